@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** ISO 4217, upper case. */
+export const Currency = z.string().regex(/^[A-Z]{3}$/).describe("ISO 4217 currency code");
+/** An integer in the currency's minor unit. */
+export const Amount = z.int().min(0).max(999_999_999).describe("amount in minor units of the currency");
+
+/**
+ * The tax contained in a price that includes it: price × points / (10000 + points), half up.
+ * @param price_amount minor units, not negative
+ * @param tax_basis_points 2300 = 23 %
+ */
+export function containedTax(price_amount: number, tax_basis_points: number): number {
+  const divisor = 10_000 + tax_basis_points;
+  return Math.floor((2 * price_amount * tax_basis_points + divisor) / (2 * divisor));
+}
+
+/** How many decimals the currency has on paper: JPY 0, EUR 2, BHD 3. */
+export function currencyDecimals(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** An amount in minor units as people of that locale write it: 6900 EUR in de-DE → "69,00 €". */
+export function formatMoney(amount: number, currency: string, locale: string): string {
+  const value = amount / 10 ** currencyDecimals(currency);
+  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(value);
+}
