@@ -1,0 +1,97 @@
+import pg from "pg";
+import { AppError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import { describeError } from "../log.ts";
+import type { Handle } from "./sql.ts";
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, String);
+
+/** A transaction: a handle, and what to do once it has committed (wake a loop, never a write). */
+export interface Tx extends Handle {
+  afterCommit(action: () => void): void;
+}
+
+export interface Database extends Handle {
+  /** Runs work in one transaction; retried when PostgreSQL aborted it for a deadlock or serialisation. */
+  tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Connections now: for /metrics. */
+  stats(): { total: number; idle: number; waiting: number };
+  close(): Promise<void>;
+}
+
+const RETRIES = 4;
+const DEADLOCK = "40P01";
+const SERIALISATION = "40001";
+
+/**
+ * Opens a pool. Statements end after 5 s and waits for a lock after 3 s, so that a slow database sheds
+ * load instead of piling it up.
+ * @param max_connections all pools of all-in-one together stay under PostgreSQL's 100
+ */
+export function openDatabase(url: string, log: Log, max_connections = 8): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: max_connections,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 5_000,
+    lock_timeout: 3_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+  });
+  pool.on("error", (error) => log.warn({ error: describeError(error) }, "an idle database connection broke"));
+
+  async function once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await pool.connect().catch(asUnavailable);
+    const after: (() => void)[] = [];
+    const tx: Tx = { query: (query) => client.query(query), afterCommit: (action) => void after.push(action) };
+    let broken: Error | undefined;
+    try {
+      await client.query("begin");
+      const result = await work(tx);
+      await client.query("commit");
+      for (const action of after) action();
+      return result;
+    } catch (error) {
+      await client.query("rollback").catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  return {
+    query: (query) => pool.query(query).catch(asUnavailable),
+    async tx(work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once(work);
+        } catch (error) {
+          const { code } = error as { code?: string };
+          if (attempt <= RETRIES && (code === DEADLOCK || code === SERIALISATION)) continue;
+          return asUnavailable(error);
+        }
+      }
+    },
+    stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => pool.end(),
+  };
+}
+
+/** Lost connections, full pools and time-outs are "try again", everything else stays what it is. */
+function asUnavailable(error: unknown): never {
+  const { code, message } = error as { code?: string; message?: string };
+  const lost =
+    /^(08|57P|53)/.test(code ?? "") ||
+    ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT", "57014", "55P03", "25P03", "25006"].includes(code ?? "") ||
+    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(message ?? "");
+  if (lost) throw new AppError("unavailable", "dependency_unavailable", { detail: "The database is not reachable.", retry_after_s: 2, cause: error });
+  throw error;
+}
+
+/** True when a unique constraint of this name refused the row. */
+export function violates(error: unknown, constraint: string): boolean {
+  const { code, constraint: name } = error as { code?: string; constraint?: string };
+  return code === "23505" && name === constraint;
+}

@@ -1,0 +1,192 @@
+import type { Client } from "@connectrpc/connect";
+import type { LogService } from "../../contracts/gen/log/v1/log_pb.ts";
+import type { CloudEvent } from "../../contracts/types/event.ts";
+import type { Clock } from "../clock.ts";
+import type { Database, Tx } from "../db/database.ts";
+import { sql } from "../db/sql.ts";
+import { AppError, isTransient } from "../errors.ts";
+import type { Log } from "../log.ts";
+import { newTrace, withTrace } from "../trace.ts";
+import { claimDeferred, defer, dueDeferred, heldBackKeys, postponeDeferred, removeDeferred, retryAt } from "./deferred.ts";
+import type { EventHandler } from "./handler.ts";
+
+const BATCH = 200;
+
+const findCursor = sql({ seq: "int8" }, "select seq from event_cursors where producer = $1");
+const createCursor = sql({}, "insert into event_cursors (producer) values ($1) on conflict do nothing");
+const moveCursor = sql({}, "update event_cursors set seq = $3 where producer = $1 and seq = $2");
+const insertInbox = sql(
+  { event_id: "uuid" },
+  "insert into inbox (event_id) select unnest($1::uuid[]) on conflict do nothing returning event_id",
+);
+
+interface Entry {
+  seq: number;
+  event: CloudEvent;
+}
+
+/** Another instance of this service was faster: nothing of this transaction may stay. */
+class CursorMoved extends Error {}
+
+export interface ConsumerOptions<Context> {
+  service: string;
+  producer: string;
+  handlers: EventHandler<Context>[];
+  context: Context;
+  db: Database;
+  clock: Clock;
+  log: Log;
+  source: Client<typeof LogService>;
+}
+
+/**
+ * Reads one producer's log for one service. A batch is one transaction: the cursor moves, the inbox notes
+ * the events, the handlers write. When it fails, its events are done one by one; one that fails alone is
+ * deferred, together with the later ones of its key, and the cursor goes on.
+ */
+export class Consumer<Context> {
+  readonly #o: ConsumerOptions<Context>;
+  readonly #handlers: Map<string, EventHandler<Context>>;
+  #cursor: number | undefined;
+  #acknowledged = 0;
+  #busy: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ConsumerOptions<Context>) {
+    this.#o = options;
+    this.#handlers = new Map(options.handlers.map((handler) => [handler.type.type, handler]));
+  }
+
+  /**
+   * Takes the next events, waiting up to wait_ms for some.
+   * @returns how many entries of the log were passed, and deferred ones tried
+   */
+  async pump(wait_ms: number): Promise<number> {
+    const { db, producer, service, source } = this.#o;
+    if (this.#cursor === undefined) {
+      await createCursor.run(db, producer);
+      this.#cursor = (await findCursor.one(db, producer))?.seq ?? 0;
+    }
+    const from = this.#cursor;
+    const answer = await source.read({ consumer: service, afterSeq: BigInt(from), limit: BATCH, waitMs: wait_ms }, { timeoutMs: wait_ms + 5_000 });
+    const entries = answer.entries.map((entry): Entry => ({ seq: Number(entry.seq), event: JSON.parse(entry.event) as CloudEvent }));
+    return this.#alone(async () => {
+      if (entries.length > 0 && this.#cursor === from) await this.#apply(from, entries);
+      return entries.length + (await this.#retryDeferred());
+    });
+  }
+
+  /** Tells the owner of the log how far this service has come: for lag and trimming. */
+  async acknowledge(): Promise<void> {
+    const seq = this.#cursor ?? 0;
+    if (seq === this.#acknowledged) return;
+    await this.#o.source.acknowledge({ consumer: this.#o.service, seq: BigInt(seq) });
+    this.#acknowledged = seq;
+  }
+
+  async #apply(from: number, entries: Entry[]): Promise<void> {
+    try {
+      await this.#o.db.tx((tx) => this.#handle(tx, from, entries));
+      this.#cursor = entries.at(-1)!.seq;
+    } catch (error) {
+      if (error instanceof CursorMoved) {
+        this.#cursor = undefined;
+        return;
+      }
+      if (isTransient(error)) throw error;
+      await this.#oneByOne(from, entries);
+    }
+  }
+
+  async #oneByOne(from: number, entries: Entry[]): Promise<void> {
+    let cursor = from;
+    for (const entry of entries) {
+      try {
+        await this.#o.db.tx((tx) => this.#handle(tx, cursor, [entry]));
+      } catch (error) {
+        if (error instanceof CursorMoved) {
+          this.#cursor = undefined;
+          return;
+        }
+        if (isTransient(error)) throw error;
+        await this.#deferFirst(cursor, entry, error);
+      }
+      cursor = entry.seq;
+      this.#cursor = cursor;
+    }
+  }
+
+  async #handle(tx: Tx, from: number, entries: Entry[]): Promise<void> {
+    const { producer } = this.#o;
+    if ((await moveCursor.run(tx, producer, from, entries.at(-1)!.seq)) === 0) throw new CursorMoved();
+    const wanted = entries.filter(({ event }) => this.#handlers.has(event.type));
+    if (wanted.length === 0) return;
+    const heldBack = await heldBackKeys(tx, producer, [...new Set(wanted.map(({ event }) => event.subject))]);
+    const free = wanted.filter(({ event }) => !heldBack.has(event.subject));
+    const fresh = await this.#notSeenBefore(tx, free);
+    for (const entry of fresh) await this.#run(tx, entry.event);
+    for (const { seq, event } of wanted) {
+      if (heldBack.has(event.subject)) await defer(tx, producer, seq, event, 0, this.#o.clock.now(), "behind a failed event");
+    }
+  }
+
+  async #notSeenBefore(tx: Tx, entries: Entry[]): Promise<Entry[]> {
+    if (entries.length === 0) return [];
+    const rows = await insertInbox.all(tx, entries.map(({ event }) => event.id));
+    const fresh = new Set(rows.map((row) => row.event_id));
+    return entries.filter(({ event }) => fresh.delete(event.id));
+  }
+
+  async #run(tx: Tx, event: CloudEvent): Promise<void> {
+    const handler = this.#handlers.get(event.type);
+    if (!handler) return;
+    if (event.dataversion > handler.type.version) throw new AppError("failed_precondition", "unknown_event_version");
+    const data = handler.type.data.loose().parse(event.data);
+    const trace = newTrace({ correlation_id: event.correlationid, traceparent: event.traceparent });
+    await withTrace(trace, () => handler.handle(this.#o.context, { ...event, data } as CloudEvent<never>, tx));
+  }
+
+  async #deferFirst(from: number, { seq, event }: Entry, error: unknown): Promise<void> {
+    const { db, producer, clock, log } = this.#o;
+    log.error({ error, event_type: event.type, event_id: event.id, producer }, "an event failed and is tried again");
+    await db.tx(async (tx) => {
+      if ((await moveCursor.run(tx, producer, from, seq)) === 0) throw new CursorMoved();
+      await defer(tx, producer, seq, event, 1, retryAt(clock.now(), 1), reasonOf(error));
+    });
+  }
+
+  async #retryDeferred(): Promise<number> {
+    const { db, producer, clock, log } = this.#o;
+    let tried = 0;
+    for (const due of await dueDeferred(db, producer, clock.now())) {
+      const event = due.event as CloudEvent;
+      tried++;
+      try {
+        await db.tx(async (tx) => {
+          if (!(await claimDeferred(tx, producer, due.seq))) return;
+          const [fresh] = await this.#notSeenBefore(tx, [{ seq: due.seq, event }]);
+          if (fresh) await this.#run(tx, event);
+          await removeDeferred(tx, producer, due.seq);
+        });
+      } catch (error) {
+        if (isTransient(error)) throw error;
+        log.error({ error, event_type: event.type, event_id: event.id, producer, attempts: due.attempts + 1 }, "an event failed again");
+        await postponeDeferred(db, producer, due.seq, due.attempts, clock.now(), reasonOf(error));
+      }
+    }
+    return tried;
+  }
+
+  // Reading may wait for long; what is read is applied by one at a time.
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#busy.then(work, work);
+    this.#busy = next.catch(() => undefined);
+    return next;
+  }
+}
+
+/** Why it failed, without a value that could be personal. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AppError) return `${error.kind}: ${error.code}`;
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return [error instanceof Error ? error.name : "error", code, constraint].filter(Boolean).join(" ");
+}

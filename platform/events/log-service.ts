@@ -1,0 +1,69 @@
+import type { LogService as Contract } from "../../contracts/gen/log/v1/log_pb.ts";
+import { LogService } from "../../contracts/gen/log/v1/log_pb.ts";
+import type { Database } from "../db/database.ts";
+import { sql } from "../db/sql.ts";
+import { rpc, type RpcMethod } from "../rpc/method.ts";
+import type { Signal } from "./signal.ts";
+
+const MAX_BATCH = 1_000;
+const MAX_WAIT_MS = 4_000;
+
+const readHead = sql({ seq: "int8" }, "select seq from log_head");
+const readAfter = sql(
+  { seq: "int8", event: "text" },
+  "select seq, event::text as event from outbox where seq > $1 order by seq limit $2",
+);
+const acknowledge = sql(
+  {},
+  `insert into log_consumers (consumer, seq) values ($1, $2)
+   on conflict (consumer) do update set seq = greatest(log_consumers.seq, excluded.seq), acknowledged_at = now()`,
+);
+const trimLog = sql(
+  {},
+  `delete from outbox where seq <= coalesce((select min(seq) from log_consumers), 9223372036854775807)
+     and created_at < $1::timestamptz`,
+);
+const lagOfConsumers = sql(
+  { consumer: "text", lag: "int8" },
+  "select consumer, (select seq from log_head) - seq as lag from log_consumers",
+);
+
+export interface LogOwner {
+  db: Database;
+  /** Fires when new events have their number. */
+  stamped: Signal;
+}
+
+/** The RPCs through which others read this service's log. */
+export function logMethods(owner: LogOwner): RpcMethod<unknown>[] {
+  const methods: typeof Contract.method = LogService.method;
+  return [
+    rpc(methods.read, async (_context: unknown, request) => {
+      if (request.afterSeq < 0n) return { headSeq: BigInt((await readHead.one(owner.db))?.seq ?? 0) };
+      const limit = Math.min(request.limit || MAX_BATCH, MAX_BATCH);
+      const find = () => readAfter.all(owner.db, request.afterSeq, limit);
+      // Asked for before looking, so that what is stamped in between is not slept through.
+      const news = request.waitMs > 0 ? owner.stamped.wait(Math.min(request.waitMs, MAX_WAIT_MS)) : undefined;
+      let rows = await find();
+      if (rows.length === 0 && news) {
+        await news;
+        rows = await find();
+      }
+      return { entries: rows.map((row) => ({ seq: BigInt(row.seq), event: row.event })) };
+    }),
+    rpc(methods.acknowledge, async (_context: unknown, request) => {
+      await acknowledge.run(owner.db, request.consumer, request.seq);
+      return {};
+    }),
+  ];
+}
+
+/** Forgets events that every consumer has taken and that are older than the time given. */
+export function trim(db: Database, older_than: Date): Promise<number> {
+  return trimLog.run(db, older_than);
+}
+
+/** How many events each consumer of this log has still to take: for /metrics. */
+export function consumerLag(db: Database): Promise<{ consumer: string; lag: number }[]> {
+  return lagOfConsumers.all(db);
+}

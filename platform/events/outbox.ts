@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import type { CloudEvent, EventType } from "../../contracts/types/event.ts";
+import type { Clock } from "../clock.ts";
+import type { Tx } from "../db/database.ts";
+import { sql } from "../db/sql.ts";
+import { newId } from "../ids.ts";
+import { currentTrace, newTrace } from "../trace.ts";
+
+const insertEvents = sql(
+  {},
+  `insert into outbox (event_id, type, subject, event)
+   select (e->>'id')::uuid, e->>'type', e->>'subject', e from jsonb_array_elements($1::jsonb) with ordinality as list(e, n) order by n`,
+);
+
+/** Where a service says that something happened, in the transaction in which it happens. */
+export interface Outbox {
+  /**
+   * Adds an event. Lock the entity's row before, so that its events are inserted in the order of their
+   * commits. The data is checked against the contract: unknown fields do not leave the service.
+   */
+  add<Data extends z.ZodObject>(tx: Tx, type: EventType<string, Data>, data: z.output<Data>): Promise<void>;
+  /** Several at once, in this order, in one statement. */
+  addAll<Data extends z.ZodObject>(tx: Tx, type: EventType<string, Data>, data: z.output<Data>[]): Promise<void>;
+}
+
+/** @param onCommit called after the commit of a transaction that added something */
+export function createOutbox(service: string, clock: Clock, onCommit: () => void): Outbox {
+  async function addAll(tx: Tx, type: EventType, list: Record<string, unknown>[]): Promise<void> {
+    if (list.length === 0) return;
+    const trace = currentTrace() ?? newTrace();
+    const events = list.map((given): CloudEvent => {
+      const data = type.data.parse(given) as Record<string, unknown>;
+      return {
+        specversion: "1.0",
+        id: newId(),
+        source: `foyer/${service}`,
+        type: type.type,
+        subject: String(data[type.subject]),
+        time: clock.now().toISOString(),
+        dataversion: type.version,
+        correlationid: trace.correlation_id,
+        traceparent: trace.traceparent,
+        data,
+      };
+    });
+    await insertEvents.run(tx, JSON.stringify(events));
+    tx.afterCommit(onCommit);
+  }
+  return { add: (tx, type, data) => addAll(tx, type, [data]), addAll: (tx, type, list) => addAll(tx, type, list) };
+}

@@ -1,0 +1,37 @@
+import type { Database } from "../db/database.ts";
+import { sql } from "../db/sql.ts";
+
+const BATCH = 1_000;
+
+const anyUnstamped = sql({}, "select from outbox where seq is null limit 1");
+const lockHead = sql({ seq: "int8" }, "select seq from log_head for update");
+// Insert order is not commit order: only what is visible under the head's lock is stamped, so that a
+// transaction that stays open beside neither leaves a gap nor is passed over.
+const stampVisible = sql(
+  {},
+  `with batch as (
+     select position, row_number() over (order by position) as n
+     from (select position from outbox where seq is null order by position limit ${BATCH}) as visible),
+   moved as (
+     update log_head set seq = seq + (select count(*) from batch) where (select count(*) from batch) > 0
+     returning seq - (select count(*) from batch) as base)
+   update outbox set seq = moved.base + batch.n from batch, moved where outbox.position = batch.position`,
+);
+
+/**
+ * Stamps the committed events of a log with gap-free numbers. The lock of the head's row makes it one at a
+ * time; whoever is killed while holding it is replaced by the next to come.
+ * @returns how many were stamped
+ */
+export async function stamp(db: Database): Promise<number> {
+  if (!(await anyUnstamped.run(db))) return 0;
+  let total = 0;
+  for (;;) {
+    const stamped = await db.tx(async (tx) => {
+      await lockHead.one(tx);
+      return stampVisible.run(tx);
+    });
+    total += stamped;
+    if (stamped < BATCH) return total;
+  }
+}

@@ -1,0 +1,169 @@
+import { createServer, type Http2Server, type ServerHttp2Session } from "node:http2";
+import type { DescService } from "@bufbuild/protobuf";
+import type { Client, ConnectRouter, Interceptor, Transport } from "@connectrpc/connect";
+import { createClient, createRouterTransport } from "@connectrpc/connect";
+import { connectNodeAdapter, createGrpcTransport } from "@connectrpc/connect-node";
+import { AppError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import { acceptCorrelationId, currentTrace, newTrace, withTrace } from "../trace.ts";
+import { fromConnectError, toConnectError } from "./errors.ts";
+import type { CallerIdentity } from "./identity.ts";
+import type { RpcCall, RpcMethod } from "./method.ts";
+
+const CALLER = "foyer-caller";
+const CORRELATION = "foyer-correlation-id";
+const DEADLINE_MS = 5_000;
+
+/** Everything of one service that can be called, ready for both transports. */
+export interface RpcEndpoint {
+  service: string;
+  routes(router: ConnectRouter): void;
+}
+
+/** Binds the RPC files of a service to its context. Each method of each contract has to be there. */
+export function rpcEndpoint<Context>(
+  service: string,
+  methods: RpcMethod<Context>[],
+  context: Context,
+  identity: CallerIdentity,
+  log: Log,
+): RpcEndpoint {
+  const groups = new Map<DescService, RpcMethod<Context>[]>();
+  for (const entry of methods) groups.set(entry.method.parent, [...(groups.get(entry.method.parent) ?? []), entry]);
+  for (const [desc, entries] of groups) {
+    const lacking = desc.methods.filter((method) => !entries.some((entry) => entry.method === method));
+    if (lacking.length > 0) throw new Error(`${service} lacks ${lacking.map((method) => method.name).join(", ")} of ${desc.typeName}`);
+  }
+  return {
+    service,
+    routes(router) {
+      for (const [desc, entries] of groups) {
+        const implementation = entries.map((entry) => [
+          entry.method.localName,
+          (request: unknown, { requestHeader }: { requestHeader: Headers }) =>
+            serve(requestHeader, entry, request),
+        ]);
+        router.service(desc, Object.fromEntries(implementation));
+      }
+    },
+  };
+
+  async function serve(headers: Headers, entry: RpcMethod<Context>, request: unknown): Promise<never> {
+    const caller = identity.verify(headers.get(CALLER), service);
+    if (!caller) throw toConnectError(new AppError("unauthenticated", "unauthenticated", { detail: "The caller is unknown." }));
+    const correlation_id = acceptCorrelationId(headers.get(CORRELATION));
+    const traceparent = headers.get("traceparent") ?? undefined;
+    const trace = newTrace({ ...(correlation_id ? { correlation_id } : {}), ...(traceparent ? { traceparent } : {}) });
+    return withTrace(trace, async () => {
+      try {
+        return (await entry.handle(context, request as never, { caller } satisfies RpcCall)) as never;
+      } catch (error) {
+        if (!(error instanceof AppError)) log.error({ error, rpc: entry.method.name }, "an RPC failed");
+        throw toConnectError(error);
+      }
+    });
+  }
+}
+
+/** Gives typed clients: in memory when the target is in this process, else gRPC to its address. */
+export class RpcClients {
+  readonly #identity: CallerIdentity;
+  readonly #address: (service: string) => string | undefined;
+  readonly #local = new Map<string, RpcEndpoint>();
+  readonly #transports = new Map<string, Transport>();
+
+  /** @param address where a service that is not in this process listens; undefined when it is nowhere */
+  constructor(identity: CallerIdentity, address: (service: string) => string | undefined) {
+    this.#identity = identity;
+    this.#address = address;
+  }
+
+  addLocal(endpoint: RpcEndpoint): void {
+    this.#local.set(endpoint.service, endpoint);
+  }
+
+  /** True when the target is part of this system at all. */
+  knows(target: string): boolean {
+    return this.#local.has(target) || this.#address(target) !== undefined;
+  }
+
+  /**
+   * A client for one contract at one service. Failures arrive as AppError; every call has a deadline
+   * (5 s, or what is left of the request's).
+   */
+  client<Desc extends DescService>(caller: string, target: string, desc: Desc): Client<Desc> {
+    const client = createClient(desc, this.#lazyTransport(caller, target)) as Record<string, unknown>;
+    for (const method of desc.methods) {
+      const call = client[method.localName] as (request: unknown, options?: object) => Promise<unknown>;
+      client[method.localName] = async (request: unknown, options: object = {}) => {
+        try {
+          return await call(request, { timeoutMs: remainingMs(), ...options });
+        } catch (error) {
+          throw fromConnectError(error);
+        }
+      };
+    }
+    return client as Client<Desc>;
+  }
+
+  // The target may be added after the client was made.
+  #lazyTransport(caller: string, target: string): Transport {
+    return {
+      unary: (...call) => this.#transport(caller, target).unary(...call),
+      stream: (...call) => this.#transport(caller, target).stream(...call),
+    };
+  }
+
+  #transport(caller: string, target: string): Transport {
+    const key = `${caller}>${target}`;
+    const known = this.#transports.get(key);
+    if (known) return known;
+    const sign: Interceptor = (next) => (request) => {
+      const trace = currentTrace();
+      request.header.set(CALLER, this.#identity.sign(caller, target));
+      if (trace) {
+        request.header.set("traceparent", trace.traceparent);
+        request.header.set(CORRELATION, trace.correlation_id);
+      }
+      return next(request);
+    };
+    const local = this.#local.get(target);
+    const address = this.#address(target);
+    if (!local && !address) throw new AppError("unavailable", "dependency_unavailable", { detail: `No service ${target} in this system.` });
+    const transport = local
+      ? createRouterTransport((router) => local.routes(router), { transport: { interceptors: [sign] } })
+      : createGrpcTransport({ baseUrl: address!, interceptors: [sign] });
+    this.#transports.set(key, transport);
+    return transport;
+  }
+}
+
+function remainingMs(): number {
+  const deadline = currentTrace()?.deadline_ms;
+  if (deadline === undefined) return DEADLINE_MS;
+  return Math.max(1, Math.min(DEADLINE_MS, deadline - performance.now()));
+}
+
+/** Serves endpoints as gRPC (cleartext HTTP/2) on one port. */
+export async function listenRpc(endpoint: RpcEndpoint, host: string, port: number): Promise<{ port: number; stop(): Promise<void> }> {
+  const server: Http2Server = createServer(connectNodeAdapter({ routes: (router) => endpoint.routes(router) }));
+  const sessions = new Set<ServerHttp2Session>();
+  server.on("session", (session) => {
+    sessions.add(session);
+    session.on("close", () => sessions.delete(session));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as { port: number }).port,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const session of sessions) session.close();
+      const impatient = setTimeout(() => sessions.forEach((session) => session.destroy()), 3_000);
+      await closed;
+      clearTimeout(impatient);
+    },
+  };
+}
