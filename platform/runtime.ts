@@ -1,0 +1,211 @@
+import { join } from "node:path";
+import { AuthService } from "../contracts/gen/auth/v1/auth_pb.ts";
+import { type Clock, databaseClock } from "./clock.ts";
+import { type Environment, Settings, SettingsError } from "./config.ts";
+import { type Database, openDatabase } from "./db/database.ts";
+import { migrate } from "./db/migrate.ts";
+import { createOutbox } from "./events/outbox.ts";
+import { createSignal, type Signal } from "./events/signal.ts";
+import { Front } from "./http/front.ts";
+import type { ReadyCheck } from "./http/health.ts";
+import { Identity } from "./http/identity.ts";
+import { createTasks } from "./jobs/tasks.ts";
+import { createLinks } from "./links.ts";
+import { createLog, type Log } from "./log.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+import { directoryStore } from "./objects.ts";
+import { callerIdentity } from "./rpc/identity.ts";
+import { listenRpc, RpcClients, rpcEndpoint } from "./rpc/rpc.ts";
+import { logMethods } from "./events/log-service.ts";
+import { createSecrets } from "./secrets.ts";
+import type { Base, Service } from "./service.ts";
+import { envName, type Placement, type PlatformConfig, placementOf, platformConfig } from "./settings.ts";
+import { Work } from "./work.ts";
+
+/** One line of the map. */
+export interface SystemEntry {
+  name: string;
+  http_port: number;
+  rpc_port: number;
+  load(): Promise<Service>;
+}
+
+export interface RuntimeOptions {
+  entries: SystemEntry[];
+  /** These only, each with ports of its own; without names, all of them behind the gateway's one port. */
+  names?: string[];
+  env: Environment;
+  /** Where log lines go; standard error unless told. */
+  log_stream?: { write(line: string): void };
+  /** Replaces the database's time: for tests and for making a past. */
+  clock?: (database: Clock) => Clock;
+}
+
+/** One service with everything it runs on. */
+export interface Room {
+  service: Service;
+  placement: Placement;
+  base: Base;
+  context: Base;
+  db: Database | undefined;
+  committed: Signal;
+  stamped: Signal;
+  due: Signal;
+  log: Log;
+}
+
+export interface Runtime {
+  rooms: Room[];
+  metrics: Metrics;
+  config: PlatformConfig;
+  clock: Clock;
+  /** The gateway's address, where it runs here. */
+  gateway_url: string | undefined;
+  /** The server people reach, for another listener in this process (web). */
+  front: Front | undefined;
+  /** Does everything that is due, until nothing is left: every event taken, every task tried. */
+  drain(): Promise<void>;
+  ready(): Promise<ReadyCheck[]>;
+  /** Ends in order: no new requests, running ones finish, loops end, connections close. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts services: settings (all problems at once), databases, contexts, RPC, HTTP, background work.
+ * @throws SettingsError
+ */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const chosen = options.entries.filter((entry) => !options.names || options.names.includes(entry.name));
+  const services = await Promise.all(chosen.map(async (entry) => ({ entry, service: await entry.load() })));
+  const settings = new Settings(options.env);
+  const config = platformConfig(settings);
+  const plans = services.map(({ entry, service }) => ({
+    service,
+    placement: placementOf(settings, entry.name, entry, service.migrations !== undefined),
+    settings: service.config(settings),
+  }));
+  if (settings.problems.length > 0) throw new SettingsError(settings.problems);
+
+  const log = createLog("foyer", config.log_level, options.log_stream);
+  await inTurns(plans, 4, async ({ service, placement }) => {
+    if (service.migrations) await migrate(placement.database_url, [{ scope: service.name, folder: service.migrations }]);
+  });
+  const databases = new Map(
+    plans.filter(({ service }) => service.migrations).map(({ service, placement }) => [service.name, openDatabase(placement.database_url, log, config.pool_size)]),
+  );
+  const clock = await makeClock([...databases.values()][0], options.clock);
+  const secrets = createSecrets(config.secret);
+  const signer = callerIdentity(secrets.key("rpc").toString("base64"));
+  const clients = new RpcClients(signer, (target) => addressOf(options, chosen, target, config.host));
+  const metrics = createMetrics();
+  const identity = new Identity(clients.client(plans[0]!.service.name, "auth", AuthService), () => clock.now());
+
+  const rooms = plans.map(({ service, placement, settings: own }): Room => {
+    const db = databases.get(service.name);
+    const serviceLog = createLog(service.name, config.log_level, options.log_stream);
+    const [committed, stamped, due] = [createSignal(), createSignal(), createSignal()];
+    const base: Base = {
+      service: service.name,
+      config: own,
+      get db() {
+        if (!db) throw new Error(`${service.name} has no database`);
+        return db;
+      },
+      clock,
+      log: serviceLog,
+      metrics,
+      outbox: createOutbox(service.name, clock, () => committed.notify()),
+      tasks: createTasks(clock, () => due.notify()),
+      secrets,
+      links: createLinks(secrets.key(`links of ${service.name}`), clock),
+      objects: directoryStore(join(config.data_dir, "objects", service.name)),
+      identity,
+      public_urls: config.public_urls,
+      rpc: (target, desc) => clients.client(service.name, target, desc),
+      knows: (target) => clients.knows(target),
+    };
+    return { service, placement, base, context: service.context(base), db, committed, stamped, due, log: serviceLog };
+  });
+
+  const endpoints = rooms.map((room) => {
+    const own = room.service.rpc ?? [];
+    const logs = room.db ? logMethods({ db: room.db, stamped: room.stamped }) : [];
+    const endpoint = rpcEndpoint(room.service.name, [...own, ...logs], room.context, signer, room.log);
+    clients.addLocal(endpoint);
+    return { endpoint, room };
+  });
+
+  const work = new Work(rooms, metrics, clock, (target) => clients.knows(target), identity);
+  let stopping = false;
+  const ready = async (): Promise<ReadyCheck[]> => [
+    { name: "accepting", ok: !stopping, critical: true },
+    ...(await Promise.all(rooms.filter((room) => room.db).map(databaseCheck))),
+  ];
+  const fronts = await openFronts(rooms, config, metrics, options.names !== undefined, ready);
+  const rpcServers = options.names
+    ? await Promise.all(endpoints.map(({ endpoint, room }) => listenRpc(endpoint, config.host, room.placement.rpc_port)))
+    : [];
+  for (const room of rooms) await room.service.start?.(room.context);
+  work.start();
+
+  const gateway = fronts.find((front) => front.name === "gateway");
+  return {
+    rooms,
+    metrics,
+    config,
+    clock,
+    gateway_url: gateway?.url,
+    front: gateway,
+    drain: () => work.drain(),
+    ready,
+    async stop() {
+      stopping = true;
+      for (const room of rooms) await room.service.stop?.(room.context);
+      await Promise.all(fronts.map((front) => front.close()));
+      await work.stop();
+      await Promise.all(rpcServers.map((server) => server.stop()));
+      await Promise.all([...databases.values()].map((db) => db.close()));
+    },
+  };
+}
+
+/** With a gateway, one port serves all; named services listen on their own as well. */
+async function openFronts(rooms: Room[], config: PlatformConfig, metrics: Metrics, named: boolean, ready: () => Promise<ReadyCheck[]>): Promise<Front[]> {
+  const gateway = rooms.find((room) => room.service.name === "gateway");
+  const fronts: Front[] = [];
+  const open = async (room: Room, mounted: Room[]) => {
+    fronts.push(await Front.open({ name: room.service.name, port: room.placement.http_port, edge: room, rooms: mounted, config, metrics, ready }));
+  };
+  if (gateway) await open(gateway, rooms);
+  if (named || !gateway) for (const room of rooms) if (room !== gateway) await open(room, [room]);
+  return fronts;
+}
+
+async function makeClock(db: Database | undefined, replace: RuntimeOptions["clock"]): Promise<Clock> {
+  const clock = db
+    ? await databaseClock(async () => (await db.query({ name: "clock", text: "select clock_timestamp() as now", values: [] })).rows[0].now as Date)
+    : { now: () => new Date() };
+  return replace ? replace(clock) : clock;
+}
+
+function addressOf(options: RuntimeOptions, here: SystemEntry[], target: string, host: string): string | undefined {
+  const told = options.env[`${envName(target)}_RPC_URL`];
+  if (told) return told;
+  const entry = options.entries.find((candidate) => candidate.name === target);
+  // Of one process, everything is in memory: what is not here is nowhere.
+  if (!entry || !options.names || here.includes(entry)) return undefined;
+  return `http://${host}:${entry.rpc_port}`;
+}
+
+async function databaseCheck(room: Room): Promise<ReadyCheck> {
+  const ok = await room.db!.query({ name: "ready", text: "select 1", values: [] }).then(() => true, () => false);
+  return { name: `${room.service.name} database`, ok, critical: true };
+}
+
+async function inTurns<T>(list: T[], at_once: number, work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...list];
+  await Promise.all(Array.from({ length: at_once }, async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  }));
+}
+

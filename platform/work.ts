@@ -1,0 +1,151 @@
+import { LogService } from "../contracts/gen/log/v1/log_pb.ts";
+import { rightsChanged, sessionRevoked } from "../contracts/events/auth.ts";
+import { producerOf } from "../contracts/events/producers.ts";
+import type { Clock } from "./clock.ts";
+import { BroadcastReader } from "./events/broadcast.ts";
+import { Consumer } from "./events/consumer.ts";
+import { watch } from "./events/handler.ts";
+import { trim } from "./events/log-service.ts";
+import { stamp } from "./events/sequencer.ts";
+import { sql } from "./db/sql.ts";
+import type { Identity } from "./http/identity.ts";
+import { forgetAnswers } from "./http/idempotency.ts";
+import { TaskRunner } from "./jobs/tasks.ts";
+import { type Loop, startLoop } from "./loop.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Room } from "./runtime.ts";
+import type { Base } from "./service.ts";
+
+const LONG_POLL_MS = 2_000;
+const POLL_MS = 1_000;
+const ACKNOWLEDGE_MS = 1_000;
+const TIDY_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+const trimInbox = sql({}, "delete from inbox where handled_at < $1");
+const countParked = sql(
+  { kind: "text", count: "int8" },
+  `select kind, count(*) as count from tasks where parked_at is not null group by kind
+   union all select 'event from ' || producer, count(*) from deferred_events where parked_at is not null group by producer`,
+);
+
+// A loop that is stopped does not wait for it, and it keeps no process alive.
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+
+/** One kind of background work: a step, and what it waits for when there is nothing to do. */
+interface Step {
+  name: string;
+  room: Room;
+  /** Does what is there; waits up to so long for something to come. */
+  run(wait_ms: number): Promise<number>;
+  rest(): Promise<void>;
+  /** Timers of an hour are no part of draining. */
+  drained: boolean;
+}
+
+/** Everything that goes on behind the requests: sequencers, consumers, broadcast readers, tasks, jobs. */
+export class Work {
+  readonly #steps: Step[];
+  #loops: Loop[] = [];
+
+  constructor(rooms: Room[], metrics: Metrics, clock: Clock, knows: (service: string) => boolean, identity: Identity) {
+    this.#steps = knows("auth") && rooms[0] ? [rightsWatcher(rooms[0], identity)] : [];
+    this.#steps.push(...rooms.flatMap((room) => [
+      ...(room.db ? databaseSteps(room, metrics, clock) : []),
+      ...readers(room, knows),
+      ...(room.service.jobs ?? []).map((entry): Step => ({
+        name: entry.name,
+        room,
+        run: () => entry.run(room.context as never),
+        rest: () => sleep(entry.every_ms),
+        drained: true,
+      })),
+    ]));
+  }
+
+  start(): void {
+    this.#loops = this.#steps.map((step) => startLoop(step.name, step.room.log, () => step.run(LONG_POLL_MS), () => step.rest()));
+  }
+
+  /** Runs every step until a whole round finds nothing to do. */
+  async drain(): Promise<void> {
+    for (let quiet = 0; quiet < 2; ) {
+      let done = 0;
+      for (const step of this.#steps) if (step.drained) done += await step.run(0);
+      quiet = done === 0 ? quiet + 1 : 0;
+    }
+  }
+
+  async stop(): Promise<void> {
+    const ending = this.#loops.map((loop) => loop.stop());
+    for (const { room } of this.#steps) for (const signal of [room.committed, room.stamped, room.due]) signal.notify();
+    await Promise.all(ending);
+  }
+}
+
+/** Drops what this process remembers of a person's rights the moment auth says that they changed. */
+function rightsWatcher(room: Room, identity: Identity): Step {
+  const forget = (_context: Base, event: { data: { user_id: string } }) => identity.forget(event.data.user_id);
+  const watchers = [watch(sessionRevoked, forget), watch(rightsChanged, forget)];
+  const reader = new BroadcastReader(room.base.rpc("auth", LogService), watchers, room.base, room.log);
+  return { name: "rights", room, run: (wait_ms) => reader.pump(wait_ms), rest: () => Promise.resolve(), drained: true };
+}
+
+function databaseSteps(room: Room, metrics: Metrics, clock: Clock): Step[] {
+  const db = room.db!;
+  const runner = new TaskRunner({ db, clock, log: room.log, context: room.context, tasks: room.service.tasks ?? [] });
+  // A task that is being run elsewhere counts as work: draining waits for it.
+  let running: Promise<number> = Promise.resolve(0);
+  const tasks = () => (running = running.then(() => runner.runDue(), () => runner.runDue()));
+  const tidy = async () => {
+    const before = (days: number) => new Date(clock.now().getTime() - days * DAY_MS);
+    await trim(db, before(7));
+    await trimInbox.run(db, before(30));
+    await forgetAnswers(db, before(7));
+    metrics.tasks_parked.reset();
+    for (const { kind, count } of await countParked.all(db)) metrics.tasks_parked.set({ service: room.service.name, kind }, count);
+    return 0;
+  };
+  return [
+    {
+      name: "sequencer",
+      room,
+      async run() {
+        const stamped = await stamp(db);
+        if (stamped > 0) room.stamped.notify();
+        return stamped;
+      },
+      rest: () => room.committed.wait(POLL_MS),
+      drained: true,
+    },
+    { name: "tasks", room, run: tasks, rest: () => room.due.wait(POLL_MS), drained: true },
+    { name: "tidy", room, run: tidy, rest: () => sleep(TIDY_MS), drained: false },
+  ];
+}
+
+function readers(room: Room, knows: (service: string) => boolean): Step[] {
+  const { service, context, base, log } = room;
+  const steps: Step[] = [];
+  const nothing = () => Promise.resolve();
+  for (const [producer, handlers] of Map.groupBy(service.events ?? [], (handler) => producerOf(handler.type))) {
+    if (!knows(producer)) continue;
+    const source = base.rpc(producer, LogService);
+    const consumer = new Consumer({ service: service.name, producer, handlers, context, db: room.db!, clock: base.clock, log, source });
+    let acknowledged_ms = 0;
+    const run = async (wait_ms: number) => {
+      const done = await consumer.pump(wait_ms);
+      if (done === 0 || performance.now() - acknowledged_ms > ACKNOWLEDGE_MS) {
+        await consumer.acknowledge();
+        acknowledged_ms = performance.now();
+      }
+      return done;
+    };
+    steps.push({ name: `events from ${producer}`, room, run, rest: nothing, drained: true });
+  }
+  for (const [producer, watchers] of Map.groupBy(service.watches ?? [], (watcher) => producerOf(watcher.type))) {
+    if (!knows(producer)) continue;
+    const reader = new BroadcastReader(base.rpc(producer, LogService), watchers, context, log);
+    steps.push({ name: `broadcast of ${producer}`, room, run: (wait_ms) => reader.pump(wait_ms), rest: nothing, drained: true });
+  }
+  return steps;
+}
