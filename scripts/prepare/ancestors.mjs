@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+
+/**
+ * Calls back once when whoever started us is gone. Under npm that is npm itself, and often a shell between
+ * that outlives it; the shell's death we see as a new parent, npm's in /proc.
+ */
+export function whenStarterVanishes(callback) {
+  const parent = process.ppid;
+  // Started by init, or told to survive (nohup ignores SIGHUP): then nobody is missed.
+  if (parent <= 1 || ignoresHangup()) return;
+  const npm = npmAbove(parent);
+  const timer = setInterval(() => {
+    if (process.ppid === parent && (!npm || parentOf(npm.child) === npm.pid)) return;
+    clearInterval(timer);
+    callback();
+  }, 500);
+  timer.unref();
+}
+
+/** npm, when it is not our parent but our parent's parent, the shell being between. */
+function npmAbove(parent) {
+  const pid = parentOf(parent);
+  return pid && pid > 1 && nameOf(pid)?.startsWith("npm") ? { pid, child: parent } : undefined;
+}
+
+function statOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function nameOf(pid) {
+  return /\((.*)\)/.exec(statOf(pid) ?? "")?.[1];
+}
+
+function parentOf(pid) {
+  return Number(/\) \S (\d+)/.exec(statOf(pid) ?? "")?.[1]) || undefined;
+}
+
+function ignoresHangup() {
+  try {
+    const ignored = /^SigIgn:\s*([0-9a-f]+)/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1] ?? "0";
+    return (BigInt(`0x${ignored}`) & 1n) === 1n;
+  } catch {
+    return false;
+  }
+}

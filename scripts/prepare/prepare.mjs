@@ -1,0 +1,37 @@
+import { buildWeb, isWebBuilt } from "./build-web.mjs";
+import { checkNode } from "./check-node.mjs";
+import { forwardSignals, isStopping, runChild } from "./child.mjs";
+import { install, isInstalled } from "./install.mjs";
+import { Advice, root } from "./project.mjs";
+import { inTurn } from "./turn.mjs";
+import path from "node:path";
+
+/** Installs and builds what is missing; returns the path of the pinned Node, nothing when asked to stop. */
+async function prepare({ web }) {
+  if (!isInstalled()) await inTurn(async () => (isStopping() || isInstalled() ? undefined : install()));
+  if (isStopping()) return undefined;
+  const node = checkNode();
+  if (web && !isWebBuilt()) await inTurn(async () => (isStopping() || isWebBuilt() ? undefined : buildWeb(node)));
+  return isStopping() ? undefined : node;
+}
+
+/**
+ * What every script here does: prepare, then run one TypeScript program under the pinned Node and end with
+ * its exit code. Asked to stop before that program has started, it ends with 0.
+ */
+export async function prepareAndRun(program, { web, env = {}, onSpawn = undefined }) {
+  forwardSignals();
+  try {
+    const node = await prepare({ web });
+    if (!node) return;
+    const compileCache = path.join(root, "node_modules/.cache/node-compile");
+    process.exitCode = await runChild(node, [path.join(root, program), ...process.argv.slice(2)], {
+      env: { NODE_COMPILE_CACHE: compileCache, ...env },
+      onSpawn,
+    });
+  } catch (error) {
+    if (!(error instanceof Advice)) throw error;
+    console.error(`foyer: ${error.message}`);
+    process.exitCode = 1;
+  }
+}
