@@ -5,6 +5,7 @@ import { COLORS, rectangle, round, rowName, seatAt, seated } from "./layouts.ts"
 
 /** Half axes of the oval on which the first row of the bowl sits. */
 const AXES: Point = [1600, 1090];
+const ORIGIN: Point = [0, 0];
 const ROW_DEPTH = 28;
 const SECTIONS_PER_TIER = 20;
 /** Gangway between two sections of the bowl. */
@@ -84,7 +85,7 @@ function walkOval(from: number, to: number, offset: number): { points: Point[]; 
   const points = Array.from({ length: steps + 1 }, (_, step) => ovalPoint(from + ((to - from) * step) / steps, offset));
   const walked = [0];
   for (let step = 1; step <= steps; step++) {
-    const [a, b] = [points[step - 1] ?? [0, 0], points[step] ?? [0, 0]];
+    const [a, b] = [points[step - 1] ?? ORIGIN, points[step] ?? ORIGIN];
     walked.push((walked[step - 1] ?? 0) + Math.hypot(b[0] - a[0], b[1] - a[1]));
   }
   return { points, walked };
@@ -136,7 +137,7 @@ function bowlPlaces({ tier, key, from, to, counts }: BowlSection): LayoutPlace[]
     return Array.from({ length: count }, (_, seat) => {
       const way = start + seat * PITCH;
       while ((walked[step + 1] ?? Infinity) < way) step++;
-      const [a, b] = [points[step] ?? [0, 0], points[step + 1] ?? [0, 0]];
+      const [a, b] = [points[step] ?? ORIGIN, points[step + 1] ?? ORIGIN];
       const part = (way - (walked[step] ?? 0)) / ((walked[step + 1] ?? 0) - (walked[step] ?? 0));
       const place = seatAt(where, rowName(row), seat + 1, [round(a[0] + (b[0] - a[0]) * part), round(a[1] + (b[1] - a[1]) * part)]);
       if (tier === LOWER && row === tier.rows - 1 && Number(key) % 2 === 0 && seat < 4) {
