@@ -59,10 +59,8 @@ export interface Runtime {
   metrics: Metrics;
   config: PlatformConfig;
   clock: Clock;
-  /** The gateway's address, where it runs here. */
-  gateway_url: string | undefined;
-  /** The server people reach, for another listener in this process (web). */
-  front: Front | undefined;
+  /** The listening servers; the one named "gateway" serves everything. */
+  fronts: Front[];
   /** Does everything that is due, until nothing is left: every event taken, every task tried. */
   drain(): Promise<void>;
   ready(): Promise<ReadyCheck[]>;
@@ -148,14 +146,12 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   for (const room of rooms) await room.service.start?.(room.context);
   work.start();
 
-  const gateway = fronts.find((front) => front.name === "gateway");
   return {
     rooms,
     metrics,
     config,
     clock,
-    gateway_url: gateway?.url,
-    front: gateway,
+    fronts,
     drain: () => work.drain(),
     ready,
     async stop() {

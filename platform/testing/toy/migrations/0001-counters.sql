@@ -1,0 +1,4 @@
+create table counters (
+  id uuid primary key,
+  value integer not null default 0
+);
