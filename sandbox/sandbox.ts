@@ -1,0 +1,84 @@
+import type { AddressInfo } from "node:net";
+import { createHttp } from "./http.ts";
+import { startSmtp } from "./smtp/smtp-server.ts";
+import { openFaults } from "./store/faults.ts";
+import { openMails } from "./store/mails.ts";
+import { openStore } from "./store/open-store.ts";
+import { openRequestLog } from "./store/requests.ts";
+import { openStripeObjects } from "./store/stripe-objects.ts";
+import { openWebhooks } from "./store/webhooks.ts";
+import { startDeliverer } from "./stripe/deliver.ts";
+import { forgetOldKeys } from "./stripe/idempotency.ts";
+import type { World } from "./world.ts";
+
+export type SandboxSettings = {
+  host: string;
+  /** 0 picks a free one. */
+  port: number;
+  smtp_port: number;
+  /** Where `sandbox.sqlite` lives. */
+  data_dir: string;
+  /** Where Stripe's webhooks go. A function is asked before each sending; undefined or empty: they wait. */
+  webhook_url: string | undefined | (() => string | undefined);
+  /** How browsers reach the sandbox; the address it listens on when absent. Used in 3-D Secure links. */
+  public_url?: string | undefined;
+  /** Origins beside those of this machine whose pages may call Stripe's API, such as `https://shop.example`. */
+  allowed_origins?: readonly string[] | undefined;
+  /** Milliseconds since 1970; `Date.now` when absent. */
+  clock?: (() => number) | undefined;
+  log?: ((line: string) => void) | undefined;
+};
+
+export type RunningSandbox = { url: string; smtp_port: number; stop(): Promise<void> };
+
+/**
+ * Starts the outside world: Stripe, the SMTP mailbox and the sandbox's page, over the data it left last time.
+ * `stop` ends every connection, also those a fault keeps silent; what is due is sent after the next start.
+ */
+export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
+  const clock = settings.clock ?? Date.now;
+  const store = openStore(settings.data_dir);
+  const faults = openFaults(store);
+  const listening = { url: "" };
+  const world: World = {
+    store,
+    faults,
+    clock,
+    log: settings.log ?? ((line) => void process.stderr.write(`sandbox ${line}\n`)),
+    requests: openRequestLog(store, clock),
+    webhooks: openWebhooks(store, faults, clock),
+    mails: openMails(store, clock),
+    stripe: openStripeObjects(store),
+    publicUrl: () => listening.url,
+    wake: () => deliverer.wake(),
+  };
+  const target = settings.webhook_url;
+  const deliverer = startDeliverer(world, typeof target === "function" ? target : () => target);
+  const http = createHttp(world, settings.allowed_origins ?? []);
+  try {
+    await http.listen({ host: settings.host, port: settings.port });
+    const url = addressOf(settings.host, (http.server.address() as AddressInfo).port);
+    listening.url = (settings.public_url ?? url).replace(/\/+$/, "");
+    const smtp = await startSmtp(world, { host: settings.host, port: settings.smtp_port });
+    forgetOldKeys(world);
+    deliverer.wake();
+    return {
+      url,
+      smtp_port: smtp.port,
+      async stop() {
+        await Promise.all([http.close(), smtp.stop(), deliverer.stop()]);
+        store.close();
+      },
+    };
+  } catch (error) {
+    await Promise.all([http.close(), deliverer.stop()]);
+    store.close();
+    throw error;
+  }
+}
+
+/** An address that can be called: "all interfaces" is reached on this machine's own. */
+function addressOf(host: string, port: number): string {
+  if (host === "0.0.0.0" || host === "::") return `http://127.0.0.1:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
