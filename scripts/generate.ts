@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { listFiles } from "./generate/files.ts";
+import { generateOpenapi } from "./generate/openapi.ts";
 import { generateProto } from "./generate/proto.ts";
 import { generateWebTypes } from "./generate/web-types.ts";
 
@@ -19,6 +20,7 @@ interface Generator {
 /** In this order: the web's types are made from the OpenAPI document. */
 const generators: Generator[] = [
   { name: "RPC", output: "contracts/gen", run: generateProto },
+  { name: "OpenAPI document", output: "contracts/openapi.json", run: generateOpenapi },
   { name: "web API types", output: "web/src/api/schema.d.ts", run: generateWebTypes },
 ];
 

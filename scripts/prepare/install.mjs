@@ -10,7 +10,7 @@ export async function install() {
   say(`installing ${total} packages`);
   const { code, log } = await runNpmCi(total);
   if (isStopping()) return;
-  if (code !== 0) throw new Advice(`npm ci failed:\n${log.join("\n")}`);
+  if (code !== 0) throw new Advice(`npm ci failed:\n${log.slice(0, 20).join("\n")}`);
   const missing = platformPackages().filter((name) => !existsSync(path.join(root, "node_modules", name)));
   // npm says nothing when an optional package could not be fetched.
   if (missing.length > 0) throw new Advice(`npm could not install ${missing.join(" and ")}. Try again.`);
@@ -57,8 +57,8 @@ async function runNpmCi(total) {
       shell: process.platform === "win32" && args.length === 0,
       onSpawn(child) {
         createInterface({ input: child.stderr }).on("line", (line) => {
-          if (/^npm http (fetch|cache) /.test(line)) fetched++;
-          else log.push(line);
+          if (/^npm http .*\.tgz\b/.test(line)) fetched++;
+          else if (line.startsWith("npm error ")) log.push(line);
         });
       },
     });

@@ -1,10 +1,11 @@
+import path from "node:path";
+import { whenStarterVanishes } from "./ancestors.mjs";
 import { buildWeb, isWebBuilt } from "./build-web.mjs";
 import { checkNode } from "./check-node.mjs";
-import { forwardSignals, isStopping, runChild } from "./child.mjs";
+import { forwardSignals, isStopping, runChild, stopChild } from "./child.mjs";
 import { install, isInstalled } from "./install.mjs";
 import { Advice, root } from "./project.mjs";
 import { inTurn } from "./turn.mjs";
-import path from "node:path";
 
 /** Installs and builds what is missing; returns the path of the pinned Node, nothing when asked to stop. */
 async function prepare({ web }) {
@@ -19,15 +20,18 @@ async function prepare({ web }) {
  * What every script here does: prepare, then run one TypeScript program under the pinned Node and end with
  * its exit code. Asked to stop before that program has started, it ends with 0.
  */
-export async function prepareAndRun(program, { web, env = {}, onSpawn = undefined }) {
+export async function prepareAndRun(program, { web }) {
   forwardSignals();
+  whenStarterVanishes(stopChild);
   try {
     const node = await prepare({ web });
     if (!node) return;
-    const compileCache = path.join(root, "node_modules/.cache/node-compile");
     process.exitCode = await runChild(node, [path.join(root, program), ...process.argv.slice(2)], {
-      env: { NODE_COMPILE_CACHE: compileCache, ...env },
-      onSpawn,
+      env: {
+        NODE_COMPILE_CACHE: path.join(root, "node_modules/.cache/node-compile"),
+        // Tells the program whose death to watch for, should we be killed with no time to pass that on.
+        FOYER_LAUNCHER: String(process.pid),
+      },
     });
   } catch (error) {
     if (!(error instanceof Advice)) throw error;
