@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { AuthService } from "../contracts/gen/auth/v1/auth_pb.ts";
 import { type Clock, databaseClock } from "./clock.ts";
 import { type Environment, Settings, SettingsError } from "./config.ts";
-import { type Database, openDatabase } from "./db/database.ts";
+import { type Database, noDatabase, openDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
 import { createOutbox } from "./events/outbox.ts";
 import { createSignal, type Signal } from "./events/signal.ts";
@@ -105,10 +105,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const base: Base = {
       service: service.name,
       config: own,
-      get db() {
-        if (!db) throw new Error(`${service.name} has no database`);
-        return db;
-      },
+      db: db ?? noDatabase(service.name),
       clock,
       log: serviceLog,
       metrics,
@@ -121,6 +118,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       public_urls: config.public_urls,
       rpc: (target, desc) => clients.client(service.name, target, desc),
       knows: (target) => clients.knows(target),
+      upstream: (target) => upstreamOf(options, chosen, target, config.host),
+      allowed_origins: config.allowed_origins,
     };
     return { service, placement, base, context: service.context(base), db, committed, stamped, due, log: serviceLog };
   });
@@ -191,6 +190,12 @@ function addressOf(options: RuntimeOptions, here: SystemEntry[], target: string,
   // Of one process, everything is in memory: what is not here is nowhere.
   if (!entry || !options.names || here.includes(entry)) return undefined;
   return `http://${host}:${entry.rpc_port}`;
+}
+
+function upstreamOf(options: RuntimeOptions, here: SystemEntry[], target: string, host: string): string | undefined {
+  const entry = options.entries.find((candidate) => candidate.name === target);
+  if (!entry || here.includes(entry)) return undefined;
+  return options.env[`${envName(target)}_URL`]?.split(",")[0] ?? `http://${host}:${entry.http_port}`;
 }
 
 async function databaseCheck(room: Room): Promise<ReadyCheck> {

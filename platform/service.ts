@@ -41,6 +41,10 @@ export interface Base<Config = unknown> {
   rpc<Desc extends DescService>(target: string, desc: Desc): Client<Desc>;
   /** True when the target is part of this system. */
   knows(target: string): boolean;
+  /** Where the REST routes of a service are that does not run in this process; undefined when it does, or is nowhere. */
+  upstream(target: string): string | undefined;
+  /** Origins of pages that may call with a person's cookie or open a socket. */
+  allowed_origins: string[];
 }
 
 /** A service: everything it consists of, listed explicitly in its service.ts. */
@@ -58,6 +62,8 @@ export interface Service<Config = unknown, Context extends Base = Base> {
   jobs?: Job<Context>[];
   /** Takes over WebSocket handshakes at this path. */
   socket?: { path: string; upgrade(context: Context, request: IncomingMessage, socket: Duplex, head: Buffer): void };
+  /** Addresses of old clients and what they mean today. */
+  rewrites?: Record<string, string>;
   /** Hooks for every request of the server that this service fronts (gateway). */
   edge?(context: Context, app: FastifyInstance): void | Promise<void>;
   /** Called after everything runs, and before it stops. */

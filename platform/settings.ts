@@ -14,7 +14,7 @@ export interface PlatformConfig {
   pool_size: number;
   metrics_port: number | undefined;
   public_urls: { api: string; web: string };
-  cors_origins: string[];
+  allowed_origins: string[];
 }
 
 export function platformConfig(settings: Settings): PlatformConfig {
@@ -36,8 +36,13 @@ export function platformConfig(settings: Settings): PlatformConfig {
     pool_size: settings.integer("DATABASE_POOL_SIZE", "connections per service", 8, { min: 2, max: 50 }),
     metrics_port: metrics_port || undefined,
     public_urls: { api: settings.url("PUBLIC_API_URL", "where people find the API", `http://${host}:${gateway_port}`), web },
-    cors_origins: [web, ...(extra?.split(",").map((origin) => origin.trim()) ?? [])],
+    allowed_origins: [...withLocalhost(web), ...(extra?.split(",").map((origin) => origin.trim()) ?? [])],
   };
+}
+
+// People type either name of their own machine.
+function withLocalhost(origin: string): string[] {
+  return origin.includes("//127.0.0.1:") ? [origin, origin.replace("//127.0.0.1:", "//localhost:")] : [origin];
 }
 
 /** Where one service listens and keeps its data. */

@@ -79,6 +79,12 @@ export function openDatabase(url: string, log: Log, max_connections = 8): Databa
   };
 }
 
+/** What a service without a database has in its place: a mistake in the code shows at once. */
+export function noDatabase(service: string): Database {
+  const refuse = () => Promise.reject(new Error(`${service} has no database`));
+  return { query: refuse, tx: refuse, stats: () => ({ total: 0, idle: 0, waiting: 0 }), close: () => Promise.resolve() };
+}
+
 /** Lost connections, full pools and time-outs are "try again", everything else stays what it is. */
 function asUnavailable(error: unknown): never {
   const { code, message } = error as { code?: string; message?: string };

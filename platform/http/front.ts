@@ -42,7 +42,7 @@ export class Front {
 
   static async open(options: FrontOptions): Promise<Front> {
     const { edge, rooms, config, metrics } = options;
-    const app = await createHttp({ service: options.name, log: edge.log, metrics, cors_origins: config.cors_origins });
+    const app = await createHttp({ service: options.name, log: edge.log, metrics, allowed_origins: config.allowed_origins, rewrites: edge.service.rewrites ?? {} });
     await edge.service.edge?.(edge.context, app);
     const health = { service: options.name, context: undefined, clock: edge.base.clock, identity: edge.base.identity };
     mountRoutes(app, healthRoutes(options.ready), health);

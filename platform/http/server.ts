@@ -31,8 +31,9 @@ export interface HttpOptions {
   service: string;
   log: Log;
   metrics: Metrics;
-  /** Origins of browsers that may call; "*" is refused. */
-  cors_origins: string[];
+  /** Origins of browsers that may call. */
+  allowed_origins: string[];
+  rewrites: Record<string, string>;
 }
 
 /** A Fastify server with Foyer's rules for every request: limits, correlation id, problems, headers. */
@@ -47,6 +48,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     return503OnClosing: false,
     http: { maxHeaderSize: MAX_HEADERS, headersTimeout: 8_000, requestTimeout: 12_000, connectionsCheckingInterval: 1_000 },
     routerOptions: { maxParamLength: 200 },
+    rewriteUrl: (request) => rewritten(request.url ?? "/", options.rewrites),
     clientErrorHandler(error, socket) {
       refuseSocket(error as NodeJS.ErrnoException, socket);
     },
@@ -61,7 +63,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   follow(app, options);
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }, strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true } });
   await app.register(cors, {
-    origin: options.cors_origins,
+    origin: options.allowed_origins,
     credentials: true,
     methods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     allowedHeaders: ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match", "x-correlation-id"],
@@ -80,6 +82,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     return sendProblem(reply, known, request.trace.correlation_id);
   });
   return app;
+}
+
+function rewritten(url: string, rewrites: Record<string, string>): string {
+  const [path, query] = url.split("?", 2);
+  const target = rewrites[path!];
+  return target === undefined ? url : query === undefined ? target : `${target}?${query}`;
 }
 
 /** Bodies arrive as bytes: each endpoint reads them strictly, and webhooks need them as they came. */
