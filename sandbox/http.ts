@@ -6,6 +6,7 @@ import { mailboxRoutes } from "./api/mailbox.ts";
 import { guardPrivatePart } from "./api/guard.ts";
 import { notFound, Problem, sendProblem } from "./api/problem.ts";
 import { pageRoutes } from "./page/routes.ts";
+import { StripeFailure } from "./stripe/failure.ts";
 import { stripeRoutes } from "./stripe/routes.ts";
 import { threeDSecureRoutes } from "./stripe/three-d-secure.ts";
 import type { World } from "./world.ts";
@@ -32,7 +33,7 @@ export function createHttp(world: World, allowedOrigins: readonly string[]): Fas
   });
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof Problem) return sendProblem(request, reply, error);
-    const status = (error as { statusCode?: number }).statusCode ?? 500;
+    const status = error instanceof StripeFailure ? error.status : ((error as { statusCode?: number }).statusCode ?? 500);
     const message = error instanceof Error ? error.message : String(error);
     if (status < 500) return sendProblem(request, reply, new Problem(status, status === 413 ? "payload_too_large" : "malformed_body", message));
     world.log(`http: ${error instanceof Error ? (error.stack ?? message) : message}`);

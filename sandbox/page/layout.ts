@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import type { FastifyReply } from "fastify";
 import type { Html } from "./html.ts";
 import { html } from "./html.ts";
-import { STYLE } from "./style.ts";
 
 const MARK: Html = {
   markup: `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 22V11a8 8 0 0 1 16 0v11h-5v-10a3 3 0 0 0-6 0v10z" fill="currentColor"/></svg>`,
@@ -12,17 +11,16 @@ const MARK: Html = {
 export function sendPage(reply: FastifyReply, page: { title: string; body: Html; script?: string; status?: number }): FastifyReply {
   const nonce = randomBytes(16).toString("base64");
   const script: Html = { markup: page.script ? `<script nonce="${nonce}">${page.script}</script>` : "" };
-  const style: Html = { markup: `<style nonce="${nonce}">${STYLE}</style>` };
   const document = html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${page.title}</title>
-<link rel="icon" href="data:,">${style}</head>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/page/style.css"></head>
 <body data-density="compact">${page.body}${script}</body>
 </html>`;
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src 'nonce-${nonce}'`,
+    "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
     "frame-src 'self'",

@@ -50,12 +50,12 @@ button, input { font: inherit; color: inherit; }
 main { padding-block: 1.5rem 4rem; display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
 .sheet { background: var(--sheet); border-radius: .875rem; padding: 1rem 1.125rem; }
 .sheet > header { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1rem; margin-bottom: .5rem; } .sheet > header p { color: var(--ink-3); }
-.scroll { overflow-x: auto; margin-inline: -1.125rem; }
+.scroll { position: relative; overflow-x: auto; margin-inline: -1.125rem; }
 table { width: 100%; border-collapse: collapse; } th, td { text-align: start; padding: .5rem .625rem; vertical-align: baseline; }
 tr > :first-child { padding-inline-start: 1.125rem; } tr > :last-child { padding-inline-end: 1.125rem; }
 th { font-size: .75rem; line-height: 1rem; font-weight: 400; color: var(--ink-3); border-bottom: 1px solid var(--edge); white-space: nowrap; }
 tbody tr + tr > td { border-top: 1px solid var(--rule); } .num { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.wide { min-width: 14rem; overflow-wrap: anywhere; }
+td.code { min-width: 11rem; } .wide { min-width: 14rem; overflow-wrap: anywhere; }
 .st { display: inline-flex; align-items: center; gap: .4375rem; color: var(--ink-2); white-space: nowrap; }
 .st::before { content: ""; flex: none; width: .5625rem; height: .5625rem; border-radius: 50%; border: 1.5px solid currentColor; }
 .st.on::before { background: var(--ok); border-color: var(--ok); }
@@ -68,7 +68,7 @@ tbody tr + tr > td { border-top: 1px solid var(--rule); } .num { text-align: end
 .btn.go { background: var(--accent-solid); border-color: #0000; color: var(--on-accent); } .btn.go:hover { background: var(--accent-press); }
 .btn[aria-pressed="true"] { border-color: var(--bad); color: var(--bad); }
 .switches { display: grid; gap: .75rem 2rem; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); }
-.switches li { display: grid; grid-template-columns: 1fr auto; gap: .125rem .75rem; align-items: center; } .switches li .q { grid-column: 1; } .switches .btn { grid-column: 2; grid-row: 1 / span 2; }
+.switches li { display: grid; grid-template-columns: 1fr auto; gap: .125rem .75rem; align-items: center; } .switches li .q { grid-column: 1; } .switches .pair { grid-column: 2; grid-row: 1 / span 2; display: flex; gap: .375rem; }
 .switches form { display: contents; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; } pre.code { background: var(--sunk); border-radius: .375rem; padding: .625rem .75rem; max-height: 24rem; overflow: auto; font-size: .75rem; line-height: 1.125rem; }
 summary { cursor: pointer; } details[open] > summary { margin-bottom: .375rem; } details pre + p, details p + pre { margin-top: .375rem; }
