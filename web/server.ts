@@ -6,7 +6,7 @@ import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import proxy from "@fastify/http-proxy";
 import files from "@fastify/static";
-import fastify, { type FastifyHttpOptions } from "fastify";
+import fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
 
 const DIST = fileURLToPath(new URL("./dist/", import.meta.url));
 
@@ -46,7 +46,7 @@ export async function startWeb(options: WebOptions): Promise<{ url: string; stop
         else handler(request, response);
       }),
   };
-  const app = fastify(settings);
+  const app: FastifyInstance = fastify(settings);
   await app.register(helmet, { contentSecurityPolicy: { directives: policy(options) }, crossOriginEmbedderPolicy: false });
   if (!local) await forward(app, options.api as string);
   await app.register(compress, { threshold: 1_024 });
@@ -73,13 +73,13 @@ function isApi(request: IncomingMessage): boolean {
   return url.startsWith("/art/");
 }
 
-async function forward(app: ReturnType<typeof fastify>, upstream: string): Promise<void> {
+async function forward(app: FastifyInstance, upstream: string): Promise<void> {
   await app.register(proxy, { upstream, prefix: "/api", rewritePrefix: "", websocket: true });
   await app.register(proxy, { upstream, prefix: "/art", rewritePrefix: "/art" });
   await app.register(proxy, { upstream, prefix: "/ws", rewritePrefix: "/ws", websocket: true });
 }
 
-function serveApp(app: ReturnType<typeof fastify>): void {
+function serveApp(app: FastifyInstance): void {
   const built = existsSync(`${DIST}index.html`);
   if (built) {
     void app.register(files, {
@@ -97,7 +97,7 @@ function serveApp(app: ReturnType<typeof fastify>): void {
   });
 }
 
-function policy({ settings }: WebOptions): Record<string, string[]> {
+function policy({ settings }: WebOptions): Record<string, string[] | null> {
   const vendor = new URL(settings.stripe_api_url).origin;
   return {
     defaultSrc: ["'self'"],
@@ -110,5 +110,6 @@ function policy({ settings }: WebOptions): Record<string, string[]> {
     baseUri: ["'self'"],
     formAction: ["'self'", vendor],
     frameAncestors: ["'none'"],
+    upgradeInsecureRequests: null,
   };
 }

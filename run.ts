@@ -1,0 +1,148 @@
+import { chmod, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { loadDemo } from "./demo/load.ts";
+import { type Environment, SettingsError } from "./platform/config.ts";
+import { type Embedded, startEmbedded } from "./platform/db/embedded/start.ts";
+import { VERSION } from "./platform/http/health.ts";
+import { whenParentVanishes } from "./platform/parent.ts";
+import { type Runtime, startRuntime } from "./platform/runtime.ts";
+import { dataDir, isProduction, type Ports, sandboxSettings, secretOf, settlePorts, usesSandbox } from "./run/environment.ts";
+import { welcome } from "./run/welcome.ts";
+import { system } from "./system.ts";
+
+/**
+ * THE ENTRY. `node run.ts` is everything in one process on an embedded PostgreSQL; `node run.ts booking
+ * payment` is these two, with the databases and neighbours that the settings name.
+ */
+async function main(): Promise<void> {
+  const names = process.argv.slice(2);
+  const stops: (() => Promise<void>)[] = [];
+  const ending = whenToEnd();
+  let code = 0;
+  try {
+    if (names.length > 0) await startNamed(names, stops);
+    else await startAll(stops);
+    await ending;
+  } catch (error) {
+    code = 1;
+    process.stderr.write(`${explain(error)}\n`);
+  }
+  // Even an ending that hangs must end.
+  setTimeout(() => process.exit(1), 25_000).unref();
+  for (const stop of stops.reverse()) await stop();
+  process.exit(code);
+}
+
+/** Everything: PostgreSQL, the outside world, services behind one gateway, the web app. */
+async function startAll(stops: (() => Promise<void>)[]): Promise<void> {
+  const ports = await settlePorts(process.env);
+  const simulated = usesSandbox(process.env);
+  const env: Environment = {
+    ...process.env,
+    FOYER_SECRET: await secretOf(process.env),
+    GATEWAY_PORT: String(ports.gateway),
+    WEB_PORT: String(ports.web),
+    ...(simulated ? sandboxSettings(process.env, ports) : {}),
+  };
+  const embedded = await openDatabase(env, stops);
+  if (embedded) env.DATABASE_URL = embedded;
+  const gateway = `http://127.0.0.1:${ports.gateway}`;
+  const sandbox = simulated ? await openSandbox(env, ports, gateway, stops) : undefined;
+
+  const demo = !isProduction(env) && env.FOYER_DEMO !== "off" && simulated;
+  if (demo) await loadDemo({ entries: system, env, sandbox_url: sandbox!, say });
+  const runtime = await startRuntime({ entries: system, env });
+  stops.push(() => runtime.stop());
+  const web = await openWeb(env, runtime, ports, sandbox, stops);
+
+  const urls = { web, gateway: runtime.fronts[0]!.url, sandbox };
+  process.stdout.write(welcome(urls, demo));
+  process.stdout.write(`foyer ready ${JSON.stringify({ ...urls, sandbox: sandbox ?? null })}\n`);
+}
+
+/** Only these, each with ports of its own. */
+async function startNamed(names: string[], stops: (() => Promise<void>)[]): Promise<void> {
+  const rooms = ["web", "sandbox"];
+  const unknown = names.filter((name) => !rooms.includes(name) && !system.some((entry) => entry.name === name));
+  if (unknown.length > 0) throw new Error(`There is no service ${unknown.join(", ")}. There are ${[...system.map((entry) => entry.name), ...rooms].join(", ")}.`);
+  const env: Environment = { ...process.env };
+  const ports = await settlePorts(env);
+  if (names.includes("sandbox")) await openSandbox(env, ports, env.PUBLIC_API_URL ?? `http://127.0.0.1:${ports.gateway}`, stops);
+  const services = names.filter((name) => !rooms.includes(name));
+  if (services.length > 0) {
+    const runtime = await startRuntime({ entries: system, names: services, env });
+    stops.push(() => runtime.stop());
+  }
+  if (names.includes("web")) await openWeb(env, undefined, ports, undefined, stops);
+  process.stdout.write(`foyer ready ${JSON.stringify({ services: names })}\n`);
+}
+
+async function openDatabase(env: Environment, stops: (() => Promise<void>)[]): Promise<string | undefined> {
+  if (env.DATABASE_URL !== undefined) return undefined;
+  const embedded: Embedded = await startEmbedded({
+    data_dir: dataDir(env),
+    log: say,
+    on_lost: (error) => {
+      process.stderr.write(`${error.message}\n`);
+      process.kill(process.pid, "SIGTERM");
+    },
+  });
+  stops.push(() => embedded.stop());
+  return embedded.url("postgres");
+}
+
+async function openSandbox(env: Environment, ports: Ports, gateway: string, stops: (() => Promise<void>)[]): Promise<string> {
+  const { startSandbox } = await import("./sandbox/sandbox.ts");
+  const folder = join(dataDir(env), "sandbox");
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o700);
+  const sandbox = await startSandbox({
+    host: env.HOST ?? "127.0.0.1",
+    port: ports.sandbox,
+    smtp_port: ports.sandbox_smtp,
+    data_dir: folder,
+    webhook_url: `${gateway}/webhooks/stripe`,
+    log: env.LOG_LEVEL === "debug" ? undefined : () => undefined,
+  });
+  stops.push(() => sandbox.stop());
+  return sandbox.url;
+}
+
+async function openWeb(env: Environment, runtime: Runtime | undefined, ports: Ports, sandbox: string | undefined, stops: (() => Promise<void>)[]): Promise<string> {
+  const { startWeb } = await import("./web/server.ts");
+  const web = await startWeb({
+    host: env.HOST ?? "127.0.0.1",
+    port: ports.web,
+    api: runtime?.fronts[0] ?? env.GATEWAY_URL ?? `http://127.0.0.1:${ports.gateway}`,
+    settings: {
+      stripe_publishable_key: env.STRIPE_PUBLISHABLE_KEY ?? "",
+      stripe_api_url: env.STRIPE_API_URL ?? "https://api.stripe.com",
+      sandbox_url: sandbox ?? null,
+      test_mode: (env.STRIPE_PUBLISHABLE_KEY ?? "").startsWith("pk_test_"),
+      version: VERSION,
+    },
+  });
+  stops.push(() => web.stop());
+  return web.url;
+}
+
+/** Ctrl-C, SIGTERM, a closed terminal or a vanished parent; a second signal changes nothing. */
+function whenToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
+    whenParentVanishes(resolve);
+  });
+}
+
+function explain(error: unknown): string {
+  if (error instanceof SettingsError) return error.message;
+  const { code, message, stack } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === "EADDRINUSE") return `Port ${(error as { port?: number }).port} is taken by another program. Set another one, for example WEB_PORT=3100 (0 picks a free one).`;
+  return process.env.LOG_LEVEL === "debug" ? (stack ?? message) : message;
+}
+
+function say(line: string): void {
+  process.stdout.write(`  ${line}\n`);
+}
+
+await main();
