@@ -2,7 +2,10 @@ import { glob } from "node:fs/promises";
 import path from "node:path";
 
 /** Where tests are; `*.fault.ts` and load runs have other names and scripts of their own. */
-const patterns = ["{platform,contracts,services,sandbox,scripts,test}/**/*.test.ts", "web/{src,e2e}/**/*.test.{ts,tsx}"];
+const patterns = [
+  "{platform,contracts,services,sandbox,scripts,test}/**/*.test.ts",
+  "web/{src,e2e}/**/*.test.{ts,tsx}",
+];
 
 /** Test files relative to `root`, sorted; only those with one of `words` in their path, when there are any. */
 export async function findTests(root: string, words: string[] = []): Promise<string[]> {

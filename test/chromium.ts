@@ -23,7 +23,9 @@ const args = [
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 const installed = [
-  ...(process.env.PATH ?? "").split(path.delimiter).flatMap((folder) => names.map((name) => path.join(folder, name))),
+  ...(process.env.PATH ?? "")
+    .split(path.delimiter)
+    .flatMap((folder) => names.map((name) => path.join(folder, name))),
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
@@ -37,7 +39,9 @@ export async function chromiumOptions(): Promise<LaunchOptions> {
   const own = process.env.FOYER_CHROMIUM ?? installed.find(runs);
   if (own) return { executablePath: own, args };
   if (process.platform !== "linux" || process.arch !== "x64") {
-    throw new Error("The browser tests need a Chromium: install Chromium or Chrome, or set FOYER_CHROMIUM to its path.");
+    throw new Error(
+      "The browser tests need a Chromium: install Chromium or Chrome, or set FOYER_CHROMIUM to its path.",
+    );
   }
   const folder = await unpack();
   return {
@@ -54,7 +58,10 @@ export async function chromiumOptions(): Promise<LaunchOptions> {
 
 /** Some systems have a `chromium` that only says how to get one. */
 function runs(command: string): boolean {
-  return existsSync(command) && spawnSync(command, ["--version"], { stdio: "ignore", timeout: 10_000 }).status === 0;
+  return (
+    existsSync(command) &&
+    spawnSync(command, ["--version"], { stdio: "ignore", timeout: 10_000 }).status === 0
+  );
 }
 
 /** Unpacks the package once. Its own way writes to /tmp/chromium, where a second test finds half a file. */

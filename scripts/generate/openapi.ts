@@ -6,8 +6,15 @@ import type { Route } from "../../platform/http/route.ts";
 export async function generateOpenapi(): Promise<Map<string, string>> {
   // Loaded here, so that the RPC code is generated before services import it.
   const { system } = await import("../../system.ts");
-  const services = await Promise.all(system.map(async (entry) => ({ name: entry.name, routes: ((await entry.load()).routes ?? []) as Route[] })));
+  const services = await Promise.all(
+    system.map(async (entry) => ({
+      name: entry.name,
+      routes: ((await entry.load()).routes ?? []) as Route[],
+    })),
+  );
   const gateway = services.find(({ name }) => name === "gateway");
   gateway?.routes.push(...(healthRoutes(async () => []) as Route[]));
-  return new Map([["contracts/openapi.json", `${JSON.stringify(openapiDocument(services, VERSION), null, 2)}\n`]]);
+  return new Map([
+    ["contracts/openapi.json", `${JSON.stringify(openapiDocument(services, VERSION), null, 2)}\n`],
+  ]);
 }

@@ -33,7 +33,10 @@ export async function buildWeb(node) {
 function fingerprintOf(entries) {
   const hash = createHash("sha256");
   for (const file of entries.flatMap(filesBelow)) {
-    hash.update(`${file}\0`).update(readFileSync(path.join(root, file))).update("\0");
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
+      .update("\0");
   }
   return hash.digest("hex");
 }

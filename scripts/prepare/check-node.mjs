@@ -13,9 +13,13 @@ export function checkNode() {
   rmSync(path.join(root, "node_modules/.bin/node"), { force: true });
   const library = /error while loading shared libraries: (\S+?):/.exec(stderr ?? "")?.[1];
   if (library === "libatomic.so.1") {
-    throw new Advice("Node 26 needs the system library libatomic. On Debian and Ubuntu: apt-get install libatomic1");
+    throw new Advice(
+      "Node 26 needs the system library libatomic. On Debian and Ubuntu: apt-get install libatomic1",
+    );
   }
-  if (library) throw new Advice(`Node 26 needs the system library ${library}. Install the package that contains it.`);
-  if (error?.code === "ENOENT") throw new Advice("Node 26 does not run here. It needs a Linux with glibc, macOS or Windows.");
+  if (library)
+    throw new Advice(`Node 26 needs the system library ${library}. Install the package that contains it.`);
+  if (error?.code === "ENOENT")
+    throw new Advice("Node 26 does not run here. It needs a Linux with glibc, macOS or Windows.");
   throw new Advice(`Node 26 does not run here: ${stderr || error}`);
 }

@@ -27,7 +27,8 @@ export function forwardSignals() {
  * Runs a program in the project's folder until it ends.
  * @returns {Promise<number>} its exit code, as a shell would give it
  */
-export function runChild(command, args, { env = {}, stdio = "inherit", onSpawn = undefined, shell = false, cwd = root } = {}) {
+export function runChild(command, args, options = {}) {
+  const { env = {}, stdio = "inherit", shell = false, cwd = root, onSpawn } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio, shell });
     current = child;

@@ -30,7 +30,9 @@ export function isInstalled() {
   const installed = readJson("node_modules/.package-lock.json")?.packages;
   if (!installed) return false;
   const wanted = wantedPackages();
-  const same = (name) => installed[name]?.version === wanted[name]?.version && installed[name]?.integrity === wanted[name]?.integrity;
+  const same = (name) =>
+    installed[name]?.version === wanted[name]?.version &&
+    installed[name]?.integrity === wanted[name]?.integrity;
   return (
     Object.keys(installed).every(same) &&
     Object.keys(wanted).every((name) => wanted[name].optional || same(name)) &&
@@ -47,7 +49,8 @@ async function runNpmCi(total) {
   const started = Date.now();
   const log = [];
   let fetched = 0;
-  const report = () => say(`  ${fetched} of ${total} fetched, ${Math.round((Date.now() - started) / 1000)} s`);
+  const report = () =>
+    say(`  ${fetched} of ${total} fetched, ${Math.round((Date.now() - started) / 1000)} s`);
   const timer = setInterval(report, 3000);
   try {
     const { command, args, env } = npm();
@@ -76,7 +79,12 @@ async function runNpmCi(total) {
 function npm() {
   const { npm_execpath: script, npm_node_execpath: node, PATH = "" } = process.env;
   const ownBin = path.join(root, "node_modules");
-  const env = { PATH: PATH.split(path.delimiter).filter((folder) => !folder.startsWith(ownBin)).join(path.delimiter) };
-  if (script?.endsWith(".js") && node && !node.startsWith(ownBin)) return { command: node, args: [script], env };
+  const env = {
+    PATH: PATH.split(path.delimiter)
+      .filter((folder) => !folder.startsWith(ownBin))
+      .join(path.delimiter),
+  };
+  if (script?.endsWith(".js") && node && !node.startsWith(ownBin))
+    return { command: node, args: [script], env };
   return { command: "npm", args: [], env };
 }

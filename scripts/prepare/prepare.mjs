@@ -12,7 +12,8 @@ async function prepare({ web }) {
   if (!isInstalled()) await inTurn(async () => (isStopping() || isInstalled() ? undefined : install()));
   if (isStopping()) return undefined;
   const node = checkNode();
-  if (web && !isWebBuilt()) await inTurn(async () => (isStopping() || isWebBuilt() ? undefined : buildWeb(node)));
+  if (web && !isWebBuilt())
+    await inTurn(async () => (isStopping() || isWebBuilt() ? undefined : buildWeb(node)));
   return isStopping() ? undefined : node;
 }
 

@@ -20,13 +20,22 @@ export class Advice extends Error {}
 
 export function nodePackage() {
   const name = nodePackages[platform];
-  if (!name) throw new Advice(`Foyer does not run on ${platform}; it needs one of ${Object.keys(nodePackages).join(", ")}.`);
+  if (!name)
+    throw new Advice(
+      `Foyer does not run on ${platform}; it needs one of ${Object.keys(nodePackages).join(", ")}.`,
+    );
   return name;
 }
 
 /** Path of the pinned Node 26. */
 export function pinnedNode() {
-  return path.join(root, "node_modules", nodePackage(), "bin", process.platform === "win32" ? "node.exe" : "node");
+  return path.join(
+    root,
+    "node_modules",
+    nodePackage(),
+    "bin",
+    process.platform === "win32" ? "node.exe" : "node",
+  );
 }
 
 export function databasePackage() {

@@ -33,12 +33,26 @@ export async function findAccount(): Promise<Account> {
 
 async function createUser(): Promise<void> {
   const attempts: [string, string[]][] = [
-    ["useradd", ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", name]],
+    [
+      "useradd",
+      [
+        "--system",
+        "--user-group",
+        "--no-create-home",
+        "--home-dir",
+        "/nonexistent",
+        "--shell",
+        "/usr/sbin/nologin",
+        name,
+      ],
+    ],
     ["adduser", ["-S", "-D", "-H", name]],
   ];
   for (const [command, args] of attempts) {
     try {
-      await run(command, args, { env: { PATH: "/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin" } });
+      await run(command, args, {
+        env: { PATH: "/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin" },
+      });
       return;
     } catch {
       // Missing program, a read-only /etc, or another start that created it first: the look-up after this tells.

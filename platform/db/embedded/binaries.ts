@@ -26,7 +26,9 @@ export async function findBinaries(): Promise<Binaries> {
     // The package exports only its entry, so its package.json is found beside that.
     packageFile = path.resolve(path.dirname(require.resolve(name)), "../package.json");
   } catch {
-    throw new Error(`There is no embedded PostgreSQL (${name}) here. Run "npm ci", or set DATABASE_URL to a server of yours.`);
+    throw new Error(
+      `There is no embedded PostgreSQL (${name}) here. Run "npm ci", or set DATABASE_URL to a server of yours.`,
+    );
   }
   const { version } = JSON.parse(await readFile(packageFile, "utf8")) as { version: string };
   const folder = path.join(path.dirname(packageFile), "native");

@@ -116,7 +116,10 @@ test("a throwaway knows letters beyond ASCII and leaves nothing", async () => {
   delete process.env.FOYER_TEST_DATABASE_URL;
   const throwaway = await startThrowaway();
   const url = throwaway.url("postgres");
-  const words = await query(url, "select lower('ÉIRE') as lower, to_tsvector('simple', 'Zoë')::text as words");
+  const words = await query(
+    url,
+    "select lower('ÉIRE') as lower, to_tsvector('simple', 'Zoë')::text as words",
+  );
   const [location] = await query(url, "select current_setting('data_directory') as folder");
   await throwaway.stop();
   assert.deepEqual(words, [{ lower: "éire", words: "'zoë':1" }]);

@@ -37,20 +37,31 @@ export async function initialize(location: Location, password: string, durable: 
 
 function initdbArguments(folder: string, passwordFile: string, durable: boolean): string[] {
   return [
-    "--pgdata", folder,
-    "--username", superuser,
-    "--pwfile", passwordFile,
-    "--auth-host", "scram-sha-256",
-    "--auth-local", "reject",
+    "--pgdata",
+    folder,
+    "--username",
+    superuser,
+    "--pwfile",
+    passwordFile,
+    "--auth-host",
+    "scram-sha-256",
+    "--auth-local",
+    "reject",
     // The password is 192 random bits: stretching it would only make every connection slower.
-    "--set", "scram_iterations=1",
-    "--encoding", "UTF8",
+    "--set",
+    "scram_iterations=1",
+    "--encoding",
+    "UTF8",
     // The builtin provider sorts the same on every platform and for ever, unlike ICU and libc.
-    "--locale-provider", "builtin",
-    "--builtin-locale", "C.UTF-8",
+    "--locale-provider",
+    "builtin",
+    "--builtin-locale",
+    "C.UTF-8",
     // Full text search and pg_trgm still ask libc what a letter is.
-    "--locale", libcLocale(),
-    "--lc-messages", "C",
+    "--locale",
+    libcLocale(),
+    "--lc-messages",
+    "C",
     "--no-instructions",
     ...(durable ? [] : ["--no-sync"]),
   ];

@@ -47,7 +47,11 @@ export function isRunning(cluster: string, pid: number): boolean {
  * Stops the PostgreSQL that a dead owner left in this cluster, if there is one: first as at any stop, and
  * when it does not obey, at once (the next start then recovers from the log). Returns whether there was one.
  */
-export async function stopOrphan(cluster: string, binaries: Binaries, account: Account | undefined): Promise<boolean> {
+export async function stopOrphan(
+  cluster: string,
+  binaries: Binaries,
+  account: Account | undefined,
+): Promise<boolean> {
   const orphan = readPostmaster(cluster);
   if (!orphan || !isRunning(cluster, orphan.pid)) return false;
   for (const mode of ["fast", "immediate"]) {
@@ -60,7 +64,9 @@ export async function stopOrphan(cluster: string, binaries: Binaries, account: A
     await stop.catch(() => undefined);
     if (await waitUntilGone(cluster, orphan.pid, 15_000)) return true;
   }
-  throw new Error(`A PostgreSQL of an earlier start (pid ${orphan.pid}) does not stop. Stop it, then start Foyer again.`);
+  throw new Error(
+    `A PostgreSQL of an earlier start (pid ${orphan.pid}) does not stop. Stop it, then start Foyer again.`,
+  );
 }
 
 async function waitUntilGone(cluster: string, pid: number, timeout_ms: number): Promise<boolean> {

@@ -26,10 +26,14 @@ export function explain(name: string, log: string): string {
 export function explainFailure(name: string, error: unknown): Error {
   const { stderr, code, path } = error as { stderr?: string; code?: string | number; path?: string };
   if (code === "EPERM" && process.getuid?.() === 0) {
-    return new Error("This root may not become another user, which PostgreSQL needs. Start Foyer as a normal user.");
+    return new Error(
+      "This root may not become another user, which PostgreSQL needs. Start Foyer as a normal user.",
+    );
   }
   if (code === "ENOENT") {
-    return new Error(`${path ?? name} does not run here. The embedded PostgreSQL needs a Linux with glibc; set DATABASE_URL instead.`);
+    return new Error(
+      `${path ?? name} does not run here. The embedded PostgreSQL needs a Linux with glibc; set DATABASE_URL instead.`,
+    );
   }
   return new Error(explain(name, stderr || String(error)), { cause: error });
 }

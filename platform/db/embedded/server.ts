@@ -69,12 +69,16 @@ function spawnKeeper(location: Location, port: number, options: ServerOptions): 
     remove: options.remove,
   };
   const logFile = openSync(options.log_file, "a", 0o600);
-  const keeper = spawn(process.execPath, [path.join(import.meta.dirname, "keeper.ts"), JSON.stringify(task)], {
-    cwd: "/",
-    detached: true,
-    stdio: ["pipe", logFile, logFile],
-    windowsHide: true,
-  });
+  const keeper = spawn(
+    process.execPath,
+    [path.join(import.meta.dirname, "keeper.ts"), JSON.stringify(task)],
+    {
+      cwd: "/",
+      detached: true,
+      stdio: ["pipe", logFile, logFile],
+      windowsHide: true,
+    },
+  );
   closeSync(logFile);
   // A pipe that breaks means the keeper has ended, which its exit tells.
   keeper.stdin?.on("error", () => undefined);
@@ -84,7 +88,11 @@ function spawnKeeper(location: Location, port: number, options: ServerOptions): 
   return keeper;
 }
 
-async function waitUntilReady(cluster: string, keeper: ChildProcess, log: (line: string) => void): Promise<void> {
+async function waitUntilReady(
+  cluster: string,
+  keeper: ChildProcess,
+  log: (line: string) => void,
+): Promise<void> {
   const started = performance.now();
   let told_s = 0;
   for (;;) {
@@ -93,7 +101,8 @@ async function waitUntilReady(cluster: string, keeper: ChildProcess, log: (line:
     if (postmaster?.ready && isRunning(cluster, postmaster.pid)) return;
     await sleep(10);
     const waited_s = Math.floor((performance.now() - started) / 1000);
-    if (waited_s > 600) throw new Error("PostgreSQL did not become ready within ten minutes; see postgres.log.");
+    if (waited_s > 600)
+      throw new Error("PostgreSQL did not become ready within ten minutes; see postgres.log.");
     if (waited_s < told_s + 2) continue;
     told_s = waited_s;
     log(`Waiting for the database: it recovers from the log what it had not written yet (${waited_s} s)`);

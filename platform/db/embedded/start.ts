@@ -90,7 +90,8 @@ async function startClaimed(options: EmbeddedOptions, location: Location, lock: 
   });
   let stopped: Promise<void> | undefined;
   server.keeper.once("exit", () => {
-    if (!stopped) options.on_lost?.(new Error("The embedded PostgreSQL has ended by itself; see postgres.log."));
+    if (!stopped)
+      options.on_lost?.(new Error("The embedded PostgreSQL has ended by itself; see postgres.log."));
   });
   return {
     url: (database) => `postgresql://${superuser}:${password}@127.0.0.1:${server.port}/${database}`,
@@ -122,7 +123,8 @@ async function prepareCluster(
     refuseOtherVersion(location);
     return pointer;
   }
-  if (pointer) log(`The database that ${pointerFile(dataDir)} points to is not there: starting with an empty one`);
+  if (pointer)
+    log(`The database that ${pointerFile(dataDir)} points to is not there: starting with an empty one`);
   if (exists) {
     // Whoever removed the data directory wanted to start over; the old data is kept once, to be safe.
     log(`Starting with an empty database; the earlier one is kept in ${cluster}.previous`);
