@@ -86,7 +86,7 @@ function serveApp(app: FastifyInstance): void {
       root: DIST,
       wildcard: false,
       // Names of assets hold their hash; everything else is asked for again.
-      setHeaders: (reply, path) => void reply.setHeader("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"),
+      setHeaders: (reply, path) => void reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"),
     });
   }
   app.setNotFoundHandler((request, reply) => {

@@ -1,0 +1,21 @@
+import { service } from "../../platform/service.ts";
+import { config } from "./config.ts";
+import { context } from "./context.ts";
+import { onBookingConfirmed } from "./events/on-booking-confirmed.ts";
+import { downloadReceipt } from "./routes/download-receipt.ts";
+import { getReceiptFileByLink } from "./routes/get-receipt-file.ts";
+import { getReceipt } from "./routes/get-receipt.ts";
+import { listReceipts } from "./routes/list-receipts.ts";
+import { getReceiptFile } from "./rpc/get-receipt-file.ts";
+import { makeReceipt } from "./tasks/make-receipt.ts";
+
+export const receipt = service({
+  name: "receipt",
+  migrations: new URL("./db/migrations/", import.meta.url),
+  config,
+  context,
+  routes: [listReceipts, getReceipt, downloadReceipt, getReceiptFileByLink],
+  rpc: [getReceiptFile],
+  events: [onBookingConfirmed],
+  tasks: [makeReceipt],
+});
