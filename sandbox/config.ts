@@ -15,7 +15,8 @@ export function readSandboxConfig(env: NodeJS.ProcessEnv = process.env): Sandbox
   };
   const address = (name: string, fallback: string | undefined): string | undefined => {
     const value = env[name] || fallback;
-    if (value !== undefined && !URL.canParse(value)) problems.push(`${name} must be an address like http://127.0.0.1:8080, not "${value}"`);
+    if (value !== undefined && !URL.canParse(value))
+      problems.push(`${name} must be an address like http://127.0.0.1:8080, not "${value}"`);
     return value;
   };
   const settings: SandboxSettings = {
@@ -25,7 +26,10 @@ export function readSandboxConfig(env: NodeJS.ProcessEnv = process.env): Sandbox
     data_dir: env["FOYER_DATA_DIR"] || ".foyer",
     webhook_url: address("STRIPE_WEBHOOK_URL", "http://127.0.0.1:8080/webhooks/stripe"),
     public_url: address("SANDBOX_PUBLIC_URL", undefined),
-    allowed_origins: (env["SANDBOX_ALLOWED_ORIGINS"] ?? "").split(",").map((one) => one.trim()).filter((one) => one !== ""),
+    allowed_origins: (env["SANDBOX_ALLOWED_ORIGINS"] ?? "")
+      .split(",")
+      .map((one) => one.trim())
+      .filter((one) => one !== ""),
   };
   if (problems.length > 0) throw new Error(`The sandbox cannot start:\n  ${problems.join("\n  ")}`);
   return settings;

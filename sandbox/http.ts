@@ -33,13 +33,25 @@ export function createHttp(world: World, allowedOrigins: readonly string[]): Fas
   });
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof Problem) return sendProblem(request, reply, error);
-    const status = error instanceof StripeFailure ? error.status : ((error as { statusCode?: number }).statusCode ?? 500);
+    const status =
+      error instanceof StripeFailure ? error.status : ((error as { statusCode?: number }).statusCode ?? 500);
     const message = error instanceof Error ? error.message : String(error);
-    if (status < 500) return sendProblem(request, reply, new Problem(status, status === 413 ? "payload_too_large" : "malformed_body", message));
+    if (status < 500)
+      return sendProblem(
+        request,
+        reply,
+        new Problem(status, status === 413 ? "payload_too_large" : "malformed_body", message),
+      );
     world.log(`http: ${error instanceof Error ? (error.stack ?? message) : message}`);
-    return sendProblem(request, reply, new Problem(500, "internal", "The sandbox made a mistake; its log says more."));
+    return sendProblem(
+      request,
+      reply,
+      new Problem(500, "internal", "The sandbox made a mistake; its log says more."),
+    );
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, notFound("There is nothing at this address.")));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, notFound("There is nothing at this address.")),
+  );
 
   guardPrivatePart(app, allowedOrigins);
   app.get("/health", async () => ({ status: "ok", version: "1" }));

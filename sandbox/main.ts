@@ -3,7 +3,9 @@ import { startSandbox } from "./sandbox.ts";
 
 /** The sandbox as a process of its own: prints one line when it is ready, ends with 0 on SIGTERM and SIGINT. */
 const sandbox = await startSandbox(readSandboxConfig());
-process.stdout.write(`sandbox ready ${JSON.stringify({ sandbox: sandbox.url, smtp_port: sandbox.smtp_port })}\n`);
+process.stdout.write(
+  `sandbox ready ${JSON.stringify({ sandbox: sandbox.url, smtp_port: sandbox.smtp_port })}\n`,
+);
 
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) {

@@ -7,14 +7,19 @@ import { Problem } from "./problem.ts";
  * page, and no host name of the public web (a name that was pointed at this machine to get around the first).
  */
 export function guardPrivatePart(app: FastifyInstance, allowedOrigins: readonly string[]): void {
-  const allowedHosts = new Set(allowedOrigins.filter((origin) => URL.canParse(origin)).map((origin) => new URL(origin).hostname));
+  const allowedHosts = new Set(
+    allowedOrigins.filter((origin) => URL.canParse(origin)).map((origin) => new URL(origin).hostname),
+  );
   app.addHook("onRequest", async (request) => {
-    if (request.url.startsWith("/v1/") || request.url.startsWith("/3d-secure/") || request.url === "/health") return;
+    if (request.url.startsWith("/v1/") || request.url.startsWith("/3d-secure/") || request.url === "/health")
+      return;
     const host = request.headers.host ?? "";
     const { hostname } = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : { hostname: "" };
-    if (!isPrivateName(hostname) && !allowedHosts.has(hostname)) throw new Problem(403, "forbidden", "This host name is not allowed.");
+    if (!isPrivateName(hostname) && !allowedHosts.has(hostname))
+      throw new Problem(403, "forbidden", "This host name is not allowed.");
     const { origin } = request.headers;
-    if (origin !== undefined && !isAllowed(origin, host, allowedOrigins)) throw new Problem(403, "forbidden", "This origin is not allowed.");
+    if (origin !== undefined && !isAllowed(origin, host, allowedOrigins))
+      throw new Problem(403, "forbidden", "This origin is not allowed.");
     if (request.headers["sec-fetch-site"] === "cross-site" && request.method !== "GET") {
       throw new Problem(403, "forbidden", "Requests from other sites are not allowed.");
     }
@@ -23,5 +28,10 @@ export function guardPrivatePart(app: FastifyInstance, allowedOrigins: readonly 
 
 /** This machine, an address by number, or a bare name as containers have. */
 function isPrivateName(hostname: string): boolean {
-  return isLoopback(hostname) || /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname) || hostname.startsWith("[") || /^[\w-]+$/.test(hostname);
+  return (
+    isLoopback(hostname) ||
+    /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname) ||
+    hostname.startsWith("[") ||
+    /^[\w-]+$/.test(hostname)
+  );
 }

@@ -20,21 +20,29 @@ export function mailboxRoutes(app: FastifyInstance, world: World): void {
     if (!raw) throw notFound("There is no mail with this id.");
     return download(reply, raw, "text/plain; charset=utf-8", "mail.eml");
   });
-  app.get<{ Params: { id: string; n: string } }>("/sandbox/mailbox/:id/attachments/:n", async (request, reply) => {
-    const raw = world.mails.raw(request.params.id);
-    const index = /^\d{1,4}$/.test(request.params.n) ? Number(request.params.n) : -1;
-    const attachment = raw ? await attachmentOf(raw, index) : null;
-    if (!attachment) throw notFound("There is no such attachment.");
-    return download(reply, attachment.content, attachment.content_type, attachment.filename);
-  });
+  app.get<{ Params: { id: string; n: string } }>(
+    "/sandbox/mailbox/:id/attachments/:n",
+    async (request, reply) => {
+      const raw = world.mails.raw(request.params.id);
+      const index = /^\d{1,4}$/.test(request.params.n) ? Number(request.params.n) : -1;
+      const attachment = raw ? await attachmentOf(raw, index) : null;
+      if (!attachment) throw notFound("There is no such attachment.");
+      return download(reply, attachment.content, attachment.content_type, attachment.filename);
+    },
+  );
 }
 
 /** Whatever a mail carries is foreign: it is always downloaded, never shown as a page of this origin. */
 function download(reply: FastifyReply, content: Buffer, contentType: string, filename: string): FastifyReply {
   const plain = filename.replace(/[^\w. -]/g, "_");
   return reply
-    .type(/^[\w.+-]+\/[\w.+-]+(; charset=[\w-]+)?$/.test(contentType) ? contentType : "application/octet-stream")
-    .header("content-disposition", `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(filename.toWellFormed())}`)
+    .type(
+      /^[\w.+-]+\/[\w.+-]+(; charset=[\w-]+)?$/.test(contentType) ? contentType : "application/octet-stream",
+    )
+    .header(
+      "content-disposition",
+      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(filename.toWellFormed())}`,
+    )
     .header("content-security-policy", "sandbox; default-src 'none'")
     .send(content);
 }

@@ -22,7 +22,12 @@ export function notFound(detail: string): Problem {
 }
 
 export function invalid(errors: FieldError[]): Problem {
-  return new Problem(422, "validation_failed", errors.map((error) => `${error.pointer}: ${error.detail}`).join("; "), errors);
+  return new Problem(
+    422,
+    "validation_failed",
+    errors.map((error) => `${error.pointer}: ${error.detail}`).join("; "),
+    errors,
+  );
 }
 
 const TITLES: Record<number, string> = {

@@ -25,7 +25,12 @@ const SWITCHES: Switch[] = [
 /** The switches that make the outside world misbehave, each with what it does. */
 export function faultSection(world: World): Html {
   const active = world.faults.list();
-  const rows = SWITCHES.map((one) => switchRow(one, active.find((fault) => fault.vendor === one.vendor && fault.kind === one.kind)));
+  const rows = SWITCHES.map((one) =>
+    switchRow(
+      one,
+      active.find((fault) => fault.vendor === one.vendor && fault.kind === one.kind),
+    ),
+  );
   return html`<section class="sheet" id="faults" aria-labelledby="faults-title"><header><h2 class="title" id="faults-title">Misbehaviour</h2>
 <p class="fine">For Foyer's own calls; a customer's card is only touched by "decline". With delays and counts: <span class="code">PUT /sandbox/faults</span></p></header>
 <ul class="switches" id="fault-rows" data-live>${rows}</ul></section>`;
@@ -33,7 +38,9 @@ export function faultSection(world: World): Html {
 
 function switchRow({ vendor, kind, what }: Switch, fault: Fault | undefined): Html {
   const name = `${vendor} ${kind}`;
-  const state = fault ? html`<span class="st bad">${fault.count === null ? "on" : `${fault.count} left`}</span>` : html`<span class="st">off</span>`;
+  const state = fault
+    ? html`<span class="st bad">${fault.count === null ? "on" : `${fault.count} left`}</span>`
+    : html`<span class="st">off</span>`;
   const buttons = fault
     ? html`<button class="btn" name="count" value="off" aria-pressed="true">Off<span class="sr"> ${name}</span></button>`
     : html`<button class="btn" name="count" value="1">Once<span class="sr"> ${name}</span></button><button class="btn" name="count" value="always">On<span class="sr"> ${name}</span></button>`;

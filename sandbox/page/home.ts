@@ -20,7 +20,13 @@ export function homePage(world: World): Html {
 <a href="#webhooks">Webhooks</a><a href="#requests">Requests</a><a href="#faults">Misbehaviour</a></nav><span id="live" class="st wait" role="status">starting</span>`;
   return html`${topBar(links)}<main class="page"><h1 class="sr">Foyer sandbox</h1>
 ${section("mails", "Mails", "/sandbox/mailbox", ["To", "Subject", "Files", "Received"], world.mails.list(null, NEWEST).items.map(mailRow))}
-${section("payments", "Payments", null, ["Payment", "Booking", "Amount", "Status", "Card", "Created"], intents(world).map((one) => intentRow(world, one)))}
+${section(
+  "payments",
+  "Payments",
+  null,
+  ["Payment", "Booking", "Amount", "Status", "Card", "Created"],
+  intents(world).map((one) => intentRow(world, one)),
+)}
 ${section("refunds", "Refunds", null, ["Refund", "Payment", "Amount", "Status", "Created"], refunds(world).map(refundRow))}
 ${section("webhooks", "Webhooks", "/sandbox/webhooks", ["Type", "About", "Attempts", "State", "Written", ""], world.webhooks.list(NEWEST).items.map(webhookRow))}
 ${section("requests", "Requests", "/sandbox/requests", ["Vendor", "What", "Answer", "At"], world.requests.list(null, NEWEST).items.map(requestRow))}
@@ -82,9 +88,11 @@ function webhookRow(webhook: WebhookItem): Html {
 
 function webhookState(webhook: WebhookItem): Html {
   const answer = webhook.last_status === null ? (webhook.last_error ?? "") : String(webhook.last_status);
-  if (webhook.delivered && webhook.next_attempt_at === null) return html`<span class="st on">delivered</span> <span class="qq n">${answer}</span>`;
+  if (webhook.delivered && webhook.next_attempt_at === null)
+    return html`<span class="st on">delivered</span> <span class="qq n">${answer}</span>`;
   if (webhook.dropped) return html`<span class="st gone">dropped on request</span>`;
-  if (webhook.next_attempt_at === null) return html`<span class="st bad">given up</span> <span class="qq n">${answer}</span>`;
+  if (webhook.next_attempt_at === null)
+    return html`<span class="st bad">given up</span> <span class="qq n">${answer}</span>`;
   if (webhook.attempts === 0) return html`<span class="st wait">waiting</span>`;
   return html`<span class="st few">again at ${webhook.next_attempt_at.slice(11, 19)}</span> <span class="qq n">${answer}</span>`;
 }

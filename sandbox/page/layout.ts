@@ -8,7 +8,10 @@ const MARK: Html = {
 };
 
 /** Sends a whole page. Its only script is the given one, by nonce; nothing is loaded from anywhere else. */
-export function sendPage(reply: FastifyReply, page: { title: string; body: Html; script?: string; status?: number }): FastifyReply {
+export function sendPage(
+  reply: FastifyReply,
+  page: { title: string; body: Html; script?: string; status?: number },
+): FastifyReply {
   const nonce = randomBytes(16).toString("base64");
   const script: Html = { markup: page.script ? `<script nonce="${nonce}">${page.script}</script>` : "" };
   const document = html`<!doctype html>

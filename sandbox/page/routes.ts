@@ -14,8 +14,12 @@ type Id = { Params: { id: string } };
 
 /** The sandbox's own page at `/`, one page a mail, and the forms of their buttons, which work without script too. */
 export function pageRoutes(app: FastifyInstance, world: World): void {
-  app.get("/", async (_request, reply) => sendPage(reply, { title: "Foyer sandbox", body: homePage(world), script: LIVE_SCRIPT }));
-  app.get("/page/style.css", async (_request, reply) => reply.type("text/css; charset=utf-8").header("cache-control", "no-cache").send(STYLE));
+  app.get("/", async (_request, reply) =>
+    sendPage(reply, { title: "Foyer sandbox", body: homePage(world), script: LIVE_SCRIPT }),
+  );
+  app.get("/page/style.css", async (_request, reply) =>
+    reply.type("text/css; charset=utf-8").header("cache-control", "no-cache").send(STYLE),
+  );
   app.get<Id>("/mails/:id", async (request, reply) => {
     const mail = world.mails.get(request.params.id);
     if (!mail) throw notFound("There is no mail with this id.");
@@ -35,7 +39,8 @@ export function pageRoutes(app: FastifyInstance, world: World): void {
   app.post("/page/faults", async (request, reply) => {
     const { vendor, kind, count } = parseForm((request.body as Buffer | undefined)?.toString("utf8") ?? "");
     const others = world.faults.list().filter((fault) => fault.vendor !== vendor || fault.kind !== kind);
-    const wanted = count === "off" ? [] : [{ vendor, kind, ...(count === "always" ? {} : { count: Number(count) }) }];
+    const wanted =
+      count === "off" ? [] : [{ vendor, kind, ...(count === "always" ? {} : { count: Number(count) }) }];
     world.faults.replace(readFaults([...others, ...wanted]));
     return reply.redirect("/#faults", 303);
   });
@@ -45,7 +50,12 @@ export function pageRoutes(app: FastifyInstance, world: World): void {
  * A mail's HTML, which anybody may have written: in a sandbox without scripts, forms or this page's origin, with
  * pictures from the mail itself and from this machine only. Links open in a new tab.
  */
-function sendForeignHtml(reply: FastifyReply, markup: string, images: Map<string, string>, host: string): FastifyReply {
+function sendForeignHtml(
+  reply: FastifyReply,
+  markup: string,
+  images: Map<string, string>,
+  host: string,
+): FastifyReply {
   const policy = [
     "sandbox allow-popups allow-popups-to-escape-sandbox",
     "default-src 'none'",
@@ -54,7 +64,10 @@ function sendForeignHtml(reply: FastifyReply, markup: string, images: Map<string
     "font-src data:",
     "frame-ancestors 'self'",
   ];
-  const shown = markup.replace(/cid:([^"'\s)>]+)/g, (link, cid: string) => images.get(`<${cid}>`) ?? images.get(cid) ?? link);
+  const shown = markup.replace(
+    /cid:([^"'\s)>]+)/g,
+    (link, cid: string) => images.get(`<${cid}>`) ?? images.get(cid) ?? link,
+  );
   return reply
     .type("text/html; charset=utf-8")
     .header("content-security-policy", policy.join("; "))

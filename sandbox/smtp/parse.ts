@@ -8,7 +8,10 @@ function parse(raw: Buffer): Promise<ParsedMail> {
 }
 
 /** The mail as the mailbox keeps it; the recipients are those of the envelope. */
-export async function readMail(raw: Buffer, envelope: { from: string; recipients: string[] }): Promise<NewMail> {
+export async function readMail(
+  raw: Buffer,
+  envelope: { from: string; recipients: string[] },
+): Promise<NewMail> {
   const parsed = await parse(raw);
   return {
     message_id: parsed.messageId ?? null,
@@ -27,7 +30,10 @@ export async function readMail(raw: Buffer, envelope: { from: string; recipients
 }
 
 /** One attachment with its content, or null. Read from the raw mail each time: nobody opens most of them. */
-export async function attachmentOf(raw: Buffer, index: number): Promise<{ filename: string; content_type: string; content: Buffer } | null> {
+export async function attachmentOf(
+  raw: Buffer,
+  index: number,
+): Promise<{ filename: string; content_type: string; content: Buffer } | null> {
   const { attachments } = await parse(raw);
   const attachment = attachments[index];
   if (!attachment) return null;
@@ -39,7 +45,8 @@ export async function attachmentOf(raw: Buffer, index: number): Promise<{ filena
 export async function inlineImages(raw: Buffer): Promise<Map<string, string>> {
   const images = new Map<string, string>();
   for (const { cid, contentType, content } of (await parse(raw)).attachments) {
-    if (cid && /^image\/(png|jpe?g|gif|webp|svg\+xml)$/.test(contentType)) images.set(cid, `data:${contentType};base64,${content.toString("base64")}`);
+    if (cid && /^image\/(png|jpe?g|gif|webp|svg\+xml)$/.test(contentType))
+      images.set(cid, `data:${contentType};base64,${content.toString("base64")}`);
   }
   return images;
 }

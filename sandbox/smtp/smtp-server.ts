@@ -28,11 +28,17 @@ export async function startSmtp(world: World, address: { host: string; port: num
       receive(world, stream, session).then(
         (reply) => {
           if (reply === "hang_up") return hangUp(server, session);
-          return reply.code === 250 ? done(null, reply.text) : done(Object.assign(new Error(reply.text), { responseCode: reply.code }));
+          return reply.code === 250
+            ? done(null, reply.text)
+            : done(Object.assign(new Error(reply.text), { responseCode: reply.code }));
         },
         (error: unknown) => {
           world.log(`smtp: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-          done(Object.assign(new Error("Requested action aborted: local error in processing"), { responseCode: 451 }));
+          done(
+            Object.assign(new Error("Requested action aborted: local error in processing"), {
+              responseCode: 451,
+            }),
+          );
         },
       );
     },
@@ -49,20 +55,34 @@ export async function startSmtp(world: World, address: { host: string; port: num
   };
 }
 
-async function receive(world: World, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Reply> {
+async function receive(
+  world: World,
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+): Promise<Reply> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
   const { mailFrom, rcptTo } = session.envelope;
-  const envelope = { from: mailFrom === false ? "" : mailFrom.address, recipients: rcptTo.map((one) => one.address) };
+  const envelope = {
+    from: mailFrom === false ? "" : mailFrom.address,
+    recipients: rcptTo.map((one) => one.address),
+  };
   if (stream.sizeExceeded) return log(world, envelope, {}, { code: 552, text: "Message is too large" });
 
-  const fault = world.faults.take("smtp", ["decline", "error_500", "error_429", "timeout", "error_after_effect"]);
+  const fault = world.faults.take("smtp", [
+    "decline",
+    "error_500",
+    "error_429",
+    "timeout",
+    "error_after_effect",
+  ]);
   const refused = fault ? await refusal(fault) : null;
   const mail = await readMail(Buffer.concat(chunks), envelope);
   const about = { message_id: mail.message_id, subject: mail.subject, attachments: mail.attachments };
   if (refused) return log(world, envelope, about, refused);
   world.mails.add(mail);
-  if (fault?.kind === "error_after_effect") return log(world, envelope, about, { code: 451, text: "Temporary failure, try again later" });
+  if (fault?.kind === "error_after_effect")
+    return log(world, envelope, about, { code: 451, text: "Temporary failure, try again later" });
   if (fault?.kind === "timeout") {
     log(world, envelope, about, "hang_up");
     await sleep(fault.delay_ms ?? DEFAULT_SILENCE_MS, undefined, { ref: false });
@@ -83,7 +103,12 @@ async function refusal(fault: Fault): Promise<Reply | null> {
   return reply;
 }
 
-function log(world: World, envelope: { from: string; recipients: string[] }, about: object, reply: Reply): Reply {
+function log(
+  world: World,
+  envelope: { from: string; recipients: string[] },
+  about: object,
+  reply: Reply,
+): Reply {
   const answered = reply === "hang_up" ? null : reply;
   world.requests.record({
     vendor: "smtp",

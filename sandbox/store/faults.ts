@@ -26,9 +26,13 @@ export type Faults = ReturnType<typeof openFaults>;
  * because Foyer was killed. Read from memory, so a call without faults costs nothing.
  */
 export function openFaults(store: Store) {
-  const select = store.db.prepare("select vendor, kind, remaining as count, delay_ms from faults order by position");
+  const select = store.db.prepare(
+    "select vendor, kind, remaining as count, delay_ms from faults order by position",
+  );
   const clear = store.db.prepare("delete from faults");
-  const insert = store.db.prepare("insert into faults (vendor, kind, remaining, delay_ms) values (?, ?, ?, ?)");
+  const insert = store.db.prepare(
+    "insert into faults (vendor, kind, remaining, delay_ms) values (?, ?, ?, ?)",
+  );
   const use = store.db.prepare("update faults set remaining = ? where vendor = ? and kind = ?");
   const remove = store.db.prepare("delete from faults where vendor = ? and kind = ?");
   let active = select.all() as unknown as Fault[];

@@ -19,7 +19,10 @@ export type Mail = {
   received_at: string;
 };
 
-export type NewMail = Omit<Mail, "id" | "to" | "copies" | "received_at"> & { recipients: string[]; raw: Buffer };
+export type NewMail = Omit<Mail, "id" | "to" | "copies" | "received_at"> & {
+  recipients: string[];
+  raw: Buffer;
+};
 
 type Row = {
   seq: number;
@@ -37,7 +40,8 @@ type Row = {
 
 export type Mails = ReturnType<typeof openMails>;
 
-const LISTED = "seq, id, message_id, recipient, sender, subject, text, html, attachments, copies, received_ms";
+const LISTED =
+  "seq, id, message_id, recipient, sender, subject, text, html, attachments, copies, received_ms";
 const KEPT = 20_000;
 
 /** The mailbox of the whole world: whatever was sent to anybody. The newest 20,000 mails are kept. */
@@ -69,7 +73,11 @@ export function openMails(store: Store, clock: () => number) {
       });
     },
     list: (to: string | null, page: PageRequest): Page<Mail> =>
-      cutPage(list.all(page.before, to?.toLowerCase() ?? null, page.limit + 1) as unknown as Row[], page.limit, toMail),
+      cutPage(
+        list.all(page.before, to?.toLowerCase() ?? null, page.limit + 1) as unknown as Row[],
+        page.limit,
+        toMail,
+      ),
     get(id: string): Mail | null {
       const row = get.get(id) as unknown as Row | undefined;
       return row ? toMail(row) : null;

@@ -50,7 +50,8 @@ export function openStore(dataDir: string): Store {
   db.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;");
   const row = db.prepare("pragma user_version").get() as { user_version: number };
   if (row.user_version === 0) db.exec(`begin; ${SCHEMA} commit;`);
-  else if (row.user_version > 1) throw new Error("sandbox.sqlite was written by a newer version of the sandbox");
+  else if (row.user_version > 1)
+    throw new Error("sandbox.sqlite was written by a newer version of the sandbox");
 
   return {
     db,

@@ -4,7 +4,11 @@ export type PageRequest = { limit: number; before: number };
 export type Page<T> = { items: T[]; next_cursor: string | null };
 
 /** Turns `limit + 1` rows into a page; the extra row only tells that there is more. */
-export function cutPage<Row extends { seq: number }, T>(rows: Row[], limit: number, convert: (row: Row) => T): Page<T> {
+export function cutPage<Row extends { seq: number }, T>(
+  rows: Row[],
+  limit: number,
+  convert: (row: Row) => T,
+): Page<T> {
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);
   const next_cursor = rows.length > limit && last !== undefined ? encodeCursor(last.seq) : null;

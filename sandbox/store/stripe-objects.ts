@@ -15,7 +15,10 @@ export type StripeObjects = ReturnType<typeof openStripeObjects>;
 export function openStripeObjects(store: Store) {
   const { db } = store;
   return {
-    intents: { ...documents<Intent>(store, "intents", (intent) => ({ created: intent.created })), list: lister<Intent>(store, "intents") },
+    intents: {
+      ...documents<Intent>(store, "intents", (intent) => ({ created: intent.created })),
+      list: lister<Intent>(store, "intents"),
+    },
     charges: {
       ...documents<Charge>(store, "charges", (charge) => ({ intent_id: charge.payment_intent })),
       ofIntent: finder<Charge>(store, "select body from charges where intent_id = ? order by seq desc"),
@@ -33,14 +36,20 @@ export function openStripeObjects(store: Store) {
     settlements: openSettlements(store),
     idempotency: {
       get: db.prepare("select path, fingerprint, status, body, request_id from idempotency where key = ?"),
-      put: db.prepare("insert into idempotency (key, path, fingerprint, status, body, request_id, created_ms) values (?, ?, ?, ?, ?, ?, ?)"),
+      put: db.prepare(
+        "insert into idempotency (key, path, fingerprint, status, body, request_id, created_ms) values (?, ?, ?, ?, ?, ?, ?)",
+      ),
       /** Stripe forgets keys after a day. */
       prune: db.prepare("delete from idempotency where created_ms < ?"),
     },
   };
 }
 
-function documents<T extends { id: string }>(store: Store, table: string, columns: (document: T) => Record<string, string | number>) {
+function documents<T extends { id: string }>(
+  store: Store,
+  table: string,
+  columns: (document: T) => Record<string, string | number>,
+) {
   const get = store.db.prepare(`select body from ${table} where id = ?`);
   const update = store.db.prepare(`update ${table} set body = ? where id = ?`);
   const inserts = new Map<string, ReturnType<typeof store.db.prepare>>();
@@ -65,7 +74,8 @@ function documents<T extends { id: string }>(store: Store, table: string, column
 
 function finder<T>(store: Store, sql: string) {
   const select = store.db.prepare(sql);
-  return (id: string): T[] => (select.all(id) as unknown as { body: string }[]).map((row) => JSON.parse(row.body) as T);
+  return (id: string): T[] =>
+    (select.all(id) as unknown as { body: string }[]).map((row) => JSON.parse(row.body) as T);
 }
 
 /** Cuts a list as Stripe's do. Null: the neighbour named in `starting_after` or `ending_before` does not exist. */
@@ -94,20 +104,30 @@ function lister<T>(store: Store, table: string) {
     const sql = `select body from ${table} ${conditions.length > 0 ? `where ${conditions.join(" and ")}` : ""} order by seq ${order} limit ?`;
     const rows = store.db.prepare(sql).all(...values, query.limit + 1) as unknown as { body: string }[];
     const data = rows.slice(0, query.limit).map((row) => JSON.parse(row.body) as T);
-    return { data: query.ending_before === null ? data : data.reverse(), has_more: rows.length > query.limit };
+    return {
+      data: query.ending_before === null ? data : data.reverse(),
+      has_more: rows.length > query.limit,
+    };
   };
 }
 
 /** What happens at the vendor by itself a little later. */
-export type Settlement = { seq: number; kind: "refund_succeeds" | "refund_fails"; object_id: string };
+export type Settlement = {
+  seq: number;
+  kind: "intent_settles" | "refund_succeeds" | "refund_fails";
+  object_id: string;
+};
 
 function openSettlements(store: Store) {
   const insert = store.db.prepare("insert into settlements (kind, object_id, due_ms) values (?, ?, ?)");
-  const due = store.db.prepare("select seq, kind, object_id from settlements where due_ms <= ? order by due_ms limit 50");
+  const due = store.db.prepare(
+    "select seq, kind, object_id from settlements where due_ms <= ? order by due_ms limit 50",
+  );
   const remove = store.db.prepare("delete from settlements where seq = ?");
   const next = store.db.prepare("select min(due_ms) as due_ms from settlements");
   return {
-    add: (kind: Settlement["kind"], objectId: string, dueMs: number): void => void insert.run(kind, objectId, dueMs),
+    add: (kind: Settlement["kind"], objectId: string, dueMs: number): void =>
+      void insert.run(kind, objectId, dueMs),
     due: (now: number): Settlement[] => due.all(now) as unknown as Settlement[],
     remove: (seq: number): void => void remove.run(seq),
     nextDueMs: (): number | null => (next.get() as { due_ms: number | null }).due_ms,

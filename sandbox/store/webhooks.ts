@@ -19,7 +19,14 @@ export type WebhookItem = {
 };
 
 /** What the deliverer needs of a webhook that is due. */
-export type DueWebhook = { id: string; chain: string; payload: string; copies: number; attempts: number; due_ms: number };
+export type DueWebhook = {
+  id: string;
+  chain: string;
+  payload: string;
+  copies: number;
+  attempts: number;
+  due_ms: number;
+};
 
 /** `retry_ms` null: it is over, whether delivered or given up. */
 export type Outcome = { ok: boolean; status: number | null; error: string | null; retry_ms: number | null };
@@ -44,7 +51,8 @@ type Row = Omit<WebhookItem, "delivered" | "dropped" | "next_attempt_at" | "crea
 
 export type Webhooks = ReturnType<typeof openWebhooks>;
 
-const LISTED = "seq, id, vendor, type, object_id, attempts, delivered, dropped, last_status, last_error, due_ms, created_ms";
+const LISTED =
+  "seq, id, vendor, type, object_id, attempts, delivered, dropped, last_status, last_error, due_ms, created_ms";
 const DEFAULT_DELAY_MS = 5_000;
 const DEFAULT_REORDER_WINDOW_MS = 2_000;
 const COPIES = 5;
@@ -112,7 +120,9 @@ function prepareStatements(store: Store) {
          last_error = ?, due_ms = case when due_ms = ? then ? else due_ms end where id = ?`,
     ),
     resend: db.prepare("update webhooks set due_ms = ?, dropped = 0 where id = ?"),
-    prune: db.prepare("delete from webhooks where due_ms is null and seq <= (select max(seq) from webhooks) - ?"),
+    prune: db.prepare(
+      "delete from webhooks where due_ms is null and seq <= (select max(seq) from webhooks) - ?",
+    ),
     get: db.prepare(`select ${LISTED} from webhooks where id = ?`),
     list: db.prepare(`select ${LISTED} from webhooks where seq < ? order by seq desc limit ?`),
   };

@@ -46,7 +46,9 @@ function keyOf(header: string | undefined): string | undefined {
 }
 
 function masked(key: string): string {
-  return key.length <= 12 ? "*".repeat(key.length) : `${key.slice(0, 8)}${"*".repeat(Math.min(key.length - 12, 20))}${key.slice(-4)}`;
+  return key.length <= 12
+    ? "*".repeat(key.length)
+    : `${key.slice(0, 8)}${"*".repeat(Math.min(key.length - 12, 20))}${key.slice(-4)}`;
 }
 
 function unauthorized(message: string, code?: string): StripeFailure {

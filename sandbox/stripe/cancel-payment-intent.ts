@@ -6,7 +6,13 @@ import { intentOf, nowSeconds } from "./intent-parameters.ts";
 import { allowOnly, choice, textList } from "./parameters.ts";
 import { renderIntent } from "./render.ts";
 
-const CANCELABLE = ["requires_payment_method", "requires_capture", "requires_confirmation", "requires_action", "processing"];
+const CANCELABLE = [
+  "requires_payment_method",
+  "requires_capture",
+  "requires_confirmation",
+  "requires_action",
+  "processing",
+];
 const REASONS = ["duplicate", "fraudulent", "requested_by_customer", "abandoned"];
 
 /** `POST /v1/payment_intents/:id/cancel` */
@@ -23,7 +29,12 @@ export function cancelPaymentIntent(call: Call): Answer {
       renderIntent(world, intent),
     );
   }
-  Object.assign(intent, { status: "canceled", canceled_at: nowSeconds(world), cancellation_reason: reason, authentication: null });
+  Object.assign(intent, {
+    status: "canceled",
+    canceled_at: nowSeconds(world),
+    cancellation_reason: reason,
+    authentication: null,
+  });
   world.stripe.intents.save(intent);
   emit(world, cause, "payment_intent.canceled", renderIntent(world, intent));
   return { status: 200, body: expand(world, renderIntent(world, intent), paths) };

@@ -1,7 +1,10 @@
 import type { CardOutcome, PaymentMethod } from "./objects.ts";
 
 /** One of Stripe's published test cards and what it does. */
-export type TestCard = Pick<PaymentMethod, "brand" | "country" | "funding" | "needs_authentication" | "outcome" | "refunds"> & {
+export type TestCard = Pick<
+  PaymentMethod,
+  "brand" | "country" | "funding" | "needs_authentication" | "outcome" | "refunds" | "slow"
+> & {
   number: string;
   /** The names it has as a ready-made payment method. */
   ids: string[];
@@ -31,11 +34,14 @@ function card(number: string, ids: string, more: Partial<TestCard> = {}): TestCa
     needs_authentication: false,
     outcome: null,
     refunds: "succeed",
+    slow: false,
     ...more,
   };
 }
 
-const declined = (declineCode: string): Partial<TestCard> => ({ outcome: decline("card_declined", declineCode) });
+const declined = (declineCode: string): Partial<TestCard> => ({
+  outcome: decline("card_declined", declineCode),
+});
 const asks = { needs_authentication: true };
 
 const CARDS: TestCard[] = [
@@ -54,9 +60,21 @@ const CARDS: TestCard[] = [
   card("4000003720000278", "pm_card_ie", { country: "IE" }),
   card("4000002760000016", "pm_card_de", { country: "DE" }),
   card("4000000000000002", "pm_card_visa_chargeDeclined pm_card_chargeDeclined", declined("generic_decline")),
-  card("4000000000009995", "pm_card_chargeDeclinedInsufficientFunds pm_card_visa_chargeDeclinedInsufficientFunds", declined("insufficient_funds")),
-  card("4000000000009987", "pm_card_chargeDeclinedLostCard pm_card_visa_chargeDeclinedLostCard", declined("lost_card")),
-  card("4000000000009979", "pm_card_chargeDeclinedStolenCard pm_card_visa_chargeDeclinedStolenCard", declined("stolen_card")),
+  card(
+    "4000000000009995",
+    "pm_card_chargeDeclinedInsufficientFunds pm_card_visa_chargeDeclinedInsufficientFunds",
+    declined("insufficient_funds"),
+  ),
+  card(
+    "4000000000009987",
+    "pm_card_chargeDeclinedLostCard pm_card_visa_chargeDeclinedLostCard",
+    declined("lost_card"),
+  ),
+  card(
+    "4000000000009979",
+    "pm_card_chargeDeclinedStolenCard pm_card_visa_chargeDeclinedStolenCard",
+    declined("stolen_card"),
+  ),
   card("4000000000000069", "pm_card_chargeDeclinedExpiredCard", { outcome: decline("expired_card") }),
   card("4000000000000127", "pm_card_chargeDeclinedIncorrectCvc", { outcome: decline("incorrect_cvc") }),
   card("4000000000000119", "pm_card_chargeDeclinedProcessingError", { outcome: decline("processing_error") }),
@@ -66,8 +84,17 @@ const CARDS: TestCard[] = [
   card("4000002760003184", "pm_card_authenticationRequired", asks),
   card("4000000000003220", "pm_card_threeDSecure2Required", asks),
   card("4000000000003063", "pm_card_threeDSecureRequired", asks),
-  card("4000008260003178", "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds", { ...asks, ...declined("insufficient_funds") }),
-  card("4000008400001629", "pm_card_threeDSecureRequiredChargeDeclined", { ...asks, ...declined("generic_decline") }),
+  card("4000008260003178", "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds", {
+    ...asks,
+    ...declined("insufficient_funds"),
+  }),
+  card("4000008400001629", "pm_card_threeDSecureRequiredChargeDeclined", {
+    ...asks,
+    ...declined("generic_decline"),
+  }),
+  // Not Stripe's: its slow payments are bank debits, which are not simulated. These make an intent `processing`.
+  card("4000000000090003", "pm_sandbox_processing", { slow: true }),
+  card("4000000000090011", "pm_sandbox_processingFails", { slow: true, ...declined("generic_decline") }),
   card("4000000000007726", "pm_card_pendingRefund", { refunds: "pend" }),
   card("4000000000005126", "pm_card_refundFail", { refunds: "fail" }),
 ];

@@ -1,15 +1,35 @@
 import type { Answer, Call } from "./endpoint.ts";
 import { expand } from "./expand.ts";
 import { resourceMissing, unexpectedState } from "./failure.ts";
-import { intentOf, NOT_SIMULATED, readCaptureMethod, readDescription, readReturnUrl } from "./intent-parameters.ts";
+import {
+  intentOf,
+  NOT_SIMULATED,
+  readCaptureMethod,
+  readDescription,
+  readReturnUrl,
+} from "./intent-parameters.ts";
 import type { Intent, PaymentMethod } from "./objects.ts";
 import { allowOnly, flag, textList } from "./parameters.ts";
 import { declinedAnswer, payIntent } from "./pay-intent.ts";
 import { paymentMethodOf } from "./payment-methods.ts";
 import { renderIntent } from "./render.ts";
 
-const KNOWN = ["capture_method", "expand", "payment_method", "payment_method_data", "receipt_email", "return_url", "use_stripe_sdk"];
-const FROM_STRIPE_JS = ["expected_payment_method_type", "client_context", "client_attribution_metadata", "referrer", "_stripe_version"];
+const KNOWN = [
+  "capture_method",
+  "expand",
+  "payment_method",
+  "payment_method_data",
+  "receipt_email",
+  "return_url",
+  "use_stripe_sdk",
+];
+const FROM_STRIPE_JS = [
+  "expected_payment_method_type",
+  "client_context",
+  "client_attribution_metadata",
+  "referrer",
+  "_stripe_version",
+];
 const CONFIRMABLE = ["requires_payment_method", "requires_confirmation", "requires_action"];
 
 /** `POST /v1/payment_intents/:id/confirm`, from a server, or from the customer with client secret and publishable key. */
@@ -38,7 +58,10 @@ function refuseUnlessConfirmable(call: Call, intent: Intent): void {
       ? "it has already succeeded after being previously confirmed."
       : `it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be confirmed: ` +
         "requires_confirmation, requires_action.";
-  throw unexpectedState(`You cannot confirm this PaymentIntent because ${why}`, renderIntent(call.world, intent, call.key));
+  throw unexpectedState(
+    `You cannot confirm this PaymentIntent because ${why}`,
+    renderIntent(call.world, intent, call.key),
+  );
 }
 
 function attachedMethod(call: Call, intent: Intent): PaymentMethod {

@@ -11,12 +11,17 @@ export function allowBrowsers(app: FastifyInstance, allowedOrigins: readonly str
       reply.header("access-control-allow-origin", origin);
       reply.header("access-control-expose-headers", "Request-Id, Stripe-Should-Retry, Idempotent-Replayed");
     }
-    if (request.method !== "OPTIONS" || request.headers["access-control-request-method"] === undefined) return undefined;
+    if (request.method !== "OPTIONS" || request.headers["access-control-request-method"] === undefined)
+      return undefined;
     if (allowed) {
       reply.header("access-control-allow-methods", "GET, POST");
-      reply.header("access-control-allow-headers", "Authorization, Content-Type, Idempotency-Key, Stripe-Version");
+      reply.header(
+        "access-control-allow-headers",
+        "Authorization, Content-Type, Idempotency-Key, Stripe-Version",
+      );
       reply.header("access-control-max-age", "300");
-      if (request.headers["access-control-request-private-network"]) reply.header("access-control-allow-private-network", "true");
+      if (request.headers["access-control-request-private-network"])
+        reply.header("access-control-allow-private-network", "true");
     }
     return reply.code(204).send();
   });
@@ -27,9 +32,17 @@ export function isAllowed(origin: string, host: string, allowedOrigins: readonly
   if (allowedOrigins.includes(origin)) return true;
   if (!URL.canParse(origin)) return false;
   const { hostname } = new URL(origin);
-  return isLoopback(hostname) || (URL.canParse(`http://${host}`) && new URL(`http://${host}`).hostname === hostname);
+  return (
+    isLoopback(hostname) ||
+    (URL.canParse(`http://${host}`) && new URL(`http://${host}`).hostname === hostname)
+  );
 }
 
 export function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
 }

@@ -3,7 +3,15 @@ import type { Answer, Call } from "./endpoint.ts";
 import { emit } from "./events.ts";
 import { expand } from "./expand.ts";
 import { invalidRequest, parameterMissing } from "./failure.ts";
-import { NOT_SIMULATED, nowSeconds, readCaptureMethod, readDescription, readPaymentMethodTypes, readReturnUrl, typesParameter } from "./intent-parameters.ts";
+import {
+  NOT_SIMULATED,
+  nowSeconds,
+  readCaptureMethod,
+  readDescription,
+  readPaymentMethodTypes,
+  readReturnUrl,
+  typesParameter,
+} from "./intent-parameters.ts";
 import { newId } from "./keys.ts";
 import type { Intent } from "./objects.ts";
 import { allowOnly, choice, flag, metadata, positiveInteger, requiredText, textList } from "./parameters.ts";
@@ -12,9 +20,23 @@ import { paymentMethodOf } from "./payment-methods.ts";
 import { renderIntent } from "./render.ts";
 
 const KNOWN = [
-  "amount", "currency", "allowed_payment_method_types", "automatic_payment_methods", "capture_method", "confirm", "confirmation_method",
-  "description", "expand", "metadata", "payment_method", "payment_method_data", "receipt_email", "return_url", "statement_descriptor",
-  "statement_descriptor_suffix", "use_stripe_sdk",
+  "amount",
+  "currency",
+  "allowed_payment_method_types",
+  "automatic_payment_methods",
+  "capture_method",
+  "confirm",
+  "confirmation_method",
+  "description",
+  "expand",
+  "metadata",
+  "payment_method",
+  "payment_method_data",
+  "receipt_email",
+  "return_url",
+  "statement_descriptor",
+  "statement_descriptor_suffix",
+  "use_stripe_sdk",
 ];
 
 /** `POST /v1/payment_intents` */
@@ -26,7 +48,11 @@ export function createPaymentIntent(call: Call): Answer {
   flag(form, "use_stripe_sdk");
   const returnUrl = readReturnUrl(form);
   if (returnUrl !== null && !confirms) {
-    throw invalidRequest("You can only specify return_url when confirm is set to true.", "parameter_invalid_exclusive", "return_url");
+    throw invalidRequest(
+      "You can only specify return_url when confirm is set to true.",
+      "parameter_invalid_exclusive",
+      "return_url",
+    );
   }
   const paths = textList(form, "expand") ?? [];
   const method = paymentMethodOf(world, form, call.key);
@@ -47,7 +73,11 @@ function readIntent({ world, form }: Call): Intent {
   const currency = checkCurrency(requiredText(form, "currency"));
   checkAmount(amount, currency);
   if (choice(form, "confirmation_method", ["automatic", "manual"]) === "manual") {
-    throw invalidRequest("The sandbox does not simulate confirmation_method 'manual'.", undefined, "confirmation_method");
+    throw invalidRequest(
+      "The sandbox does not simulate confirmation_method 'manual'.",
+      undefined,
+      "confirmation_method",
+    );
   }
   const id = newId("pi");
   return {

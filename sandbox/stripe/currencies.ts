@@ -16,8 +16,30 @@ const DECIMALS = new Map<string, number>([
 
 /** The smallest charge Stripe takes, in minor units. */
 const MINIMUM: Record<string, number> = {
-  aed: 200, aud: 50, bgn: 100, brl: 50, cad: 50, chf: 50, czk: 1500, dkk: 250, eur: 50, gbp: 30, hkd: 400, huf: 17500,
-  inr: 50, jpy: 50, mxn: 1000, myr: 200, nok: 300, nzd: 50, pln: 200, ron: 200, sek: 300, sgd: 50, thb: 1000, usd: 50,
+  aed: 200,
+  aud: 50,
+  bgn: 100,
+  brl: 50,
+  cad: 50,
+  chf: 50,
+  czk: 1500,
+  dkk: 250,
+  eur: 50,
+  gbp: 30,
+  hkd: 400,
+  huf: 17500,
+  inr: 50,
+  jpy: 50,
+  mxn: 1000,
+  myr: 200,
+  nok: 300,
+  nzd: 50,
+  pln: 200,
+  ron: 200,
+  sek: 300,
+  sgd: 50,
+  thb: 1000,
+  usd: 50,
 };
 const MAXIMUM = 99_999_999;
 
@@ -26,20 +48,36 @@ export function checkCurrency(code: string): string {
   const currency = code.toLowerCase();
   if (DECIMALS.has(currency)) return currency;
   const known = [...DECIMALS.keys()].join(", ");
-  throw invalidRequest(`Invalid currency: ${code}. Stripe currently supports these currencies: ${known}`, undefined, "currency");
+  throw invalidRequest(
+    `Invalid currency: ${code}. Stripe currently supports these currencies: ${known}`,
+    undefined,
+    "currency",
+  );
 }
 
 /** Refuses amounts below the currency's minimum, above eight digits, or finer than the currency is charged. */
 export function checkAmount(amount: number, currency: string): void {
   const minimum = MINIMUM[currency] ?? 1;
   if (amount < minimum) {
-    throw invalidRequest(`Amount must be at least ${formatAmount(minimum, currency)} ${currency}`, "amount_too_small", "amount");
+    throw invalidRequest(
+      `Amount must be at least ${formatAmount(minimum, currency)} ${currency}`,
+      "amount_too_small",
+      "amount",
+    );
   }
   if (amount > MAXIMUM) {
-    throw invalidRequest(`Amount must be no more than ${formatAmount(MAXIMUM, currency)}`, "amount_too_large", "amount");
+    throw invalidRequest(
+      `Amount must be no more than ${formatAmount(MAXIMUM, currency)}`,
+      "amount_too_large",
+      "amount",
+    );
   }
   if (DECIMALS.get(currency) === 3 && amount % 10 !== 0) {
-    throw invalidRequest(`Invalid amount: ${amount}. Amounts in ${currency} must be divisible by 10.`, undefined, "amount");
+    throw invalidRequest(
+      `Invalid amount: ${amount}. Amounts in ${currency} must be divisible by 10.`,
+      undefined,
+      "amount",
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { DueWebhook, Outcome } from "../store/webhooks.ts";
 import type { World } from "../world.ts";
 import { WEBHOOK_SECRET } from "./keys.ts";
-import { settleDue } from "./settle-refunds.ts";
+import { settleDue } from "./settle-due.ts";
 
 const MOST_AT_ONCE = 16;
 const TIMEOUT_MS = 10_000;
@@ -10,8 +10,19 @@ const LONGEST_SLEEP_MS = 1_000;
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 /** The pauses after each failed attempt; after the last one it is given up (and can be resent by hand). */
 const PAUSES_MS = [
-  SECOND, 3 * SECOND, 10 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE,
-  HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 24 * HOUR,
+  SECOND,
+  3 * SECOND,
+  10 * SECOND,
+  30 * SECOND,
+  2 * MINUTE,
+  10 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  24 * HOUR,
+  24 * HOUR,
 ];
 
 export type Deliverer = { wake(): void; stop(): Promise<void> };
@@ -59,18 +70,25 @@ export function startDeliverer(world: World, target: () => string | undefined): 
   }
 
   async function deliver(webhook: DueWebhook, url: string): Promise<void> {
-    const copies = await Promise.all(Array.from({ length: webhook.copies }, () => post(world, url, webhook.payload, aborter.signal)));
+    const copies = await Promise.all(
+      Array.from({ length: webhook.copies }, () => post(world, url, webhook.payload, aborter.signal)),
+    );
     const failed = copies.find((copy) => !copy.ok);
     // Cut off by our own stop: it stays due and is sent after the next start.
     if (failed && stopped) return;
     const pause = PAUSES_MS[webhook.attempts];
     const retry_ms = failed && pause !== undefined ? world.clock() + pause : null;
-    world.webhooks.settle(webhook, { ...(failed ?? copies[0] ?? { ok: false, status: null, error: null }), retry_ms });
+    world.webhooks.settle(webhook, {
+      ...(failed ?? copies[0] ?? { ok: false, status: null, error: null }),
+      retry_ms,
+    });
   }
 
   function sleepUntilDue(shortestMs: number): void {
     if (timer) clearTimeout(timer);
-    const due = [world.webhooks.nextDueMs(), world.stripe.settlements.nextDueMs()].filter((one) => one !== null);
+    const due = [world.webhooks.nextDueMs(), world.stripe.settlements.nextDueMs()].filter(
+      (one) => one !== null,
+    );
     if (due.length === 0) return;
     // Never longer than a second: the clock may be an injected one, and the address may only become known.
     const pause = Math.min(Math.max(Math.min(...due) - world.clock(), shortestMs), LONGEST_SLEEP_MS);
@@ -89,7 +107,12 @@ export function startDeliverer(world: World, target: () => string | undefined): 
   };
 }
 
-async function post(world: World, url: string, payload: string, stopping: AbortSignal): Promise<Omit<Outcome, "retry_ms">> {
+async function post(
+  world: World,
+  url: string,
+  payload: string,
+  stopping: AbortSignal,
+): Promise<Omit<Outcome, "retry_ms">> {
   try {
     const response = await fetch(url, {
       method: "POST",

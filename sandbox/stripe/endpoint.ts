@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Fault } from "../store/faults.ts";
 import type { World } from "../world.ts";
@@ -17,22 +17,46 @@ import type { ApiObject } from "./render.ts";
 export type KeyKind = "secret" | "publishable";
 
 /** One authenticated call: its parameters, the id in its path, and what was called (`GET: /v1/…`). */
-export type Call = { world: World; form: Form; key: KeyKind; id: string; address: string; api_version: string; cause: Cause };
+export type Call = {
+  world: World;
+  form: Form;
+  key: KeyKind;
+  id: string;
+  address: string;
+  api_version: string;
+  cause: Cause;
+};
 
 export type Answer = { status: number; body: ApiObject | { error: ErrorBody } };
 
 /** What an endpoint does: synchronous, inside one transaction; refuses by throwing a `StripeFailure`. */
 export type Operation = (call: Call) => Answer;
 
-type Exchange = { world: World; request: FastifyRequest; reply: FastifyReply; request_id: string; form: Form; path: string };
+type Exchange = {
+  world: World;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  request_id: string;
+  form: Form;
+  path: string;
+};
 type Sent = { status: number; body: string; headers?: Record<string, string> };
+
+const TAKES_MS = 2;
 
 /** Makes the handler of one endpoint: authentication, faults, idempotency, the work, the log and the answer. */
 export function endpoint(world: World, operation: Operation, options: { customers?: boolean } = {}) {
   const running = new Set<string>();
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const path = request.url.split("?", 1)[0] ?? "";
-    const exchange: Exchange = { world, request, reply, request_id: newId("req", 14), form: Object.create(null) as Form, path };
+    const exchange: Exchange = {
+      world,
+      request,
+      reply,
+      request_id: newId("req", 14),
+      form: Object.create(null) as Form,
+      path,
+    };
     try {
       exchange.form = readForm(request);
       const logged = structuredClone(exchange.form);
@@ -40,15 +64,25 @@ export function endpoint(world: World, operation: Operation, options: { customer
       const version = apiVersion(request.headers);
       if (key === "publishable" && !options.customers) throw secretKeyRequired();
       // A customer's own confirm is never disturbed: the faults are about Foyer and its vendor.
-      const fault = key === "secret" ? world.faults.take("stripe", ["error_500", "error_429", "timeout", "error_after_effect"]) : null;
+      const fault =
+        key === "secret"
+          ? world.faults.take("stripe", ["error_500", "error_429", "timeout", "error_after_effect"])
+          : null;
       const disturbed = fault ? await holdBack(fault) : null;
-      if (disturbed) return send(exchange, logged, { status: disturbed.status, body: errorText(exchange, disturbed.error) });
+      if (disturbed)
+        return send(exchange, logged, {
+          status: disturbed.status,
+          body: errorText(exchange, disturbed.error),
+        });
       const sent = await perform(exchange, operation, { key, version, running });
       world.wake();
       return await finish(exchange, logged, sent, fault);
     } catch (error) {
       const failure = error instanceof StripeFailure ? error : unexpected(world, error);
-      return send(exchange, exchange.form, { status: failure.status, body: errorText(exchange, failure.error) });
+      return send(exchange, exchange.form, {
+        status: failure.status,
+        body: errorText(exchange, failure.error),
+      });
     }
   };
 }
@@ -69,10 +103,15 @@ function readForm(request: FastifyRequest): Form {
 
 type Performing = { key: KeyKind; version: string; running: Set<string> };
 
-async function perform(exchange: Exchange, operation: Operation, { key, version, running }: Performing): Promise<Sent> {
+async function perform(
+  exchange: Exchange,
+  operation: Operation,
+  { key, version, running }: Performing,
+): Promise<Sent> {
   const { world, request, form, path } = exchange;
   const header = request.headers["idempotency-key"];
-  const idempotencyKey = request.method === "POST" && typeof header === "string" && header !== "" ? header : null;
+  const idempotencyKey =
+    request.method === "POST" && typeof header === "string" && header !== "" ? header : null;
   const cause: Cause = { request_id: exchange.request_id, idempotency_key: idempotencyKey };
   const id = (request.params as { id?: string }).id ?? "";
   const address = `${request.method}: ${path}`;
@@ -86,13 +125,20 @@ async function perform(exchange: Exchange, operation: Operation, { key, version,
   if (running.has(idempotencyKey)) throw inProgress(idempotencyKey);
   const saved = savedAnswer(world, keyed);
   if (saved) {
-    return { status: saved.status, body: saved.body, headers: { ...named, "idempotent-replayed": "true", "original-request": saved.request_id } };
+    return {
+      status: saved.status,
+      body: saved.body,
+      headers: { ...named, "idempotent-replayed": "true", "original-request": saved.request_id },
+    };
   }
   running.add(idempotencyKey);
   try {
     // Stripe takes a moment; without one, twins sent together could never meet each other here.
-    await setImmediate();
-    return { ...runOnce(exchange, work, keyed), headers: { ...named, "original-request": exchange.request_id } };
+    await sleep(TAKES_MS);
+    return {
+      ...runOnce(exchange, work, keyed),
+      headers: { ...named, "original-request": exchange.request_id },
+    };
   } finally {
     running.delete(idempotencyKey);
   }
@@ -108,7 +154,8 @@ function runOnce(exchange: Exchange, work: () => Answer, keyed: KeyedRequest | n
   try {
     return world.store.transaction(() => {
       const { status, body } = work();
-      const text = "error" in body ? errorText(exchange, body.error as ErrorBody) : JSON.stringify(body, null, 2);
+      const text =
+        "error" in body ? errorText(exchange, body.error as ErrorBody) : JSON.stringify(body, null, 2);
       return keep({ status, body: text });
     });
   } catch (error) {
@@ -118,14 +165,26 @@ function runOnce(exchange: Exchange, work: () => Answer, keyed: KeyedRequest | n
 }
 
 /** Sends the answer, unless the fault of this call is that the answer gets lost. */
-async function finish(exchange: Exchange, logged: Form, sent: Sent, fault: Fault | null): Promise<FastifyReply> {
+async function finish(
+  exchange: Exchange,
+  logged: Form,
+  sent: Sent,
+  fault: Fault | null,
+): Promise<FastifyReply> {
   if (fault?.kind === "error_after_effect") {
     const error: ErrorBody = { type: "api_error", message: "An unknown error occurred" };
     return send(exchange, logged, { status: 500, body: errorText(exchange, error) });
   }
   if (fault?.kind === "timeout") {
     const { world, request, reply, path } = exchange;
-    world.requests.record({ vendor: "stripe", method: request.method, path, request: logged, status: null, response: null });
+    world.requests.record({
+      vendor: "stripe",
+      method: request.method,
+      path,
+      request: logged,
+      status: null,
+      response: null,
+    });
     await hangUp(reply, fault.delay_ms);
     return reply;
   }
@@ -151,9 +210,20 @@ function hangUp(reply: FastifyReply, delayMs: number | null): Promise<void> {
 function send(exchange: Exchange, logged: Form, sent: Sent): FastifyReply {
   const { world, request, reply, path } = exchange;
   const { status } = sent;
-  world.requests.record({ vendor: "stripe", method: request.method, path, request: logged, status, response: JSON.parse(sent.body) });
+  world.requests.record({
+    vendor: "stripe",
+    method: request.method,
+    path,
+    request: logged,
+    status,
+    response: JSON.parse(sent.body),
+  });
   const version = { "stripe-version": API_VERSION, "request-id": exchange.request_id };
-  return reply.code(status).headers({ ...version, ...sent.headers }).type("application/json").send(sent.body);
+  return reply
+    .code(status)
+    .headers({ ...version, ...sent.headers })
+    .type("application/json")
+    .send(sent.body);
 }
 
 function errorText(exchange: Exchange, error: ErrorBody): string {

@@ -6,7 +6,13 @@ import type { ApiObject } from "./render.ts";
 export type Cause = { request_id: string | null; idempotency_key: string | null };
 
 /** Writes down that it happened, in the transaction that makes it happen; it is delivered after the commit. */
-export function emit(world: World, cause: Cause, type: string, object: ApiObject, previous?: Record<string, unknown>): void {
+export function emit(
+  world: World,
+  cause: Cause,
+  type: string,
+  object: ApiObject,
+  previous?: Record<string, unknown>,
+): void {
   const id = newId("evt");
   const event = {
     id,
@@ -22,5 +28,12 @@ export function emit(world: World, cause: Cause, type: string, object: ApiObject
   const objectId = String(object["id"]);
   const intentId = object["payment_intent"];
   const chain = typeof intentId === "string" ? intentId : objectId;
-  world.webhooks.add({ id, vendor: "stripe", type, object_id: objectId, chain, payload: JSON.stringify(event, null, 2) });
+  world.webhooks.add({
+    id,
+    vendor: "stripe",
+    type,
+    object_id: objectId,
+    chain,
+    payload: JSON.stringify(event, null, 2),
+  });
 }

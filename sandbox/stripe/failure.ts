@@ -36,7 +36,11 @@ export function invalidRequest(message: string, code?: string, param?: string): 
 
 export function parameterUnknown(names: string[]): StripeFailure {
   const plural = names.length > 1 ? "s" : "";
-  return invalidRequest(`Received unknown parameter${plural}: ${names.join(", ")}`, "parameter_unknown", names[0]);
+  return invalidRequest(
+    `Received unknown parameter${plural}: ${names.join(", ")}`,
+    "parameter_unknown",
+    names[0],
+  );
 }
 
 export function parameterMissing(name: string): StripeFailure {
@@ -51,12 +55,25 @@ export function resourceMissing(kind: string, id: string, param: string): Stripe
 /** The intent is in a state where this cannot be done; its current form is part of the answer. */
 export function unexpectedState(message: string, intent: Record<string, unknown>): StripeFailure {
   const code = "payment_intent_unexpected_state";
-  return new StripeFailure(400, { type: "invalid_request_error", message, code, payment_intent: intent }, true);
+  return new StripeFailure(
+    400,
+    { type: "invalid_request_error", message, code, payment_intent: intent },
+    true,
+  );
 }
 
 /** A card that cannot be used as it was typed (402), before any charge was tried. */
-export function cardProblem(code: string, message: string, param?: string, declineCode?: string): StripeFailure {
-  return new StripeFailure(402, { type: "card_error", message, code, param, decline_code: declineCode }, true);
+export function cardProblem(
+  code: string,
+  message: string,
+  param?: string,
+  declineCode?: string,
+): StripeFailure {
+  return new StripeFailure(
+    402,
+    { type: "card_error", message, code, param, decline_code: declineCode },
+    true,
+  );
 }
 
 /** Where Stripe explains a code. */

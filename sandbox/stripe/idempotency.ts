@@ -21,7 +21,9 @@ export function checkKey(key: string): void {
  * so that nothing from which it could be computed is stored.
  */
 export function fingerprint(form: Form): string {
-  return createHash("sha256").update(JSON.stringify(sorted(form))).digest("base64");
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(form)))
+    .digest("base64");
 }
 
 function sorted(form: Form): unknown {
@@ -36,22 +38,38 @@ function sorted(form: Form): unknown {
 
 /** The answer this key already has; refuses other parameters or another address under the same key. */
 export function savedAnswer(world: World, request: KeyedRequest): SavedAnswer | null {
-  const row = world.stripe.idempotency.get.get(request.key) as (SavedAnswer & { path: string; fingerprint: string }) | undefined;
+  const row = world.stripe.idempotency.get.get(request.key) as
+    | (SavedAnswer & { path: string; fingerprint: string })
+    | undefined;
   if (!row) return null;
   const hint = `Try using a key other than '${request.key}' if you meant to execute a different request.`;
   if (row.path !== request.path) {
     const paths = `('${row.path}' vs '${request.path}')`;
-    throw idempotencyError(400, `Keys for idempotent requests can only be used for the same endpoint they were first used for ${paths}. ${hint}`);
+    throw idempotencyError(
+      400,
+      `Keys for idempotent requests can only be used for the same endpoint they were first used for ${paths}. ${hint}`,
+    );
   }
   if (row.fingerprint !== request.fingerprint) {
-    throw idempotencyError(400, `Keys for idempotent requests can only be used with the same parameters they were first used with. ${hint}`);
+    throw idempotencyError(
+      400,
+      `Keys for idempotent requests can only be used with the same parameters they were first used with. ${hint}`,
+    );
   }
   return { status: row.status, body: row.body, request_id: row.request_id };
 }
 
 export function saveAnswer(world: World, request: KeyedRequest, answer: SavedAnswer): void {
   const { key, path, fingerprint: print } = request;
-  world.stripe.idempotency.put.run(key, path, print, answer.status, answer.body, answer.request_id, world.clock());
+  world.stripe.idempotency.put.run(
+    key,
+    path,
+    print,
+    answer.status,
+    answer.body,
+    answer.request_id,
+    world.clock(),
+  );
 }
 
 export function forgetOldKeys(world: World): void {

@@ -7,9 +7,25 @@ import { allowOnly, choice, flag, nested, text, textList, textOrUnset } from "./
 
 /** Known to Stripe on create, update and confirm, but of parties and features this sandbox does not simulate. */
 export const NOT_SIMULATED = [
-  "amount_details", "application_fee_amount", "confirmation_token", "customer", "customer_account", "excluded_payment_method_types",
-  "hooks", "mandate", "mandate_data", "off_session", "on_behalf_of", "payment_details", "payment_method_configuration",
-  "payment_method_options", "radar_options", "setup_future_usage", "shipping", "transfer_data", "transfer_group",
+  "amount_details",
+  "application_fee_amount",
+  "confirmation_token",
+  "customer",
+  "customer_account",
+  "excluded_payment_method_types",
+  "hooks",
+  "mandate",
+  "mandate_data",
+  "off_session",
+  "on_behalf_of",
+  "payment_details",
+  "payment_method_configuration",
+  "payment_method_options",
+  "radar_options",
+  "setup_future_usage",
+  "shipping",
+  "transfer_data",
+  "transfer_group",
   "error_on_requires_action",
 ];
 
@@ -24,7 +40,8 @@ export function typesParameter(call: Call): string[] {
 export function intentOf(call: Call): Intent {
   const secret = call.form["client_secret"];
   delete call.form["client_secret"];
-  if (call.key === "publishable" && (secret === undefined || secret === "")) throw parameterMissing("client_secret");
+  if (call.key === "publishable" && (secret === undefined || secret === ""))
+    throw parameterMissing("client_secret");
   const intent = call.world.stripe.intents.get(call.id);
   if (!intent) throw resourceMissing("payment_intent", call.id, "intent");
   if (secret === undefined || secret === intent.client_secret) return intent;
@@ -53,7 +70,10 @@ export function readCaptureMethod(form: Form): string | undefined {
   throw invalidRequest("The sandbox does not simulate capture_method 'manual'.", undefined, "capture_method");
 }
 
-type Types = Pick<Intent, "automatic_payment_methods" | "allowed_payment_method_types" | "payment_method_types">;
+type Types = Pick<
+  Intent,
+  "automatic_payment_methods" | "allowed_payment_method_types" | "payment_method_types"
+>;
 
 /** How the intent may be paid. Automatic methods are the default, as in every API version since 2023. */
 export function readPaymentMethodTypes(form: Form): Types {
@@ -61,11 +81,16 @@ export function readPaymentMethodTypes(form: Form): Types {
   if (automatic) allowOnly(automatic, ["enabled", "allow_redirects"], [], "automatic_payment_methods");
   const enabled = automatic ? flag(automatic, "enabled", "automatic_payment_methods") : undefined;
   if (automatic && enabled === undefined) throw parameterMissing("automatic_payment_methods[enabled]");
-  const redirects = automatic ? choice(automatic, "allow_redirects", ["always", "never"], "automatic_payment_methods") : undefined;
+  const redirects = automatic
+    ? choice(automatic, "allow_redirects", ["always", "never"], "automatic_payment_methods")
+    : undefined;
   const listed = textList(form, "payment_method_types");
   const allowed = textList(form, "allowed_payment_method_types");
   if (listed && enabled) {
-    throw invalidRequest("You may only specify one of these parameters: automatic_payment_methods, payment_method_types.", "parameter_invalid_exclusive");
+    throw invalidRequest(
+      "You may only specify one of these parameters: automatic_payment_methods, payment_method_types.",
+      "parameter_invalid_exclusive",
+    );
   }
   const types = listed ?? allowed ?? ["card"];
   if (!types.includes("card")) {
@@ -74,7 +99,9 @@ export function readPaymentMethodTypes(form: Form): Types {
   }
   const isAutomatic = listed === undefined && enabled !== false;
   return {
-    automatic_payment_methods: isAutomatic ? { allow_redirects: redirects === "never" ? "never" : "always", enabled: true } : null,
+    automatic_payment_methods: isAutomatic
+      ? { allow_redirects: redirects === "never" ? "never" : "always", enabled: true }
+      : null,
     allowed_payment_method_types: allowed ?? null,
     payment_method_types: listed ?? ["card"],
   };
@@ -85,8 +112,18 @@ export function readReturnUrl(form: Form): string | null {
   const value = text(form, "return_url");
   if (value === undefined) return null;
   const url = URL.canParse(value) ? new URL(value) : null;
-  if (url && /^[a-z][a-z0-9+.-]*:\/\//i.test(value) && !["javascript:", "data:", "file:", "blob:"].includes(url.protocol)) return value;
-  throw new StripeFailure(400, { type: "invalid_request_error", message: "Not a valid URL", code: "url_invalid", param: "return_url" });
+  if (
+    url &&
+    /^[a-z][a-z0-9+.-]*:\/\//i.test(value) &&
+    !["javascript:", "data:", "file:", "blob:"].includes(url.protocol)
+  )
+    return value;
+  throw new StripeFailure(400, {
+    type: "invalid_request_error",
+    message: "Not a valid URL",
+    code: "url_invalid",
+    param: "return_url",
+  });
 }
 
 /** Seconds since 1970, as Stripe counts. */

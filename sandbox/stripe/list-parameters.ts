@@ -10,12 +10,19 @@ export function readListQuery(form: Form): ListQuery {
   const limit = integer(form, "limit") ?? 10;
   if (limit < 1 || limit > 100) {
     const bound = limit < 1 ? "greater than or equal to 1" : "less than or equal to 100";
-    throw invalidRequest(`This value must be ${bound} (it currently is '${limit}').`, "parameter_invalid_integer", "limit");
+    throw invalidRequest(
+      `This value must be ${bound} (it currently is '${limit}').`,
+      "parameter_invalid_integer",
+      "limit",
+    );
   }
   const starting_after = text(form, "starting_after") ?? null;
   const ending_before = text(form, "ending_before") ?? null;
   if (starting_after !== null && ending_before !== null) {
-    throw invalidRequest("You may only specify one of these parameters: starting_after, ending_before.", "parameter_invalid_exclusive");
+    throw invalidRequest(
+      "You may only specify one of these parameters: starting_after, ending_before.",
+      "parameter_invalid_exclusive",
+    );
   }
   return { limit, starting_after, ending_before, created: readCreated(form) };
 }

@@ -9,7 +9,9 @@ import type { ErrorBody } from "./failure.ts";
 export async function holdBack(fault: Fault): Promise<{ status: number; error: ErrorBody } | null> {
   if (fault.kind !== "error_500" && fault.kind !== "error_429") return null;
   if (fault.delay_ms !== null) await sleep(fault.delay_ms, undefined, { ref: false });
-  if (fault.kind === "error_500") return { status: 500, error: { type: "api_error", message: "An unknown error occurred" } };
-  const message = "Request rate limit exceeded. You can learn more about rate limits here https://stripe.com/docs/rate-limits.";
+  if (fault.kind === "error_500")
+    return { status: 500, error: { type: "api_error", message: "An unknown error occurred" } };
+  const message =
+    "Request rate limit exceeded. You can learn more about rate limits here https://stripe.com/docs/rate-limits.";
   return { status: 429, error: { type: "invalid_request_error", message, code: "rate_limit" } };
 }

@@ -54,6 +54,8 @@ export type PaymentMethod = {
   needs_authentication: boolean;
   outcome: CardOutcome;
   refunds: "succeed" | "pend" | "fail";
+  /** The bank takes its time: the intent is `processing` first. */
+  slow: boolean;
   /** Already paid with; without a customer Stripe takes it once only. */
   used: boolean;
 };

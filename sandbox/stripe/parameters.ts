@@ -11,7 +11,12 @@ export function named(prefix: string, name: string): string {
  * Refuses what Stripe does not know with `parameter_unknown`. What Stripe knows but this sandbox does not simulate
  * is refused too, in words of our own: to take it and do nothing would be a lie.
  */
-export function allowOnly(form: Form, known: readonly string[], notSimulated: readonly string[] = [], prefix = ""): void {
+export function allowOnly(
+  form: Form,
+  known: readonly string[],
+  notSimulated: readonly string[] = [],
+  prefix = "",
+): void {
   const names = Object.keys(form);
   const unknown = names.filter((name) => !known.includes(name) && !notSimulated.includes(name));
   if (unknown.length > 0) throw parameterUnknown(unknown.map((name) => named(prefix, name)));
@@ -25,7 +30,8 @@ export function allowOnly(form: Form, known: readonly string[], notSimulated: re
 export function text(form: Form, name: string, prefix = ""): string | undefined {
   const value = form[name];
   if (value === undefined) return undefined;
-  if (typeof value !== "string") throw invalidRequest(`Invalid string: ${JSON.stringify(value)}`, undefined, named(prefix, name));
+  if (typeof value !== "string")
+    throw invalidRequest(`Invalid string: ${JSON.stringify(value)}`, undefined, named(prefix, name));
   if (value !== "") return value;
   const full = named(prefix, name);
   throw invalidRequest(
@@ -68,14 +74,16 @@ export function positiveInteger(form: Form, name: string): number | undefined {
 
 export function flag(form: Form, name: string, prefix = ""): boolean | undefined {
   const value = text(form, name, prefix);
-  if (value === undefined || value === "true" || value === "false") return value === undefined ? undefined : value === "true";
+  if (value === undefined || value === "true" || value === "false")
+    return value === undefined ? undefined : value === "true";
   throw invalidRequest(`Invalid boolean: ${value}`, undefined, named(prefix, name));
 }
 
 export function choice(form: Form, name: string, values: readonly string[], prefix = ""): string | undefined {
   const value = text(form, name, prefix);
   if (value === undefined || values.includes(value)) return value;
-  const listed = values.length > 1 ? `one of ${values.slice(0, -1).join(", ")}, or ${values.at(-1)}` : values[0];
+  const listed =
+    values.length > 1 ? `one of ${values.slice(0, -1).join(", ")}, or ${values.at(-1)}` : values[0];
   throw invalidRequest(`Invalid ${named(prefix, name)}: must be ${listed}`, undefined, named(prefix, name));
 }
 
@@ -92,7 +100,8 @@ export function textList(form: Form, name: string): string[] | undefined {
   if (value === undefined || value === "") return value === undefined ? undefined : [];
   if (typeof value === "string") throw invalidRequest("Invalid array", undefined, name);
   const entries = Object.values(value);
-  if (entries.some((entry) => typeof entry !== "string")) throw invalidRequest("Invalid array", undefined, name);
+  if (entries.some((entry) => typeof entry !== "string"))
+    throw invalidRequest("Invalid array", undefined, name);
   return entries as string[];
 }
 
@@ -106,8 +115,10 @@ export function metadata(form: Form, before: Metadata = {}): Metadata {
   for (const [key, entry] of Object.entries(value)) {
     const param = `metadata[${key}]`;
     if (typeof entry !== "string") throw invalidRequest("Metadata values must be strings", undefined, param);
-    if (key.length > 40) throw invalidRequest("Metadata keys can be at most 40 characters long", undefined, "metadata");
-    if (entry.length > 500) throw invalidRequest("Metadata values can have up to 500 characters", undefined, param);
+    if (key.length > 40)
+      throw invalidRequest("Metadata keys can be at most 40 characters long", undefined, "metadata");
+    if (entry.length > 500)
+      throw invalidRequest("Metadata values can have up to 500 characters", undefined, param);
     if (entry === "") merged.delete(key);
     else merged.set(key, entry);
   }

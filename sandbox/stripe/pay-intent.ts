@@ -10,13 +10,22 @@ import { newId } from "./keys.ts";
 import type { CardOutcome, Charge, Intent, PaymentMethod } from "./objects.ts";
 import { renderIntent, renderMethod } from "./render.ts";
 
+/** How long a slow bank takes. */
+const SETTLES_AFTER_MS = 3_000;
+
 /**
  * Confirms the intent with this payment method: charges it, or asks the customer's bank first.
  * Returns null when that went well and the card error when it was declined; the intent is saved either way.
  */
-export function payIntent(call: Call, intent: Intent, method: PaymentMethod, returnUrl: string | null): ErrorBody | null {
+export function payIntent(
+  call: Call,
+  intent: Intent,
+  method: PaymentMethod,
+  returnUrl: string | null,
+): ErrorBody | null {
   const { world, cause } = call;
   intent.payment_method = method.id;
+  if (method.slow) return processSlowly(world, cause, intent);
   if (!method.needs_authentication) return chargeIntent(world, cause, intent, method, false);
   intent.status = "requires_action";
   intent.last_payment_error = null;
@@ -27,8 +36,22 @@ export function payIntent(call: Call, intent: Intent, method: PaymentMethod, ret
   return null;
 }
 
+function processSlowly(world: World, cause: Cause, intent: Intent): null {
+  Object.assign(intent, { status: "processing", last_payment_error: null, authentication: null });
+  world.stripe.intents.save(intent);
+  world.stripe.settlements.add("intent_settles", intent.id, world.clock() + SETTLES_AFTER_MS);
+  emit(world, cause, "payment_intent.processing", renderIntent(world, intent));
+  return null;
+}
+
 /** Charges the card. The fault `decline` acts here, where the bank would say no, whoever confirmed. */
-export function chargeIntent(world: World, cause: Cause, intent: Intent, method: PaymentMethod, authenticated: boolean): ErrorBody | null {
+export function chargeIntent(
+  world: World,
+  cause: Cause,
+  intent: Intent,
+  method: PaymentMethod,
+  authenticated: boolean,
+): ErrorBody | null {
   const forced = world.faults.take("stripe", ["decline"]);
   const failure = forced ? decline("card_declined", "generic_decline") : method.outcome;
   const charge = newCharge(world, intent, method, failure, authenticated);
@@ -58,7 +81,10 @@ export function failIntent(world: World, cause: Cause, intent: Intent, error: Er
 
 /** The HTTP answer of a decline: 402 with the intent as it now is. */
 export function declinedAnswer(call: Call, intent: Intent, error: ErrorBody): Answer {
-  return { status: 402, body: { error: { ...error, payment_intent: renderIntent(call.world, intent, call.key) } } };
+  return {
+    status: 402,
+    body: { error: { ...error, payment_intent: renderIntent(call.world, intent, call.key) } },
+  };
 }
 
 function cardError(charge: Charge, method: PaymentMethod, failure: NonNullable<CardOutcome>): ErrorBody {
@@ -74,7 +100,13 @@ function cardError(charge: Charge, method: PaymentMethod, failure: NonNullable<C
   };
 }
 
-function newCharge(world: World, intent: Intent, method: PaymentMethod, failure: CardOutcome, authenticated: boolean): Charge {
+function newCharge(
+  world: World,
+  intent: Intent,
+  method: PaymentMethod,
+  failure: CardOutcome,
+  authenticated: boolean,
+): Charge {
   return {
     id: newId("ch"),
     created: Math.floor(world.clock() / 1000),

@@ -11,7 +11,16 @@ import { allowOnly, choice, integer, metadata, nested, requiredText, text } from
 import { parameterMissing } from "./failure.ts";
 
 // What Stripe.js adds of its own beside the card.
-const FROM_STRIPE_JS = ["guid", "muid", "sid", "pasted_fields", "payment_user_agent", "referrer", "time_on_page", "client_attribution_metadata"];
+const FROM_STRIPE_JS = [
+  "guid",
+  "muid",
+  "sid",
+  "pasted_fields",
+  "payment_user_agent",
+  "referrer",
+  "time_on_page",
+  "client_attribution_metadata",
+];
 const ADDRESS = ["city", "country", "line1", "line2", "postal_code", "state"] as const;
 
 /**
@@ -22,7 +31,11 @@ export function paymentMethodOf(world: World, form: Form, key: KeyKind): Payment
   const id = text(form, "payment_method");
   const data = nested(form, "payment_method_data");
   if (id !== undefined && data !== undefined) {
-    throw invalidRequest("You cannot set both payment_method and payment_method_data at the same time.", "parameter_invalid_exclusive", "payment_method");
+    throw invalidRequest(
+      "You cannot set both payment_method and payment_method_data at the same time.",
+      "parameter_invalid_exclusive",
+      "payment_method",
+    );
   }
   if (id !== undefined) return namedMethod(world, id);
   return data === undefined ? undefined : methodFromData(world, data, key);
@@ -30,7 +43,8 @@ export function paymentMethodOf(world: World, form: Form, key: KeyKind): Payment
 
 function namedMethod(world: World, id: string): PaymentMethod {
   const testCard = cardByTestId(id);
-  if (testCard) return store(world, testCard, { exp_month: 12, exp_year: thisYear(world) + 1, has_cvc: false });
+  if (testCard)
+    return store(world, testCard, { exp_month: 12, exp_year: thisYear(world) + 1, has_cvc: false });
   const method = world.stripe.methods.get(id);
   if (!method) throw resourceMissing("PaymentMethod", id, "payment_method");
   if (!method.used) return method;
@@ -46,12 +60,20 @@ function methodFromData(world: World, data: Form, key: KeyKind): PaymentMethod {
   const known = ["type", "card", "billing_details", "metadata", "allow_redisplay", ...FROM_STRIPE_JS];
   allowOnly(data, known, ["radar_options"], prefix);
   const type = requiredText(data, "type", prefix);
-  if (type !== "card") throw invalidRequest(`The sandbox simulates cards only, not the payment method type '${type}'.`, undefined, `${prefix}[type]`);
+  if (type !== "card")
+    throw invalidRequest(
+      `The sandbox simulates cards only, not the payment method type '${type}'.`,
+      undefined,
+      `${prefix}[type]`,
+    );
   choice(data, "allow_redisplay", ["always", "limited", "unspecified"], prefix);
   const card = nested(data, "card", prefix);
   if (card === undefined) throw parameterMissing(`${prefix}[card]`);
   if (key === "secret") throw rawCardRefused();
-  const billing = readBillingDetails(nested(data, "billing_details", prefix) ?? {}, `${prefix}[billing_details]`);
+  const billing = readBillingDetails(
+    nested(data, "billing_details", prefix) ?? {},
+    `${prefix}[billing_details]`,
+  );
   const { number, ...rest } = readCard(world, card, `${prefix}[card]`);
   return store(world, number, { ...rest, billing_details: billing, metadata: metadata(data) });
 }
@@ -75,7 +97,8 @@ function readCard(world: World, form: Form, prefix: string): TypedCard {
   if (!/^\d{12,19}$/.test(number) || !passesLuhn(number)) {
     throw cardProblem("incorrect_number", "Your card number is incorrect.", "number");
   }
-  if (month < 1 || month > 12) throw cardProblem("invalid_expiry_month", "Your card's expiration month is invalid.", "exp_month");
+  if (month < 1 || month > 12)
+    throw cardProblem("invalid_expiry_month", "Your card's expiration month is invalid.", "exp_month");
   const fullYear = year < 100 ? 2000 + year : year;
   const now = new Date(world.clock());
   if (fullYear < now.getUTCFullYear() || fullYear > now.getUTCFullYear() + 50) {
@@ -110,9 +133,12 @@ function readBillingDetails(form: Form, prefix: string): BillingDetails {
   allowOnly(form, ["address", "email", "name", "phone", "tax_id"], [], prefix);
   const address = nested(form, "address", prefix) ?? {};
   allowOnly(address, ADDRESS, [], `${prefix}[address]`);
-  const read = (from: Form, name: string): string | null => (from[name] === "" ? null : (text(from, name, prefix) ?? null));
+  const read = (from: Form, name: string): string | null =>
+    from[name] === "" ? null : (text(from, name, prefix) ?? null);
   return {
-    address: Object.fromEntries(ADDRESS.map((name) => [name, read(address, name)])) as BillingDetails["address"],
+    address: Object.fromEntries(
+      ADDRESS.map((name) => [name, read(address, name)]),
+    ) as BillingDetails["address"],
     email: read(form, "email"),
     name: read(form, "name"),
     phone: read(form, "phone"),
@@ -120,10 +146,11 @@ function readBillingDetails(form: Form, prefix: string): BillingDetails {
   };
 }
 
-type Details = Pick<PaymentMethod, "exp_month" | "exp_year" | "has_cvc"> & Partial<Pick<PaymentMethod, "billing_details" | "metadata">>;
+type Details = Pick<PaymentMethod, "exp_month" | "exp_year" | "has_cvc"> &
+  Partial<Pick<PaymentMethod, "billing_details" | "metadata">>;
 
 function store(world: World, card: TestCard, details: Details): PaymentMethod {
-  const { brand, country, funding, needs_authentication, outcome, refunds } = card;
+  const { brand, country, funding, needs_authentication, outcome, refunds, slow } = card;
   const method: PaymentMethod = {
     id: newId("pm"),
     created: Math.floor(world.clock() / 1000),
@@ -134,6 +161,7 @@ function store(world: World, card: TestCard, details: Details): PaymentMethod {
     needs_authentication,
     outcome,
     refunds,
+    slow,
     used: false,
     billing_details: readBillingDetails({}, ""),
     metadata: {},

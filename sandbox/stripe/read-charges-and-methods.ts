@@ -9,7 +9,10 @@ export function retrieveCharge(call: Call): Answer {
   allowOnly(call.form, ["expand"]);
   const charge = call.world.stripe.charges.get(call.id);
   if (!charge) throw resourceMissing("charge", call.id, "id");
-  return { status: 200, body: expand(call.world, renderCharge(call.world, charge), textList(call.form, "expand") ?? []) };
+  return {
+    status: 200,
+    body: expand(call.world, renderCharge(call.world, charge), textList(call.form, "expand") ?? []),
+  };
 }
 
 /** `GET /v1/payment_methods/:id` */

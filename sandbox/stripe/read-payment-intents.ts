@@ -9,7 +9,10 @@ import { renderIntent, renderList } from "./render.ts";
 /** `GET /v1/payment_intents/:id` */
 export function retrievePaymentIntent(call: Call): Answer {
   const intent = intentOf(call);
-  allowOnly(call.form, call.key === "publishable" ? ["expand", "is_stripe_sdk", "_stripe_version"] : ["expand"]);
+  allowOnly(
+    call.form,
+    call.key === "publishable" ? ["expand", "is_stripe_sdk", "_stripe_version"] : ["expand"],
+  );
   const paths = textList(call.form, "expand") ?? [];
   return { status: 200, body: expand(call.world, renderIntent(call.world, intent, call.key), paths) };
 }
@@ -21,8 +24,17 @@ export function listPaymentIntents(call: Call): Answer {
   const query = readListQuery(form);
   const paths = textList(form, "expand") ?? [];
   const found = world.stripe.intents.list(query, {});
-  if (!found) throw resourceMissing("payment_intent", query.starting_after ?? query.ending_before ?? "", neighbourName(query));
-  const list = renderList("/v1/payment_intents", found.data.map((intent) => renderIntent(world, intent)), found.has_more);
+  if (!found)
+    throw resourceMissing(
+      "payment_intent",
+      query.starting_after ?? query.ending_before ?? "",
+      neighbourName(query),
+    );
+  const list = renderList(
+    "/v1/payment_intents",
+    found.data.map((intent) => renderIntent(world, intent)),
+    found.has_more,
+  );
   return { status: 200, body: expand(world, list, paths) };
 }
 

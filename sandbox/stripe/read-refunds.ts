@@ -37,7 +37,8 @@ export function listRefunds(call: Call): Answer {
   const intentId = text(form, "payment_intent");
   const chargeId = text(form, "charge");
   if (intentId !== undefined) {
-    if (!world.stripe.intents.get(intentId)) throw resourceMissing("payment_intent", intentId, "payment_intent");
+    if (!world.stripe.intents.get(intentId))
+      throw resourceMissing("payment_intent", intentId, "payment_intent");
     filter["intent_id"] = intentId;
   }
   if (chargeId !== undefined) {
@@ -47,7 +48,11 @@ export function listRefunds(call: Call): Answer {
   const found = world.stripe.refunds.list(query, filter);
   if (!found) {
     const neighbour = query.starting_after ?? query.ending_before ?? "";
-    throw resourceMissing("refund", neighbour, query.starting_after === null ? "ending_before" : "starting_after");
+    throw resourceMissing(
+      "refund",
+      neighbour,
+      query.starting_after === null ? "ending_before" : "starting_after",
+    );
   }
   const list = renderList("/v1/refunds", found.data.map(renderRefund), found.has_more);
   return { status: 200, body: expand(world, list, paths) };

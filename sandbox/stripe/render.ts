@@ -49,7 +49,9 @@ export function renderIntent(world: World, intent: Intent, key: KeyKind = "secre
     managed_payments: null,
     metadata: intent.metadata,
     on_behalf_of: null,
-    payment_method_options: { card: { installments: null, mandate_options: null, network: null, request_three_d_secure: "automatic" } },
+    payment_method_options: {
+      card: { installments: null, mandate_options: null, network: null, request_three_d_secure: "automatic" },
+    },
     payment_record: null,
     review: null,
     statement_descriptor: intent.statement_descriptor,
@@ -99,7 +101,11 @@ export function renderMethod(method: PaymentMethod): ApiObject {
 
 function checks(method: PaymentMethod): Record<string, string | null> {
   const cvc = method.outcome?.code === "incorrect_cvc" ? "fail" : "pass";
-  return { address_line1_check: null, address_postal_code_check: null, cvc_check: method.has_cvc ? cvc : null };
+  return {
+    address_line1_check: null,
+    address_postal_code_check: null,
+    cvc_check: method.has_cvc ? cvc : null,
+  };
 }
 
 export function renderCharge(world: World, charge: Charge): ApiObject {
@@ -161,14 +167,21 @@ function outcome(charge: Charge): Record<string, unknown> {
     reason: failure ? (failure.decline_code ?? failure.code) : null,
     risk_level: "normal",
     risk_score: 20,
-    seller_message: failure ? "The bank did not return any further details with this decline." : "Payment complete.",
+    seller_message: failure
+      ? "The bank did not return any further details with this decline."
+      : "Payment complete.",
     type: failure ? "issuer_declined" : "authorized",
   };
 }
 
 function paymentMethodDetails(charge: Charge, method: PaymentMethod): Record<string, unknown> {
   const { brand, country, exp_month, exp_year, funding, last4 } = method;
-  const authenticated = { authentication_flow: "challenge", result: "authenticated", result_reason: null, version: "2.2.0" };
+  const authenticated = {
+    authentication_flow: "challenge",
+    result: "authenticated",
+    result_reason: null,
+    version: "2.2.0",
+  };
   return {
     card: {
       amount_authorized: charge.failure ? null : charge.amount,
@@ -204,7 +217,10 @@ export function renderRefund(refund: Refund): ApiObject {
     currency: refund.currency,
     customer: null,
     customer_account: null,
-    destination_details: { card: { reference_status: "pending", reference_type: "acquirer_reference_number", type: "refund" }, type: "card" },
+    destination_details: {
+      card: { reference_status: "pending", reference_type: "acquirer_reference_number", type: "refund" },
+      type: "card",
+    },
     ...(refund.failure_reason === null ? {} : { failure_reason: refund.failure_reason }),
     metadata: refund.metadata,
     payment_intent: refund.payment_intent,

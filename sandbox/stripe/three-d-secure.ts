@@ -62,10 +62,20 @@ function readResult(body: Buffer | undefined): "complete" | "fail" | null {
   }
 }
 
-function goBack(request: FastifyRequest, reply: FastifyReply, intent: Intent, returnUrl: string | null): FastifyReply {
+function goBack(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  intent: Intent,
+  returnUrl: string | null,
+): FastifyReply {
   const redirect_status = intent.status === "succeeded" ? "succeeded" : "failed";
   if (request.headers.accept?.includes("application/json")) {
-    return reply.send({ payment_intent: intent.id, status: intent.status, redirect_status, return_url: returnUrl });
+    return reply.send({
+      payment_intent: intent.id,
+      status: intent.status,
+      redirect_status,
+      return_url: returnUrl,
+    });
   }
   if (returnUrl === null) return donePage(reply, redirect_status);
   const url = new URL(returnUrl);
@@ -80,7 +90,9 @@ function answeredBefore(world: World, request: FastifyRequest<Params>, reply: Fa
   const intent = world.stripe.intents.get(request.params.intent);
   if (!intent || !request.headers.accept?.includes("application/json")) return gonePage(reply);
   const redirect_status = intent.status === "succeeded" ? "succeeded" : "failed";
-  return reply.code(410).send({ payment_intent: intent.id, status: intent.status, redirect_status, return_url: null });
+  return reply
+    .code(410)
+    .send({ payment_intent: intent.id, status: intent.status, redirect_status, return_url: null });
 }
 
 function askPage(reply: FastifyReply, intent: Intent): FastifyReply {
@@ -98,7 +110,8 @@ function askPage(reply: FastifyReply, intent: Intent): FastifyReply {
 }
 
 function donePage(reply: FastifyReply, status: "succeeded" | "failed"): FastifyReply {
-  const sentence = status === "succeeded" ? "Thank you. The payment went through." : "The payment was not made.";
+  const sentence =
+    status === "succeeded" ? "Thank you. The payment went through." : "The payment was not made.";
   return sendPage(reply, {
     title: "Harbour Bank",
     body: html`<main class="bank"><section class="sheet"><p class="q">Harbour Bank · sandbox</p><h1 class="head">${sentence}</h1>

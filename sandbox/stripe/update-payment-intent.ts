@@ -9,8 +9,17 @@ import { paymentMethodOf } from "./payment-methods.ts";
 import { renderIntent } from "./render.ts";
 
 const KNOWN = [
-  "amount", "currency", "capture_method", "description", "expand", "metadata", "payment_method", "payment_method_data",
-  "receipt_email", "statement_descriptor", "statement_descriptor_suffix",
+  "amount",
+  "currency",
+  "capture_method",
+  "description",
+  "expand",
+  "metadata",
+  "payment_method",
+  "payment_method_data",
+  "receipt_email",
+  "statement_descriptor",
+  "statement_descriptor_suffix",
 ];
 const OPEN: IntentStatus[] = ["requires_payment_method", "requires_confirmation", "requires_action"];
 
@@ -21,12 +30,21 @@ export function updatePaymentIntent(call: Call): Answer {
   allowOnly(form, KNOWN, [...NOT_SIMULATED, "allowed_payment_method_types"]);
   changeMoney(call, intent);
   const capture = readCaptureMethod(form);
-  Object.assign(intent, readDescription(form), { metadata: metadata(form, intent.metadata) }, capture ? { capture_method: capture } : {});
+  Object.assign(
+    intent,
+    readDescription(form),
+    { metadata: metadata(form, intent.metadata) },
+    capture ? { capture_method: capture } : {},
+  );
   const paths = textList(form, "expand") ?? [];
   const method = paymentMethodOf(world, form, call.key);
   if (method) {
     refuseUnlessOpen(call, intent, "payment_method");
-    Object.assign(intent, { payment_method: method.id, status: "requires_confirmation", authentication: null });
+    Object.assign(intent, {
+      payment_method: method.id,
+      status: "requires_confirmation",
+      authentication: null,
+    });
   }
   world.stripe.intents.save(intent);
   return { status: 200, body: expand(world, renderIntent(world, intent), paths) };
@@ -40,7 +58,8 @@ function changeMoney(call: Call, intent: Intent): void {
   checkAmount(amount, currency);
   Object.assign(intent, { amount, currency });
   // The bank was asked about the old sum: the customer has to confirm the new one.
-  if (intent.status === "requires_action") Object.assign(intent, { status: "requires_confirmation", authentication: null });
+  if (intent.status === "requires_action")
+    Object.assign(intent, { status: "requires_confirmation", authentication: null });
 }
 
 function refuseUnlessOpen(call: Call, intent: Intent, field: string): void {

@@ -28,7 +28,11 @@ export async function startListener(): Promise<Listener> {
   const answers: number[] = [];
   const server = createServer((request, response) => {
     void readText(request).then((body) => {
-      received.push({ body, signature: String(request.headers["stripe-signature"]), event: JSON.parse(body) as Stripe.Event });
+      received.push({
+        body,
+        signature: String(request.headers["stripe-signature"]),
+        event: JSON.parse(body) as Stripe.Event,
+      });
       response.writeHead(answers.shift() ?? 200).end();
       server.emit("webhook");
     });
@@ -44,7 +48,9 @@ export async function startListener(): Promise<Listener> {
       const deadline = AbortSignal.timeout(10_000);
       while (received.length < count) {
         await once(server, "webhook", { signal: deadline }).catch(() => {
-          throw new Error(`expected ${count} webhooks, got: ${received.map((one) => one.event.type).join(", ")}`);
+          throw new Error(
+            `expected ${count} webhooks, got: ${received.map((one) => one.event.type).join(", ")}`,
+          );
         });
       }
       return received;
@@ -93,18 +99,31 @@ export async function withSandbox(settings: Partial<SandboxSettings> = {}) {
 /** The official SDK, pointed at the sandbox. */
 export function stripeAt(url: string, key = "sk_test_foyer_sandbox"): Stripe {
   const { hostname, port } = new URL(url);
-  return new Stripe(key, { host: hostname, port: Number(port), protocol: "http", maxNetworkRetries: 0, telemetry: false });
+  return new Stripe(key, {
+    host: hostname,
+    port: Number(port),
+    protocol: "http",
+    maxNetworkRetries: 0,
+    telemetry: false,
+  });
 }
 
 type Body = Record<string, any>;
 
 /** What Stripe.js does in the customer's browser: the publishable key and the intent's client secret, as a form. */
 export function customerAt(url: string) {
-  return async (intent: { id: string; client_secret: string | null }, form: Record<string, string>): Promise<{ status: number; body: Body }> => {
+  return async (
+    intent: { id: string; client_secret: string | null },
+    form: Record<string, string>,
+  ): Promise<{ status: number; body: Body }> => {
     const response = await fetch(`${url}/v1/payment_intents/${intent.id}/confirm`, {
       method: "POST",
       headers: { origin: "http://127.0.0.1:3000" },
-      body: new URLSearchParams({ client_secret: intent.client_secret ?? "", key: "pk_test_foyer_sandbox", ...form }),
+      body: new URLSearchParams({
+        client_secret: intent.client_secret ?? "",
+        key: "pk_test_foyer_sandbox",
+        ...form,
+      }),
     });
     return { status: response.status, body: (await response.json()) as Body };
   };
@@ -114,7 +133,9 @@ export function apiAt(url: string) {
   return async (method: string, path: string, body?: unknown): Promise<{ status: number; body: Body }> => {
     const response = await fetch(url + path, {
       method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });
     const text = await response.text();
     return { status: response.status, body: text === "" ? {} : (JSON.parse(text) as Body) };

@@ -1,18 +1,26 @@
 import type { Settlement } from "../store/stripe-objects.ts";
 import type { World } from "../world.ts";
 import { emit } from "./events.ts";
+import { chargeIntent } from "./pay-intent.ts";
 import { renderRefund } from "./render.ts";
 
 const NOBODY = { request_id: null, idempotency_key: null };
 
-/** Lets happen what Stripe's bank does by itself: a pending refund arrives, a refund comes back. */
+/** Lets happen what banks do by themselves: a slow payment is decided, a pending refund arrives, a refund comes back. */
 export function settleDue(world: World): void {
   for (const settlement of world.stripe.settlements.due(world.clock())) {
     world.store.transaction(() => {
-      settleRefund(world, settlement);
+      if (settlement.kind === "intent_settles") settleIntent(world, settlement);
+      else settleRefund(world, settlement);
       world.stripe.settlements.remove(settlement.seq);
     });
   }
+}
+
+function settleIntent(world: World, settlement: Settlement): void {
+  const intent = world.stripe.intents.get(settlement.object_id);
+  const method = world.stripe.methods.get(intent?.payment_method ?? "");
+  if (intent?.status === "processing" && method) chargeIntent(world, NOBODY, intent, method, false);
 }
 
 function settleRefund(world: World, settlement: Settlement): void {
@@ -26,7 +34,8 @@ function settleRefund(world: World, settlement: Settlement): void {
     refund.failure_reason = "unknown";
     const charge = world.stripe.charges.get(refund.charge);
     // The money is back with the merchant, so it can be refunded again.
-    if (charge) world.stripe.charges.save({ ...charge, amount_refunded: charge.amount_refunded - refund.amount });
+    if (charge)
+      world.stripe.charges.save({ ...charge, amount_refunded: charge.amount_refunded - refund.amount });
   }
   world.stripe.refunds.save(refund);
   emit(world, NOBODY, "refund.updated", renderRefund(refund), previous);
