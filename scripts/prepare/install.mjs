@@ -10,10 +10,15 @@ export async function install() {
   say(`installing ${total} packages`);
   const { code, log } = await runNpmCi(total);
   if (isStopping()) return;
-  if (code !== 0) throw new Advice(`npm ci failed:\n${log.slice(0, 20).join("\n")}`);
+  if (code !== 0) throw new Advice(`npm ci failed:\n${reasonIn(log)}`);
   const missing = platformPackages().filter((name) => !existsSync(path.join(root, "node_modules", name)));
   // npm says nothing when an optional package could not be fetched.
   if (missing.length > 0) throw new Advice(`npm could not install ${missing.join(" and ")}. Try again.`);
+}
+
+/** What npm says before its list of options. */
+function reasonIn(log) {
+  return log.join("\n").split("npm error Clean install a project")[0].trim();
 }
 
 function platformPackages() {
