@@ -1,0 +1,13 @@
+import { defineConfig } from "@lingui/cli";
+import { formatter } from "@lingui/format-po";
+
+/** Source language is English, in the code; every other language must be complete or the build fails. */
+export default defineConfig({
+  rootDir: import.meta.dirname,
+  sourceLocale: "en",
+  locales: ["en", "de"],
+  catalogs: [{ path: "<rootDir>/src/locales/{locale}", include: ["<rootDir>/src"] }],
+  // Without line numbers a moved line is no change of the catalogue; without a date a run is repeatable.
+  format: formatter({ lineNumbers: false, origins: true }),
+  orderBy: "message",
+});

@@ -1,0 +1,15 @@
+import { QueryClient } from "@tanstack/react-query";
+import { isProblem } from "./problem.ts";
+
+/** What a refused request says will not change by asking again; outages get two more tries. */
+function again(failures: number, error: unknown): boolean {
+  if (isProblem(error) && error.status >= 400 && error.status < 500) return false;
+  return failures < 2;
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 20_000, retry: again, refetchOnWindowFocus: "always" },
+    mutations: { retry: false },
+  },
+});

@@ -1,0 +1,176 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useForm } from "react-hook-form";
+import { declineWords } from "../api/error-words.ts";
+import { useSession } from "../api/session.ts";
+import type { Booking, Profile, SiteConfig } from "../api/types.ts";
+import { digits, expiryOf } from "../lib/card.ts";
+import { toSignIn } from "../lib/links.ts";
+import { serverNow } from "../lib/server-clock.ts";
+import { useFormat } from "../lib/use-format.ts";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Note } from "../ui/note.tsx";
+import { CardFields, type CardValues } from "./card-fields.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
+import { formErrors } from "./form-errors.ts";
+import { useHold } from "./hold-clock.tsx";
+import { ProblemNote } from "./problem-note.tsx";
+import { type PayState, usePay } from "./use-pay.ts";
+
+export interface CheckoutValues extends CardValues {
+  name: string;
+  email: string;
+}
+
+interface CheckoutFormProps {
+  booking: Booking;
+  profile: Profile;
+  site: SiteConfig;
+  declined: "authentication" | undefined;
+}
+
+/** Contact, card, one button that names the obligation and the amount. */
+export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormProps) {
+  const { t } = useLingui();
+  const session = useSession();
+  const member = session.kind === "member";
+  const free = booking.price_amount === 0;
+  const [attempt, setAttempt] = useState(0);
+  const form = useForm<CheckoutValues>({
+    defaultValues: { name: profile.name ?? "", email: profile.email ?? "", number: "", expiry: "", cvc: "" },
+    mode: "onTouched",
+    shouldFocusError: false,
+  });
+  const { register, handleSubmit, formState, setFocus } = form;
+  const first: PayState = declined ? { kind: "declined", code: "payment_intent_authentication_failure" } : { kind: "idle" };
+  const { state, pay } = usePay(booking, profile, site, first);
+  const submit = handleSubmit(
+    async ({ name, email, number, expiry, cvc }) => {
+      const until = expiryOf(expiry, serverNow());
+      const card = free || !until ? undefined : { number: digits(number), exp_month: until.month, exp_year: until.year, cvc: digits(cvc) };
+      await pay({ name: name.trim(), email: email.trim() }, card);
+    },
+    () => setAttempt((count) => count + 1),
+  );
+  const { errors } = formState;
+  return (
+    <form className="pay" noValidate onSubmit={(event) => void submit(event)}>
+      <ErrorSummary {...formErrors(errors, ["name", "email", "number", "expiry", "cvc"], setFocus)} attempt={attempt} />
+      <PayNote state={state} booking={booking} />
+      <section className="stack" aria-labelledby="contact">
+        <div className="row between">
+          <h2 id="contact" className="title">
+            <Trans>Contact</Trans>
+          </h2>
+          {!member && (
+            <Link className="small" {...toSignIn(`/checkout/${booking.id}`)}>
+              <Trans>I have an account</Trans>
+            </Link>
+          )}
+        </div>
+        <div className="two">
+          <Field label={t`Name`} autoComplete="name" error={errors.name?.message} {...register("name", { validate: (value) => value.trim() !== "" || t`Enter the name that the tickets are for` })} />
+          <Field
+            label={t`E-mail`}
+            type="email"
+            autoComplete="email"
+            inputMode="email"
+            readOnly={member}
+            hint={t`Tickets and receipt go here.`}
+            error={errors.email?.message}
+            {...register("email", { validate: (value) => /^\S+@\S+\.\S+$/.test(value.trim()) || t`Enter an e-mail address we can send the tickets to, as in maya@demo.example` })}
+          />
+        </div>
+      </section>
+      {!free && (
+        <section className="stack" aria-labelledby="pay">
+          <h2 id="pay" className="title">
+            <Trans>Pay</Trans>
+          </h2>
+          <CardFields form={form} testMode={site.test_mode} declined={state.kind === "declined"} />
+        </section>
+      )}
+      <PayButton booking={booking} state={state} />
+    </form>
+  );
+}
+
+function PayButton({ booking, state }: { booking: Booking; state: PayState }) {
+  const format = useFormat();
+  const { over } = useHold(booking);
+  const amount = format.money(booking.price_amount, booking.price_currency);
+  const working = state.kind === "working";
+  return (
+    <section className="stack gap-3">
+      <Button kind="go" size="big" wide type="submit" isPending={working} reason={over ? <Trans>The time is over. Get your places again first.</Trans> : undefined}>
+        {working && <Trans>Asking your bank…</Trans>}
+        {!working && (booking.price_amount === 0 ? <Trans>Book now, free of charge</Trans> : <Trans>Buy now, pay {amount}</Trans>)}
+      </Button>
+      {booking.price_amount > 0 && (
+        <p className="small qq">
+          <Icon name="lock" /> <Trans>Card numbers go straight to the payment provider. The house never sees them.</Trans>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What became of the last try. It takes the focus, because it stands above what the person was looking at. */
+function PayNote({ state, booking }: { state: PayState; booking: Booking }) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const { seconds } = useHold(booking);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.kind !== "idle" && state.kind !== "working") box.current?.focus();
+  }, [state]);
+  const minutes = Math.max(1, Math.floor(seconds / 60));
+  switch (state.kind) {
+    case "idle":
+    case "working":
+      return null;
+    case "declined":
+      return (
+        <Note kind="bad" role="alert" ref={box} title={t`Your bank said no to this card`}>
+          <p>
+            {i18n._(declineWords(state.code))}{" "}
+            <Trans>You have not been charged, and your places are still held for {minutes} min. Try another card.</Trans>
+          </p>
+          {state.reference && (
+            <p className="small q">
+              <Trans>
+                Reference <span className="code">{state.reference}</span>
+              </Trans>
+            </p>
+          )}
+        </Note>
+      );
+    case "amount_changed":
+      return (
+        <Note kind="warn" role="alert" ref={box} title={t`The amount has changed`}>
+          <p>
+            <Trans>
+              It was {format.money(state.before, booking.price_currency)} and is now {format.money(booking.price_amount, booking.price_currency)}. Nothing was paid; press again if that is right.
+            </Trans>
+          </p>
+        </Note>
+      );
+    case "unreachable":
+      return (
+        <Note kind="bad" role="alert" ref={box} title={t`The payment provider did not answer`}>
+          <p>
+            <Trans>Your card may or may not have been asked. Press again: you cannot be charged twice for this booking.</Trans>
+          </p>
+        </Note>
+      );
+    case "problem":
+      return (
+        <div ref={box} tabIndex={-1}>
+          <ProblemNote error={state.error} what={<Trans>We could not start the payment.</Trans>} />
+        </div>
+      );
+  }
+}

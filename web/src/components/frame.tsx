@@ -1,0 +1,141 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link, Outlet } from "@tanstack/react-router";
+import { useBasket } from "../api/basket.ts";
+import { signOut, useSession } from "../api/session.ts";
+import { LANGUAGES, type Language, speak } from "../lib/i18n.ts";
+import { toBookings, toBrowse, toCheckout, toDoor, toSignIn } from "../lib/links.ts";
+import { Arch } from "../ui/arch.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { OfflineBanner, SkipLink, TestStrip } from "./strips.tsx";
+
+/** The frame of every page that is not one task: house, ways, basket; the page; the foot. */
+export function Frame() {
+  return (
+    <>
+      <TestStrip />
+      <SkipLink />
+      <Header />
+      <OfflineBanner />
+      <Outlet />
+      <Footer />
+    </>
+  );
+}
+
+export function House() {
+  const { t } = useLingui();
+  return (
+    <Link {...toBrowse()} className="house" aria-label={t`Foyer, to the programme`}>
+      <Arch />
+      Foyer
+    </Link>
+  );
+}
+
+function Header() {
+  const { t } = useLingui();
+  return (
+    <header className="bar">
+      <div className="page">
+        <House />
+        <nav aria-label={t`Main`}>
+          <Link {...toBrowse()} activeOptions={{ exact: true, includeSearch: false }}>
+            <Trans>Programme</Trans>
+          </Link>
+          <Link {...toBookings()}>
+            <Trans>My bookings</Trans>
+          </Link>
+        </nav>
+        <div className="bar-end">
+          <Account />
+          <BasketLink />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Account() {
+  const session = useSession();
+  if (session.kind === "member") {
+    return (
+      <Link {...toBookings()}>
+        <Icon name="user" />
+        <span className="wide max-w-40 truncate">{session.user.name ?? session.user.email}</span>
+        <span className="sr">
+          <Trans>, my bookings</Trans>
+        </span>
+      </Link>
+    );
+  }
+  return (
+    <Link {...toSignIn()}>
+      <Icon name="user" className="mid:hidden" />
+      <span className="max-mid:sr-only">
+        <Trans>Sign in</Trans>
+      </span>
+    </Link>
+  );
+}
+
+function BasketLink() {
+  const basket = useBasket();
+  const count = basket?.items.reduce((sum, item) => sum + item.quantity, 0) ?? 0;
+  if (!basket || basket.status !== "PENDING") return null;
+  return (
+    <Link {...toCheckout(basket.id)}>
+      <Icon name="basket" />
+      <span className="max-mid:sr-only">
+        <Trans>Basket</Trans>
+      </span>{" "}
+      <span className="n">{count}</span>
+    </Link>
+  );
+}
+
+export function Footer() {
+  const session = useSession();
+  return (
+    <footer className="foot">
+      <div className="page">
+        <Link {...toBookings()}>
+          <Trans>My bookings</Trans>
+        </Link>
+        {session.kind === "member" && (
+          <>
+            <Link {...toDoor()}>
+              <Trans>Door</Trans>
+            </Link>
+            <button type="button" className="py-1 underline underline-offset-4" onClick={() => void signOut()}>
+              <Trans>Sign out</Trans>
+            </button>
+          </>
+        )}
+        <LanguageChoice />
+        <span className="push ms-auto">
+          <Trans>Runs on Foyer</Trans>
+        </span>
+      </div>
+    </footer>
+  );
+}
+
+function LanguageChoice() {
+  const { i18n, t } = useLingui();
+  return (
+    <div role="group" aria-label={t`Language`} className="flex gap-4">
+      {(Object.keys(LANGUAGES) as Language[]).map((language) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          aria-pressed={i18n.locale === language}
+          className="py-1 aria-pressed:font-semibold aria-pressed:text-ink"
+          onClick={() => void speak(language, true)}
+        >
+          {LANGUAGES[language]}
+        </button>
+      ))}
+    </div>
+  );
+}

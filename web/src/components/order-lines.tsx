@@ -1,0 +1,26 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { Booking, BookingItem } from "../api/types.ts";
+import { useFormat } from "../lib/use-format.ts";
+import type { LeaderLine } from "../ui/leaders.tsx";
+
+/** What one line of a booking is called: the seat when it is one, else how many of what. */
+export function useItemName() {
+  const { t } = useLingui();
+  return (item: BookingItem): string => {
+    const seats = (item.places ?? []).map((place) => t`${place.section} ${place.row} ${place.label}`);
+    const what = item.subtitle || item.title || t`Place`;
+    if (seats.length > 0) return `${seats.join(", ")}${item.subtitle ? `, ${item.subtitle}` : ""}`;
+    return item.quantity > 1 ? t`${item.quantity} × ${what}` : what;
+  };
+}
+
+export function useOrderLines(booking: Booking, items: BookingItem[] = booking.items): LeaderLine[] {
+  const name = useItemName();
+  const { money } = useFormat();
+  return items.map((item) => ({
+    key: item.id,
+    kind: "line" as const,
+    what: name(item),
+    amount: item.price_amount === 0 ? <Trans>free</Trans> : money(item.price_amount, booking.price_currency),
+  }));
+}

@@ -1,0 +1,27 @@
+import { useLingui } from "@lingui/react/macro";
+import { Outlet, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { Announcer, announce } from "../ui/announcer.tsx";
+import { Toasts } from "../ui/toast.tsx";
+
+/** What is true on every page: the focus goes to the new page, its title is read, toasts and words have a place. */
+export function RootFrame() {
+  const { t } = useLingui();
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe("onRendered", ({ fromLocation, toLocation }) => {
+        if (!fromLocation || fromLocation.pathname === toLocation.pathname) return;
+        document.getElementById("main")?.focus({ preventScroll: true });
+        announce(document.title);
+      }),
+    [router],
+  );
+  return (
+    <>
+      <Outlet />
+      <Announcer />
+      <Toasts dismiss={t`Close this message`} />
+    </>
+  );
+}

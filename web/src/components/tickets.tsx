@@ -1,0 +1,121 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { qrLinkQuery, ticketsQuery } from "../api/tickets.ts";
+import type { Booking, BookingItem, Ticket } from "../api/types.ts";
+import { toTicket } from "../lib/links.ts";
+import { useFormat } from "../lib/use-format.ts";
+import { Art } from "../ui/art.tsx";
+import { buttonStyle } from "../ui/button-style.ts";
+import { Note } from "../ui/note.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { StateMark } from "../ui/state-mark.tsx";
+import { Piece, Tear } from "../ui/tear.tsx";
+import { ProblemNote } from "./problem-note.tsx";
+import { SeatLine } from "./seat-line.tsx";
+
+/** One tear a ticket. Right after paying they are still being made: the page asks until they are there. */
+export function Tickets({ booking }: { booking: Booking }) {
+  const { t } = useLingui();
+  const live = booking.status === "CONFIRMED" || booking.status === "COMPLETED";
+  const places = booking.items.filter((item) => item.type === "place").reduce((sum, item) => sum + item.quantity, 0);
+  const { data, error, refetch } = useQuery({
+    ...ticketsQuery(booking.id),
+    refetchInterval: (query) => (live && (query.state.data?.length ?? 0) < places ? 1000 : false),
+  });
+  return (
+    <section aria-label={t`Tickets`} className="stack">
+      {error && <ProblemNote error={error} what={<Trans>The tickets did not load.</Trans>} onRetry={() => void refetch()} />}
+      {live && data && data.length < places && (
+        <Note icon="clock" role="status">
+          <Trans>Your tickets are being printed. They come by themselves.</Trans>
+        </Note>
+      )}
+      {!data && !error && <Skeleton className="h-60 rounded-sheet" />}
+      {data?.map((ticket, index) => (
+        <TicketTear key={ticket.id} booking={booking} ticket={ticket} number={index + 1} count={data.length} />
+      ))}
+      {!live && data?.length === 0 && booking.items.map((item) => <ItemTear key={item.id} item={item} />)}
+    </section>
+  );
+}
+
+/** The line of the booking that a ticket came from. */
+export function itemOf(booking: Booking, ticket: Ticket): BookingItem | undefined {
+  return booking.items.find((item) => item.performance_id === ticket.performance_id) ?? booking.items[0];
+}
+
+function Evening({ item, children }: { item: BookingItem | undefined; children?: React.ReactNode }) {
+  const format = useFormat();
+  const zone = item?.time_zone;
+  return (
+    <Piece className="gomain">
+      <Art src={item?.subject_slug ? `/art/${item.subject_slug}.svg` : null} />
+      <div>
+        <h2 className="head">{item?.title}</h2>
+        {item?.start_time && zone && (
+          <p className="q n">
+            {format.longDay(item.start_time, zone)}, {format.time(item.start_time, zone)} {format.zone(item.start_time, zone)}
+          </p>
+        )}
+        {children}
+      </div>
+    </Piece>
+  );
+}
+
+function ItemTear({ item }: { item: BookingItem }) {
+  return (
+    <Tear as="article" side stub="14rem" className="gofor">
+      <Evening item={item} />
+      <Piece stub>
+        <p className="small q">{item.subtitle}</p>
+      </Piece>
+    </Tear>
+  );
+}
+
+interface TicketTearProps {
+  booking: Booking;
+  ticket: Ticket;
+  number: number;
+  count: number;
+}
+
+function TicketTear({ booking, ticket, number, count }: TicketTearProps) {
+  const { t } = useLingui();
+  return (
+    <Tear as="article" side stub="14rem" className="gofor" label={t`Ticket ${number} of ${count}`}>
+      <Evening item={itemOf(booking, ticket)}>
+        <SeatLine ticket={ticket} />
+      </Evening>
+      <Piece stub className="qrstub">
+        {ticket.status === "VALID" && <Qr ticket={ticket} />}
+        {ticket.status === "USED" && (
+          <StateMark shape="gone">
+            <Trans>Used</Trans>
+          </StateMark>
+        )}
+        {ticket.status === "CANCELLED" && (
+          <StateMark shape="gone">
+            <Trans>Cancelled</Trans>
+          </StateMark>
+        )}
+        {ticket.status !== "CANCELLED" && (
+          <Link {...toTicket(booking.id, ticket.id)} className={buttonStyle({ size: "small" })} aria-label={t`Show ticket ${number}`}>
+            <Trans>Show</Trans>
+          </Link>
+        )}
+      </Piece>
+    </Tear>
+  );
+}
+
+/** The code as a picture. Its link lives for a short time; when it has died, a new one is asked for. */
+export function Qr({ ticket }: { ticket: Ticket }) {
+  const { t } = useLingui();
+  const { data, error, refetch } = useQuery(qrLinkQuery(ticket.id));
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="qr aspect-square" />;
+  return <img className="qr" src={data.url} alt={t`Ticket code as a QR picture`} onError={() => void refetch()} />;
+}

@@ -1,0 +1,82 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import { forgetBasket, remember } from "../api/basket.ts";
+import { bookingQuery, confirmBooking } from "../api/bookings.ts";
+import { createPayment } from "../api/payments.ts";
+import { isProblem } from "../api/problem.ts";
+import { changeProfile } from "../api/profile.ts";
+import { queryClient } from "../api/query-client.ts";
+import { type Card, confirmCard } from "../api/stripe.ts";
+import type { Booking, Profile, SiteConfig } from "../api/types.ts";
+import { newKey } from "../lib/ids.ts";
+import { paymentReturnUrl, toBooking } from "../lib/links.ts";
+import { markPaid } from "../lib/paid-mark.ts";
+
+export interface Contact {
+  name: string;
+  email: string;
+}
+
+/** Where a try to pay stands: exactly one of these. */
+export type PayState =
+  | { kind: "idle" }
+  | { kind: "working" }
+  | { kind: "declined"; code: string; reference?: string | undefined }
+  | { kind: "amount_changed"; before: number }
+  | { kind: "unreachable" }
+  | { kind: "problem"; error: unknown };
+
+/**
+ * Contact to us, intent at the provider by us, card to the provider by the browser. Pressing again is always safe:
+ * the payment of a booking is one, and its key stays the same on this page.
+ */
+export function usePay(booking: Booking, profile: Profile, site: SiteConfig, first: PayState) {
+  const [state, setState] = useState<PayState>(first);
+  const key = useRef(newKey());
+  const navigate = useNavigate();
+
+  async function saveContact(contact: Contact): Promise<void> {
+    const change = {
+      ...(contact.name !== profile.name ? { name: contact.name } : {}),
+      ...(contact.email !== profile.email ? { email: contact.email } : {}),
+    };
+    if (Object.keys(change).length > 0) await changeProfile(change);
+  }
+
+  async function work(contact: Contact, card: Card | undefined): Promise<PayState> {
+    await saveContact(contact);
+    if (!card) {
+      remember(await confirmBooking(booking.id));
+      forgetBasket();
+      await navigate({ ...toBooking(booking.id), replace: true });
+      return { kind: "working" };
+    }
+    const return_url = paymentReturnUrl(booking.id);
+    const payment = await createPayment(booking.id, return_url, key.current);
+    if (payment.amount !== booking.price_amount) {
+      await queryClient.invalidateQueries(bookingQuery(booking.id));
+      return { kind: "amount_changed", before: booking.price_amount };
+    }
+    const outcome = await confirmCard(site, payment, card, contact, return_url);
+    if (outcome.kind === "declined" || outcome.kind === "unreachable") return outcome;
+    markPaid(booking.id);
+    if (outcome.kind === "redirect") location.assign(outcome.url);
+    else {
+      forgetBasket();
+      await navigate({ ...toBooking(booking.id), replace: true });
+    }
+    return { kind: "working" };
+  }
+
+  async function pay(contact: Contact, card: Card | undefined): Promise<void> {
+    if (state.kind === "working") return;
+    setState({ kind: "working" });
+    try {
+      setState(await work(contact, card));
+    } catch (error) {
+      if (isProblem(error, "payment_in_progress", "invalid_state")) await queryClient.invalidateQueries(bookingQuery(booking.id));
+      setState({ kind: "problem", error });
+    }
+  }
+  return { state, pay };
+}

@@ -1,0 +1,22 @@
+import { linkOptions } from "@tanstack/react-router";
+import type { BrowseSearch } from "./searches.ts";
+
+// The only place that knows how addresses look, beside routes.tsx. Spread the result into <Link> or navigate().
+
+export const toBrowse = (search: BrowseSearch = {}) => linkOptions({ to: "/", search });
+export const toEvent = (slug: string) => linkOptions({ to: "/events/$slug", params: { slug } });
+export const toSeats = (slug: string, performance?: string, view?: "list") =>
+  linkOptions({ to: "/events/$slug/seats", params: { slug }, search: { ...(performance && { performance }), ...(view && { view }) } });
+export const toCheckout = (bookingId: string) => linkOptions({ to: "/checkout/$bookingId", params: { bookingId } });
+export const toBookings = () => linkOptions({ to: "/bookings" });
+export const toBooking = (bookingId: string) => linkOptions({ to: "/bookings/$bookingId", params: { bookingId } });
+export const toTicket = (bookingId: string, ticketId: string) =>
+  linkOptions({ to: "/bookings/$bookingId/tickets/$ticketId", params: { bookingId, ticketId } });
+export const toSignIn = (back?: string) => linkOptions({ to: "/sign-in", search: back ? { back } : {} });
+export const toRegister = (back?: string) => linkOptions({ to: "/register", search: back ? { back } : {} });
+export const toResetPassword = () => linkOptions({ to: "/reset-password" });
+export const toDoor = () => linkOptions({ to: "/door", search: {} });
+
+/** Where the bank sends the customer back to after 3-D Secure: an absolute address. */
+export const paymentReturnUrl = (bookingId: string) =>
+  new URL(`/checkout/${encodeURIComponent(bookingId)}/return`, location.origin).href;

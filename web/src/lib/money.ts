@@ -1,0 +1,16 @@
+/** How many decimals the currency has on paper: JPY 0, EUR 2, BHD 3. */
+function decimalsOf(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/**
+ * An amount in minor units as people of that locale write it: 6900 EUR in de-DE → "69,00 €".
+ * The number goes to Intl as decimal text, so no amount is ever a float.
+ */
+export function formatMoney(amount: number, currency: string, locale: string): string {
+  const decimals = decimalsOf(currency);
+  const digits = Math.abs(amount).toString().padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals);
+  const text = `${amount < 0 ? "-" : ""}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ""}`;
+  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(text as Intl.StringNumericLiteral);
+}

@@ -1,0 +1,72 @@
+// What may stand behind the question mark, checked: an address can be typed by anybody.
+
+const text = (value: unknown, max = 200): string | undefined => {
+  const found = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+  return found ? found.slice(0, max) : undefined;
+};
+const day = (value: unknown): string | undefined => {
+  const found = text(value);
+  return found && /^\d{4}-\d{2}-\d{2}$/.test(found) && !Number.isNaN(Date.parse(found)) ? found : undefined;
+};
+/** Absent keys stay absent, so that the address holds only what was chosen. */
+function present<T extends object>(search: T): T {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
+}
+
+export type When = "today" | "weekend" | "dates";
+export interface BrowseSearch {
+  q?: string | undefined;
+  category?: string | undefined;
+  city?: string | undefined;
+  when?: When | undefined;
+  /** 2026-12-05, both included */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export function browseSearch(input: Record<string, unknown>): BrowseSearch {
+  const when = (["today", "weekend", "dates"] as const).find((name) => name === input["when"]);
+  const dates = when === "dates" ? { from: day(input["from"]), to: day(input["to"]) } : {};
+  return present({ q: text(input["q"]), category: text(input["category"]), city: text(input["city"]), when, ...dates });
+}
+
+export interface SeatsSearch {
+  performance?: string | undefined;
+  view?: "list" | undefined;
+}
+export function seatsSearch(input: Record<string, unknown>): SeatsSearch {
+  return present({ performance: text(input["performance"]), view: input["view"] === "list" ? ("list" as const) : undefined });
+}
+
+export interface CheckoutSearch {
+  /** The bank's check was not passed. */
+  declined?: "authentication" | undefined;
+}
+export function checkoutSearch(input: Record<string, unknown>): CheckoutSearch {
+  return present({ declined: input["declined"] === "authentication" ? ("authentication" as const) : undefined });
+}
+
+export interface ReturnSearch {
+  redirect_status?: string | undefined;
+}
+export function returnSearch(input: Record<string, unknown>): ReturnSearch {
+  return present({ redirect_status: text(input["redirect_status"]) });
+}
+
+export interface BackSearch {
+  /** A path of ours to go on to. */
+  back?: string | undefined;
+}
+export function backSearch(input: Record<string, unknown>): BackSearch {
+  const back = text(input["back"]);
+  // Only our own pages: //host and /\host are other sites.
+  return present({ back: back && /^\/(?![/\\])/.test(back) ? back : undefined });
+}
+
+export interface DoorSearch {
+  performance?: string | undefined;
+  gate?: string | undefined;
+}
+export function doorSearch(input: Record<string, unknown>): DoorSearch {
+  return present({ performance: text(input["performance"]), gate: text(input["gate"], 60) });
+}

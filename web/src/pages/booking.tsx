@@ -1,0 +1,137 @@
+import "./booking.css";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { forgetBasket } from "../api/basket.ts";
+import { bookingQuery } from "../api/bookings.ts";
+import { queryClient } from "../api/query-client.ts";
+import type { Booking } from "../api/types.ts";
+import { BookingActions } from "../components/booking-actions.tsx";
+import { Main } from "../components/main.tsx";
+import { PaymentWait } from "../components/payment-wait.tsx";
+import { ReceiptStub } from "../components/receipt-stub.tsx";
+import { Tickets } from "../components/tickets.tsx";
+import { useLiveBooking } from "../components/use-live-booking.ts";
+import { WhatNext } from "../components/what-next.tsx";
+import { useSession } from "../api/session.ts";
+import { toBookings, toBrowse, toEvent } from "../lib/links.ts";
+import { clearPaid } from "../lib/paid-mark.ts";
+import { useFormat } from "../lib/use-format.ts";
+import { buttonStyle } from "../ui/button-style.ts";
+import { Icon } from "../ui/icon.tsx";
+import { StateMark } from "../ui/state-mark.tsx";
+
+const route = getRouteApi("/framed/bookings/$bookingId");
+
+export async function loadBooking(bookingId: string): Promise<void> {
+  await queryClient.ensureQueryData(bookingQuery(bookingId));
+}
+
+/** The permanent page of an order: from "the bank is being asked" to "cancelled and paid back". */
+export function BookingPage() {
+  const { t } = useLingui();
+  const { bookingId } = route.useParams();
+  const { data: booking } = useSuspenseQuery(bookingQuery(bookingId));
+  useLiveBooking(booking);
+  const settled = booking.status !== "PENDING";
+  useEffect(() => {
+    if (!settled) return;
+    clearPaid(booking.id);
+    forgetBasketOf(booking);
+  }, [settled, booking]);
+  return (
+    <Main title={t`Booking ${booking.reference}`} className="page confirm">
+      <p className="crumb">
+        <Link {...toBookings()}>
+          <Icon name="left" />
+          <Trans>My bookings</Trans>
+        </Link>
+      </p>
+      {booking.status === "PENDING" ? <PaymentWait booking={booking} /> : <Settled booking={booking} />}
+    </Main>
+  );
+}
+
+function forgetBasketOf(booking: Booking): void {
+  if (localStorage.getItem("foyer.basket") === booking.id && booking.status !== "EXPIRED") forgetBasket();
+}
+
+function Settled({ booking }: { booking: Booking }) {
+  const sold = booking.status === "CONFIRMED" || booking.status === "COMPLETED";
+  return (
+    <>
+      <Head booking={booking} />
+      <div className="confirm-grid">
+        <Tickets booking={booking} />
+        <ReceiptStub booking={booking} />
+        {sold && <WhatNext booking={booking} />}
+      </div>
+    </>
+  );
+}
+
+function Head({ booking }: { booking: Booking }) {
+  const session = useSession();
+  const user = session.kind === "guest" || session.kind === "member" ? session.user : undefined;
+  const name = user?.name?.split(" ")[0];
+  const sold = booking.status === "CONFIRMED";
+  if (!sold) return <OtherHead booking={booking} />;
+  return (
+    <header className="yes">
+      <p>
+        <StateMark shape="on">
+          {booking.payment_status === "NOT_REQUIRED" ? <Trans>Confirmed</Trans> : <Trans>Paid and confirmed</Trans>}
+        </StateMark>
+      </p>
+      <h1 className="show">{name ? <Trans>You are going, {name}</Trans> : <Trans>You are going</Trans>}</h1>
+      <p className="lead">
+        {user?.email ? (
+          <Trans>
+            Everything is below and on its way to <b>{user.email}</b>. That mail takes a minute or two.
+          </Trans>
+        ) : (
+          <Trans>Everything is below.</Trans>
+        )}{" "}
+        <Trans>This page stays where it is, so you can come back to it.</Trans>
+      </p>
+      <BookingActions booking={booking} />
+    </header>
+  );
+}
+
+/** When it is no longer (or never was) a booking: what happened, in words, and what became of the money. */
+function OtherHead({ booking }: { booking: Booking }) {
+  const { t } = useLingui();
+  const { money } = useFormat();
+  const amount = money(booking.price_amount, booking.price_currency);
+  const slug = booking.items[0]?.subject_slug;
+  const words: Record<string, { mark: string; shape: "on" | "gone" | "bad"; title: string }> = {
+    COMPLETED: { mark: t`Over`, shape: "on", title: t`It was lovely to have you` },
+    CANCELLED: { mark: t`Cancelled`, shape: "gone", title: t`This booking is cancelled` },
+    EXPIRED: { mark: t`Not bought`, shape: "gone", title: t`The time ran out` },
+    FAILED: { mark: t`Could not be kept`, shape: "bad", title: t`The places were gone` },
+  };
+  const found = words[booking.status] ?? words["CANCELLED"]!;
+  return (
+    <header className="yes">
+      <p>
+        <StateMark shape={found.shape}>{found.mark}</StateMark>
+      </p>
+      <h1 className="show">{found.title}</h1>
+      <p className="lead">
+        {booking.payment_status === "REFUNDED" && <Trans>{amount} went back to the card you paid with. Banks take up to ten days to show it.</Trans>}
+        {booking.payment_status === "REFUNDING" && <Trans>{amount} is on its way back to the card you paid with.</Trans>}
+        {booking.status === "EXPIRED" && <Trans>Nothing was charged, and the places went back on sale.</Trans>}
+        {booking.status === "FAILED" && booking.payment_status !== "REFUNDED" && booking.payment_status !== "REFUNDING" && (
+          <Trans>Somebody else had them by the time the money came. All of it goes back.</Trans>
+        )}
+      </p>
+      <p className="row">
+        <Link {...(slug ? toEvent(slug) : toBrowse())} className={buttonStyle()}>
+          {slug ? <Trans>To the event</Trans> : <Trans>See the programme</Trans>}
+        </Link>
+      </p>
+    </header>
+  );
+}

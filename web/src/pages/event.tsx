@@ -1,0 +1,172 @@
+import "./event.css";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { eventQuery } from "../api/events.ts";
+import { queryClient } from "../api/query-client.ts";
+import { availabilityQuery } from "../api/seating.ts";
+import type { EventDetail, Performance, ZoneCount } from "../api/types.ts";
+import { EventBar, EventStub } from "../components/event-stub.tsx";
+import { Main } from "../components/main.tsx";
+import { PerformanceList } from "../components/performance-list.tsx";
+import { PriceTable } from "../components/price-table.tsx";
+import { toBrowse } from "../lib/links.ts";
+import { firstPerformance, total } from "../lib/sale.ts";
+import { serverNow } from "../lib/server-clock.ts";
+import { useFormat } from "../lib/use-format.ts";
+import { Art } from "../ui/art.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Note } from "../ui/note.tsx";
+
+const route = getRouteApi("/framed/events/$slug");
+
+export async function loadEvent(slug: string): Promise<void> {
+  const event = await queryClient.ensureQueryData(eventQuery(slug));
+  for (const performance of event.performances) void queryClient.prefetchQuery(availabilityQuery(performance.id));
+}
+
+/** What is free in each performance; absent while it is not known. */
+function useCounts(event: EventDetail): Map<string, ZoneCount[]> {
+  return useQueries({
+    queries: event.performances.map((performance) => availabilityQuery(performance.id)),
+    combine: (results) =>
+      new Map(
+        results.flatMap((result, index) => {
+          const id = event.performances[index]?.id;
+          return id && result.data ? [[id, result.data.zones] as const] : [];
+        }),
+      ),
+  });
+}
+
+export function EventPage() {
+  const { slug } = route.useParams();
+  const { data: event } = useSuspenseQuery(eventQuery(slug));
+  const counts = useCounts(event);
+  const [chosenId, setChosenId] = useState<string>();
+  const chosen = firstPerformance(event, chosenId, serverNow());
+  const zones = chosen ? counts.get(chosen.id) : undefined;
+  return (
+    <>
+      <Main title={event.name} className="page">
+        <p className="crumb">
+          <Link {...toBrowse()}>
+            <Icon name="left" />
+            <Trans>Programme</Trans>
+          </Link>
+        </p>
+        <div className="event">
+          <div className="poster">
+            <Art src={event.image_url} />
+          </div>
+          <header className="event-head">
+            <h1 className="show">{event.name}</h1>
+            <StateNote event={event} />
+            {event.description && <p className="lead">{event.description}</p>}
+          </header>
+          {chosen && <EventStub event={event} performance={chosen} free={zones && total(zones, "free")} />}
+          <div className="event-body">
+            <section aria-labelledby="performances">
+              <h2 id="performances" className="head">
+                <Plural value={event.performances.length} _0="No performance yet" one="One performance" other="# performances" />
+              </h2>
+              <PerformanceList event={event} chosen={chosen} counts={counts} onChoose={setChosenId} />
+            </section>
+            {event.prices.length > 0 && <PriceTable event={event} zones={zones} />}
+            {chosen && <GoodToKnow event={event} performance={chosen} />}
+            <section aria-labelledby="place">
+              <h2 id="place" className="head">
+                {event.venue.name}
+              </h2>
+              <VenueLines event={event} />
+            </section>
+          </div>
+        </div>
+      </Main>
+      {chosen && <EventBar event={event} performance={chosen} free={zones && total(zones, "free")} />}
+    </>
+  );
+}
+
+/** A page stays a page when there is nothing to buy: it says why and what one can do. */
+function StateNote({ event }: { event: EventDetail }) {
+  const { t } = useLingui();
+  if (event.sale_status === "cancelled") {
+    return (
+      <Note kind="bad" title={t`This event is cancelled`}>
+        <p>
+          <Trans>Whoever has a ticket gets the money back without asking.</Trans>
+        </p>
+      </Note>
+    );
+  }
+  if (event.sale_status === "sold_out") {
+    return (
+      <Note kind="warn" title={t`Sold out`}>
+        <p>
+          <Trans>Places come back when somebody cancels or a hold ends. This page shows them at once.</Trans>
+        </p>
+      </Note>
+    );
+  }
+  if (event.sale_status === "ended") return <Note title={t`This is over`} />;
+  if (event.sale_status === "moved") return <Note kind="warn" title={t`The date has changed. Tickets stay valid.`} />;
+  return null;
+}
+
+function GoodToKnow({ event, performance }: { event: EventDetail; performance: Performance }) {
+  const format = useFormat();
+  const minutes = Math.round((Date.parse(performance.ends_at) - Date.parse(performance.starts_at)) / 60_000);
+  const limits = event.ticket_types.map((type) => type.max_per_person).filter((max) => max !== null && max !== undefined);
+  const most = limits.length > 0 ? Math.min(...limits) : undefined;
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return (
+    <section aria-labelledby="know">
+      <h2 id="know" className="head">
+        <Trans>Good to know</Trans>
+      </h2>
+      <dl className="know">
+        {performance.doors_at && (
+          <Fact name={<Trans>Doors</Trans>}>{format.time(performance.doors_at, event.time_zone)}</Fact>
+        )}
+        <Fact name={<Trans>Length</Trans>}>
+          {rest === 0 ? <Trans>about {hours} h</Trans> : <Trans>about {hours} h {rest} min</Trans>}
+        </Fact>
+        {most !== undefined && (
+          <Fact name={<Trans>Limit</Trans>}>
+            <Plural value={most} one="# ticket a person" other="At most # tickets a person" />
+          </Fact>
+        )}
+        <Fact name={<Trans>Holding</Trans>}>
+          <Trans>Places are held for you from the first click until the clock beside your basket ends.</Trans>
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: React.ReactNode; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function VenueLines({ event }: { event: EventDetail }) {
+  const { i18n } = useLingui();
+  const country = new Intl.DisplayNames([i18n.locale], { type: "region", fallback: "code" });
+  const where = encodeURIComponent(`${event.venue.name}, ${event.venue.city}`);
+  return (
+    <p className="q">
+      {event.venue.city}, {/^[A-Z]{2}$/.test(event.venue.country) ? country.of(event.venue.country) : event.venue.country}
+      <br />
+      <a className="small" href={`https://www.openstreetmap.org/search?query=${where}`} target="_blank" rel="noreferrer">
+        <Trans>Open in maps</Trans>
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,137 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { Frame } from "./components/frame.tsx";
+import { RootFrame } from "./components/root-frame.tsx";
+import { ErrorPage, NotFoundPage, PendingPage } from "./components/system-pages.tsx";
+import { backSearch, browseSearch, checkoutSearch, doorSearch, returnSearch, seatsSearch } from "./lib/searches.ts";
+
+// Every address of the web app. A page and its loader are one file, fetched when somebody goes there.
+
+const root = createRootRoute({ component: RootFrame, notFoundComponent: NotFoundPage });
+const framed = createRoute({ getParentRoute: () => root, id: "framed", component: Frame });
+
+const browse = createRoute({
+  getParentRoute: () => framed,
+  path: "/",
+  validateSearch: browseSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ deps }) => (await import("./pages/browse.tsx")).loadBrowse(deps),
+  component: lazyRouteComponent(() => import("./pages/browse.tsx"), "BrowsePage"),
+});
+
+const event = createRoute({
+  getParentRoute: () => framed,
+  path: "/events/$slug",
+  loader: async ({ params }) => (await import("./pages/event.tsx")).loadEvent(params.slug),
+  component: lazyRouteComponent(() => import("./pages/event.tsx"), "EventPage"),
+});
+
+const seats = createRoute({
+  getParentRoute: () => framed,
+  path: "/events/$slug/seats",
+  validateSearch: seatsSearch,
+  loaderDeps: ({ search }) => ({ performance: search.performance }),
+  loader: async ({ params, deps }) => (await import("./pages/seats.tsx")).loadSeats(params.slug, deps.performance),
+  component: lazyRouteComponent(() => import("./pages/seats.tsx"), "SeatsPage"),
+});
+
+const checkout = createRoute({
+  getParentRoute: () => root,
+  path: "/checkout/$bookingId",
+  validateSearch: checkoutSearch,
+  loader: async ({ params }) => (await import("./pages/checkout.tsx")).loadCheckout(params.bookingId),
+  component: lazyRouteComponent(() => import("./pages/checkout.tsx"), "CheckoutPage"),
+});
+
+/** The bank sends people here with its secrets in the address; they go on to a clean one at once. */
+const checkoutReturn = createRoute({
+  getParentRoute: () => root,
+  path: "/checkout/$bookingId/return",
+  validateSearch: returnSearch,
+  beforeLoad: ({ params, search }) => {
+    if (search.redirect_status === "failed") {
+      throw redirect({ to: "/checkout/$bookingId", params, search: { declined: "authentication" }, replace: true });
+    }
+    throw redirect({ to: "/bookings/$bookingId", params, replace: true });
+  },
+});
+
+const bookings = createRoute({
+  getParentRoute: () => framed,
+  path: "/bookings",
+  loader: async () => (await import("./pages/bookings.tsx")).loadBookings(),
+  component: lazyRouteComponent(() => import("./pages/bookings.tsx"), "BookingsPage"),
+});
+
+const booking = createRoute({
+  getParentRoute: () => framed,
+  path: "/bookings/$bookingId",
+  loader: async ({ params }) => (await import("./pages/booking.tsx")).loadBooking(params.bookingId),
+  component: lazyRouteComponent(() => import("./pages/booking.tsx"), "BookingPage"),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => root,
+  path: "/bookings/$bookingId/tickets/$ticketId",
+  loader: async ({ params }) => (await import("./pages/ticket.tsx")).loadTicket(params.bookingId),
+  component: lazyRouteComponent(() => import("./pages/ticket.tsx"), "TicketPage"),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => framed,
+  path: "/sign-in",
+  validateSearch: backSearch,
+  component: lazyRouteComponent(() => import("./pages/sign-in.tsx"), "SignInPage"),
+});
+
+const register = createRoute({
+  getParentRoute: () => framed,
+  path: "/register",
+  validateSearch: backSearch,
+  component: lazyRouteComponent(() => import("./pages/register.tsx"), "RegisterPage"),
+});
+
+const verifyEmail = createRoute({
+  getParentRoute: () => framed,
+  path: "/verify-email",
+  component: lazyRouteComponent(() => import("./pages/verify-email.tsx"), "VerifyEmailPage"),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => framed,
+  path: "/reset-password",
+  component: lazyRouteComponent(() => import("./pages/reset-password.tsx"), "ResetPasswordPage"),
+});
+
+const door = createRoute({
+  getParentRoute: () => root,
+  path: "/door",
+  validateSearch: doorSearch,
+  component: lazyRouteComponent(() => import("./pages/door.tsx"), "DoorPage"),
+});
+
+const tree = root.addChildren([
+  framed.addChildren([browse, event, seats, bookings, booking, signIn, register, verifyEmail, resetPassword]),
+  checkout,
+  checkoutReturn,
+  ticket,
+  door,
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  // Query decides what is fresh; the router only asks.
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 200,
+  defaultPendingMinMs: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPendingComponent: PendingPage,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,37 @@
+import path from "node:path";
+import { lingui } from "@lingui/vite-plugin";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { linguiMacro } from "./lingui-macro.ts";
+
+/** Where `vite dev` finds the running Foyer: the web server of the all-in-one. */
+const server = process.env["FOYER_WEB"] ?? "http://127.0.0.1:3000";
+
+const linguiConfig = path.join(import.meta.dirname, "lingui.config.ts");
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    linguiMacro(linguiConfig),
+    lingui({ configPath: linguiConfig, failOnMissing: process.env["LINGUI_DRAFT"] === undefined }),
+    tailwindcss(),
+    react(),
+  ],
+  build: {
+    target: "es2023",
+    // No data: URLs and no inline script, so the page runs under a strict content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ["/api", "/art", "/config.json", "/ws"].map((prefix) => [
+        prefix,
+        // The origin is rewritten too: the socket refuses foreign ones.
+        { target: server, changeOrigin: true, ws: true, headers: { origin: server } },
+      ]),
+    ),
+  },
+});
