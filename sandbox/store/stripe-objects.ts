@@ -17,7 +17,7 @@ export function openStripeObjects(store: Store) {
   return {
     intents: {
       ...documents<Intent>(store, "intents", (intent) => ({ created: intent.created })),
-      list: lister<Intent>(store, "intents"),
+      list: lister(store, "intents", (body) => JSON.parse(body) as Intent),
     },
     charges: {
       ...documents<Charge>(store, "charges", (charge) => ({ intent_id: charge.payment_intent })),
@@ -29,7 +29,7 @@ export function openStripeObjects(store: Store) {
         charge_id: refund.charge,
         created: refund.created,
       })),
-      list: lister<Refund>(store, "refunds"),
+      list: lister(store, "refunds", (body) => JSON.parse(body) as Refund),
       ofCharge: finder<Refund>(store, "select body from refunds where charge_id = ? order by seq desc"),
     },
     methods: documents<PaymentMethod>(store, "payment_methods", () => ({})),
@@ -79,7 +79,7 @@ function finder<T>(store: Store, sql: string) {
 }
 
 /** Cuts a list as Stripe's do. Null: the neighbour named in `starting_after` or `ending_before` does not exist. */
-function lister<T>(store: Store, table: string) {
+function lister<T>(store: Store, table: string, parse: (body: string) => T) {
   const seqOf = store.db.prepare(`select seq from ${table} where id = ?`);
   return (query: ListQuery, filter: Record<string, string>): { data: T[]; has_more: boolean } | null => {
     const conditions: string[] = [];
@@ -103,7 +103,7 @@ function lister<T>(store: Store, table: string) {
     const order = query.ending_before === null ? "desc" : "asc";
     const sql = `select body from ${table} ${conditions.length > 0 ? `where ${conditions.join(" and ")}` : ""} order by seq ${order} limit ?`;
     const rows = store.db.prepare(sql).all(...values, query.limit + 1) as unknown as { body: string }[];
-    const data = rows.slice(0, query.limit).map((row) => JSON.parse(row.body) as T);
+    const data = rows.slice(0, query.limit).map((row) => parse(row.body));
     return {
       data: query.ending_before === null ? data : data.reverse(),
       has_more: rows.length > query.limit,

@@ -11,7 +11,7 @@ import { parseForm } from "./form.ts";
 import type { KeyedRequest } from "./idempotency.ts";
 import { checkKey, fingerprint, inProgress, saveAnswer, savedAnswer } from "./idempotency.ts";
 import { API_VERSION, newId } from "./keys.ts";
-import { holdBack } from "./misbehave.ts";
+import { hangUp, holdBack } from "./misbehave.ts";
 import type { ApiObject } from "./render.ts";
 
 export type KeyKind = "secret" | "publishable";
@@ -43,6 +43,7 @@ type Exchange = {
 type Sent = { status: number; body: string; headers?: Record<string, string> };
 
 const TAKES_MS = 2;
+const CALL_FAULTS = ["error_500", "error_429", "timeout", "error_after_effect"] as const;
 
 /** Makes the handler of one endpoint: authentication, faults, idempotency, the work, the log and the answer. */
 export function endpoint(world: World, operation: Operation, options: { customers?: boolean } = {}) {
@@ -57,32 +58,25 @@ export function endpoint(world: World, operation: Operation, options: { customer
       form: Object.create(null) as Form,
       path,
     };
+    let logged = exchange.form;
+    let fault: Fault | null = null;
     try {
       exchange.form = readForm(request);
-      const logged = structuredClone(exchange.form);
+      logged = structuredClone(exchange.form);
       const key = authenticate(request.headers, exchange.form);
       const version = apiVersion(request.headers);
       if (key === "publishable" && !options.customers) throw secretKeyRequired();
       // A customer's own confirm is never disturbed: the faults are about Foyer and its vendor.
-      const fault =
-        key === "secret"
-          ? world.faults.take("stripe", ["error_500", "error_429", "timeout", "error_after_effect"])
-          : null;
+      if (key === "secret") fault = world.faults.take("stripe", CALL_FAULTS);
       const disturbed = fault ? await holdBack(fault) : null;
-      if (disturbed)
-        return send(exchange, logged, {
-          status: disturbed.status,
-          body: errorText(exchange, disturbed.error),
-        });
+      if (disturbed) throw new StripeFailure(disturbed.status, disturbed.error);
       const sent = await perform(exchange, operation, { key, version, running });
       world.wake();
       return await finish(exchange, logged, sent, fault);
     } catch (error) {
       const failure = error instanceof StripeFailure ? error : unexpected(world, error);
-      return send(exchange, exchange.form, {
-        status: failure.status,
-        body: errorText(exchange, failure.error),
-      });
+      const sent = { status: failure.status, body: errorText(exchange, failure.error) };
+      return finish(exchange, logged, sent, fault);
     }
   };
 }
@@ -189,22 +183,6 @@ async function finish(
     return reply;
   }
   return send(exchange, logged, sent);
-}
-
-const DEFAULT_SILENCE_MS = 30_000;
-
-/** Says nothing for a while and then drops the connection; a client that leaves earlier is not waited for. */
-function hangUp(reply: FastifyReply, delayMs: number | null): Promise<void> {
-  reply.hijack();
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      reply.raw.destroy();
-      resolve();
-    };
-    const timer = setTimeout(end, delayMs ?? DEFAULT_SILENCE_MS);
-    reply.raw.once("close", end);
-  });
 }
 
 function send(exchange: Exchange, logged: Form, sent: Sent): FastifyReply {

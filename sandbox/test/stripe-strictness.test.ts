@@ -78,7 +78,7 @@ test("requests that Stripe refuses are refused with its codes", async () => {
     assert.deepEqual(
       [response.status, error["code"], error["param"]],
       [status, code, param],
-      `${path} ${form}: ${error["message"]}`,
+      `${path} ${form}: ${String(error["message"])}`,
     );
     assert.ok(
       typeof error["message"] === "string" &&
