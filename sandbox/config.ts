@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { SandboxSettings } from "./sandbox.ts";
 
 /**
@@ -23,7 +24,7 @@ export function readSandboxConfig(env: NodeJS.ProcessEnv = process.env): Sandbox
     host: env["HOST"] || "127.0.0.1",
     port: port("SANDBOX_PORT", 8090),
     smtp_port: port("SANDBOX_SMTP_PORT", 8025),
-    data_dir: env["FOYER_DATA_DIR"] || ".foyer",
+    data_dir: join(env["FOYER_DATA_DIR"] || ".foyer", "sandbox"),
     webhook_url: address("STRIPE_WEBHOOK_URL", "http://127.0.0.1:8080/webhooks/stripe"),
     public_url: address("SANDBOX_PUBLIC_URL", undefined),
     allowed_origins: (env["SANDBOX_ALLOWED_ORIGINS"] ?? "")
