@@ -8,4 +8,6 @@ export const userPasswordResetRequested = defineEvent("user.password_reset_reque
 export const sessionRevoked = defineEvent("session.revoked", 1, "user_id", z.object({ user_id: Id, session_id: Id.nullable() }), "A session ended; null means all of the person's.");
 export const rightsChanged = defineEvent("user.rights_changed", 1, "user_id", z.object({ user_id: Id }), "Roles, memberships or contact of a person changed: caches must ask again.");
 
-export const authEvents = [userCreated, userVerificationRequested, userPasswordResetRequested, sessionRevoked, rightsChanged];
+export const organizationInvitationRequested = defineEvent("organization.invitation_requested", 1, "organization_id", z.object({ organization_id: Id, request_id: Id, invited_by: Id }), "Somebody is invited to an organization; address and token are asked for by RPC when the mail is written.");
+
+export const authEvents = [userCreated, userVerificationRequested, userPasswordResetRequested, sessionRevoked, rightsChanged, organizationInvitationRequested];

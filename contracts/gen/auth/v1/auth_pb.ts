@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file auth/v1/auth.proto.
  */
 export const file_auth_v1_auth: GenFile = /*@__PURE__*/
-  fileDesc("ChJhdXRoL3YxL2F1dGgucHJvdG8SDWZveWVyLmF1dGgudjEiEAoOR2V0S2V5c1JlcXVlc3QiJAoPR2V0S2V5c1Jlc3BvbnNlEhEKCWp3a3NfanNvbhgBIAEoCSInChFHZXRTZXNzaW9uUmVxdWVzdBISCgpzZXNzaW9uX2lkGAEgASgJIrUBChJHZXRTZXNzaW9uUmVzcG9uc2USDgoGYWN0aXZlGAEgASgIEg8KB3VzZXJfaWQYAiABKAkSDQoFcm9sZXMYAyADKAkSFgoOZW1haWxfdmVyaWZpZWQYBCABKAgSEQoJaGFzX2VtYWlsGAUgASgIEhQKDGNvbnRhY3RfaGFzaBgGIAEoCRIuCgttZW1iZXJzaGlwcxgHIAMoCzIZLmZveWVyLmF1dGgudjEuTWVtYmVyc2hpcCIzCgpNZW1iZXJzaGlwEhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIMCgRyb2xlGAIgASgJIiQKEUdldEFjY291bnRSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkiagoSR2V0QWNjb3VudFJlc3BvbnNlEg8KB3VzZXJfaWQYASABKAkSDQoFZW1haWwYAiABKAkSFgoOZW1haWxfdmVyaWZpZWQYAyABKAgSDQoFZ3Vlc3QYBCABKAgSDQoFcm9sZXMYBSADKAkiMwoRU2V0Q29udGFjdFJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRINCgVlbWFpbBgCIAEoCSJBChJTZXRDb250YWN0UmVzcG9uc2USDQoFZW1haWwYASABKAkSHAoUdmVyaWZpY2F0aW9uX3BlbmRpbmcYAiABKAgiKwoVQ3JlYXRlTWFpbExpbmtSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkiiAEKFkNyZWF0ZU1haWxMaW5rUmVzcG9uc2USDwoHcHVycG9zZRgBIAEoCRINCgVlbWFpbBgCIAEoCRINCgV0b2tlbhgDIAEoCRIuCgpleHBpcmVzX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgd1c2VyX2lkGAUgASgJIiYKE0Nsb3NlQWNjb3VudFJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCSIWChRDbG9zZUFjY291bnRSZXNwb25zZSIxChZHZXRPcmdhbml6YXRpb25SZXF1ZXN0EhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCSKbAQoXR2V0T3JnYW5pemF0aW9uUmVzcG9uc2USFwoPb3JnYW5pemF0aW9uX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKbGVnYWxfbmFtZRgDIAEoCRIVCg1hZGRyZXNzX2xpbmVzGAQgAygJEg8KB2NvdW50cnkYBSABKAkSDgoGdGF4X2lkGAYgASgJEg0KBWVtYWlsGAcgASgJMuoECgtBdXRoU2VydmljZRJICgdHZXRLZXlzEh0uZm95ZXIuYXV0aC52MS5HZXRLZXlzUmVxdWVzdBoeLmZveWVyLmF1dGgudjEuR2V0S2V5c1Jlc3BvbnNlElEKCkdldFNlc3Npb24SIC5mb3llci5hdXRoLnYxLkdldFNlc3Npb25SZXF1ZXN0GiEuZm95ZXIuYXV0aC52MS5HZXRTZXNzaW9uUmVzcG9uc2USUQoKR2V0QWNjb3VudBIgLmZveWVyLmF1dGgudjEuR2V0QWNjb3VudFJlcXVlc3QaIS5mb3llci5hdXRoLnYxLkdldEFjY291bnRSZXNwb25zZRJRCgpTZXRDb250YWN0EiAuZm95ZXIuYXV0aC52MS5TZXRDb250YWN0UmVxdWVzdBohLmZveWVyLmF1dGgudjEuU2V0Q29udGFjdFJlc3BvbnNlEl0KDkNyZWF0ZU1haWxMaW5rEiQuZm95ZXIuYXV0aC52MS5DcmVhdGVNYWlsTGlua1JlcXVlc3QaJS5mb3llci5hdXRoLnYxLkNyZWF0ZU1haWxMaW5rUmVzcG9uc2USVwoMQ2xvc2VBY2NvdW50EiIuZm95ZXIuYXV0aC52MS5DbG9zZUFjY291bnRSZXF1ZXN0GiMuZm95ZXIuYXV0aC52MS5DbG9zZUFjY291bnRSZXNwb25zZRJgCg9HZXRPcmdhbml6YXRpb24SJS5mb3llci5hdXRoLnYxLkdldE9yZ2FuaXphdGlvblJlcXVlc3QaJi5mb3llci5hdXRoLnYxLkdldE9yZ2FuaXphdGlvblJlc3BvbnNlYgZwcm90bzM", [file_google_protobuf_timestamp]);
+  fileDesc("ChJhdXRoL3YxL2F1dGgucHJvdG8SDWZveWVyLmF1dGgudjEiEAoOR2V0S2V5c1JlcXVlc3QiJAoPR2V0S2V5c1Jlc3BvbnNlEhEKCWp3a3NfanNvbhgBIAEoCSInChFHZXRTZXNzaW9uUmVxdWVzdBISCgpzZXNzaW9uX2lkGAEgASgJIrUBChJHZXRTZXNzaW9uUmVzcG9uc2USDgoGYWN0aXZlGAEgASgIEg8KB3VzZXJfaWQYAiABKAkSDQoFcm9sZXMYAyADKAkSFgoOZW1haWxfdmVyaWZpZWQYBCABKAgSEQoJaGFzX2VtYWlsGAUgASgIEhQKDGNvbnRhY3RfaGFzaBgGIAEoCRIuCgttZW1iZXJzaGlwcxgHIAMoCzIZLmZveWVyLmF1dGgudjEuTWVtYmVyc2hpcCIzCgpNZW1iZXJzaGlwEhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIMCgRyb2xlGAIgASgJIiQKEUdldEFjY291bnRSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkivAEKEkdldEFjY291bnRSZXNwb25zZRIPCgd1c2VyX2lkGAEgASgJEg0KBWVtYWlsGAIgASgJEhYKDmVtYWlsX3ZlcmlmaWVkGAMgASgIEg0KBWd1ZXN0GAQgASgIEg0KBXJvbGVzGAUgAygJEhUKDXBlbmRpbmdfZW1haWwYBiABKAkSOQoNb3JnYW5pemF0aW9ucxgHIAMoCzIiLmZveWVyLmF1dGgudjEuQWNjb3VudE9yZ2FuaXphdGlvbiJKChNBY2NvdW50T3JnYW5pemF0aW9uEhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEgwKBHJvbGUYAyABKAkiMwoRU2V0Q29udGFjdFJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRINCgVlbWFpbBgCIAEoCSJBChJTZXRDb250YWN0UmVzcG9uc2USDQoFZW1haWwYASABKAkSHAoUdmVyaWZpY2F0aW9uX3BlbmRpbmcYAiABKAgiKwoVQ3JlYXRlTWFpbExpbmtSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkirwEKFkNyZWF0ZU1haWxMaW5rUmVzcG9uc2USDwoHcHVycG9zZRgBIAEoCRINCgVlbWFpbBgCIAEoCRINCgV0b2tlbhgDIAEoCRIuCgpleHBpcmVzX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgd1c2VyX2lkGAUgASgJEhcKD29yZ2FuaXphdGlvbl9pZBgGIAEoCRIMCgRyb2xlGAcgASgJIjgKE0Nsb3NlQWNjb3VudFJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRIQCghhY3Rvcl9pZBgCIAEoCSIWChRDbG9zZUFjY291bnRSZXNwb25zZSIxChZHZXRPcmdhbml6YXRpb25SZXF1ZXN0EhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCSKbAQoXR2V0T3JnYW5pemF0aW9uUmVzcG9uc2USFwoPb3JnYW5pemF0aW9uX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKbGVnYWxfbmFtZRgDIAEoCRIVCg1hZGRyZXNzX2xpbmVzGAQgAygJEg8KB2NvdW50cnkYBSABKAkSDgoGdGF4X2lkGAYgASgJEg0KBWVtYWlsGAcgASgJIkAKEEdyYW50Um9sZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRINCgVlbWFpbBgCIAEoCRIMCgRyb2xlGAMgASgJIjMKEUdyYW50Um9sZVJlc3BvbnNlEg8KB3VzZXJfaWQYASABKAkSDQoFcm9sZXMYAiADKAkyugUKC0F1dGhTZXJ2aWNlEkgKB0dldEtleXMSHS5mb3llci5hdXRoLnYxLkdldEtleXNSZXF1ZXN0Gh4uZm95ZXIuYXV0aC52MS5HZXRLZXlzUmVzcG9uc2USUQoKR2V0U2Vzc2lvbhIgLmZveWVyLmF1dGgudjEuR2V0U2Vzc2lvblJlcXVlc3QaIS5mb3llci5hdXRoLnYxLkdldFNlc3Npb25SZXNwb25zZRJRCgpHZXRBY2NvdW50EiAuZm95ZXIuYXV0aC52MS5HZXRBY2NvdW50UmVxdWVzdBohLmZveWVyLmF1dGgudjEuR2V0QWNjb3VudFJlc3BvbnNlElEKClNldENvbnRhY3QSIC5mb3llci5hdXRoLnYxLlNldENvbnRhY3RSZXF1ZXN0GiEuZm95ZXIuYXV0aC52MS5TZXRDb250YWN0UmVzcG9uc2USXQoOQ3JlYXRlTWFpbExpbmsSJC5mb3llci5hdXRoLnYxLkNyZWF0ZU1haWxMaW5rUmVxdWVzdBolLmZveWVyLmF1dGgudjEuQ3JlYXRlTWFpbExpbmtSZXNwb25zZRJXCgxDbG9zZUFjY291bnQSIi5mb3llci5hdXRoLnYxLkNsb3NlQWNjb3VudFJlcXVlc3QaIy5mb3llci5hdXRoLnYxLkNsb3NlQWNjb3VudFJlc3BvbnNlEmAKD0dldE9yZ2FuaXphdGlvbhIlLmZveWVyLmF1dGgudjEuR2V0T3JnYW5pemF0aW9uUmVxdWVzdBomLmZveWVyLmF1dGgudjEuR2V0T3JnYW5pemF0aW9uUmVzcG9uc2USTgoJR3JhbnRSb2xlEh8uZm95ZXIuYXV0aC52MS5HcmFudFJvbGVSZXF1ZXN0GiAuZm95ZXIuYXV0aC52MS5HcmFudFJvbGVSZXNwb25zZWIGcHJvdG8z", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message foyer.auth.v1.GetKeysRequest
@@ -181,6 +181,18 @@ export type GetAccountResponse = Message<"foyer.auth.v1.GetAccountResponse"> & {
    * @generated from field: repeated string roles = 5;
    */
   roles: string[];
+
+  /**
+   * The address that is to replace this one once it is verified; empty when there is none.
+   *
+   * @generated from field: string pending_email = 6;
+   */
+  pendingEmail: string;
+
+  /**
+   * @generated from field: repeated foyer.auth.v1.AccountOrganization organizations = 7;
+   */
+  organizations: AccountOrganization[];
 };
 
 /**
@@ -189,6 +201,33 @@ export type GetAccountResponse = Message<"foyer.auth.v1.GetAccountResponse"> & {
  */
 export const GetAccountResponseSchema: GenMessage<GetAccountResponse> = /*@__PURE__*/
   messageDesc(file_auth_v1_auth, 6);
+
+/**
+ * @generated from message foyer.auth.v1.AccountOrganization
+ */
+export type AccountOrganization = Message<"foyer.auth.v1.AccountOrganization"> & {
+  /**
+   * @generated from field: string organization_id = 1;
+   */
+  organizationId: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * @generated from field: string role = 3;
+   */
+  role: string;
+};
+
+/**
+ * Describes the message foyer.auth.v1.AccountOrganization.
+ * Use `create(AccountOrganizationSchema)` to create a new message.
+ */
+export const AccountOrganizationSchema: GenMessage<AccountOrganization> = /*@__PURE__*/
+  messageDesc(file_auth_v1_auth, 7);
 
 /**
  * @generated from message foyer.auth.v1.SetContactRequest
@@ -210,7 +249,7 @@ export type SetContactRequest = Message<"foyer.auth.v1.SetContactRequest"> & {
  * Use `create(SetContactRequestSchema)` to create a new message.
  */
 export const SetContactRequestSchema: GenMessage<SetContactRequest> = /*@__PURE__*/
-  messageDesc(file_auth_v1_auth, 7);
+  messageDesc(file_auth_v1_auth, 8);
 
 /**
  * @generated from message foyer.auth.v1.SetContactResponse
@@ -234,7 +273,7 @@ export type SetContactResponse = Message<"foyer.auth.v1.SetContactResponse"> & {
  * Use `create(SetContactResponseSchema)` to create a new message.
  */
 export const SetContactResponseSchema: GenMessage<SetContactResponse> = /*@__PURE__*/
-  messageDesc(file_auth_v1_auth, 8);
+  messageDesc(file_auth_v1_auth, 9);
 
 /**
  * @generated from message foyer.auth.v1.CreateMailLinkRequest
@@ -251,14 +290,14 @@ export type CreateMailLinkRequest = Message<"foyer.auth.v1.CreateMailLinkRequest
  * Use `create(CreateMailLinkRequestSchema)` to create a new message.
  */
 export const CreateMailLinkRequestSchema: GenMessage<CreateMailLinkRequest> = /*@__PURE__*/
-  messageDesc(file_auth_v1_auth, 9);
+  messageDesc(file_auth_v1_auth, 10);
 
 /**
  * @generated from message foyer.auth.v1.CreateMailLinkResponse
  */
 export type CreateMailLinkResponse = Message<"foyer.auth.v1.CreateMailLinkResponse"> & {
   /**
-   * "email_verification" or "password_reset".
+   * "email_verification", "password_reset" or "organization_invitation".
    *
    * @generated from field: string purpose = 1;
    */
@@ -280,9 +319,23 @@ export type CreateMailLinkResponse = Message<"foyer.auth.v1.CreateMailLinkRespon
   expiresAt?: Timestamp | undefined;
 
   /**
+   * Empty for an invitation: its receiver may have no account.
+   *
    * @generated from field: string user_id = 5;
    */
   userId: string;
+
+  /**
+   * Of an invitation: where to, and as what.
+   *
+   * @generated from field: string organization_id = 6;
+   */
+  organizationId: string;
+
+  /**
+   * @generated from field: string role = 7;
+   */
+  role: string;
 };
 
 /**
@@ -290,7 +343,7 @@ export type CreateMailLinkResponse = Message<"foyer.auth.v1.CreateMailLinkRespon
  * Use `create(CreateMailLinkResponseSchema)` to create a new message.
  */
 export const CreateMailLinkResponseSchema: GenMessage<CreateMailLinkResponse> = /*@__PURE__*/
-  messageDesc(file_auth_v1_auth, 10);
+  messageDesc(file_auth_v1_auth, 11);
 
 /**
  * @generated from message foyer.auth.v1.CloseAccountRequest
@@ -300,6 +353,13 @@ export type CloseAccountRequest = Message<"foyer.auth.v1.CloseAccountRequest"> &
    * @generated from field: string user_id = 1;
    */
   userId: string;
+
+  /**
+   * Who asked for it, for the audit trail; empty means the person.
+   *
+   * @generated from field: string actor_id = 2;
+   */
+  actorId: string;
 };
 
 /**
@@ -307,7 +367,7 @@ export type CloseAccountRequest = Message<"foyer.auth.v1.CloseAccountRequest"> &
  * Use `create(CloseAccountRequestSchema)` to create a new message.
  */
 export const CloseAccountRequestSchema: GenMessage<CloseAccountRequest> = /*@__PURE__*/
-  messageDesc(file_auth_v1_auth, 11);
+  messageDesc(file_auth_v1_auth, 12);
 
 /**
  * @generated from message foyer.auth.v1.CloseAccountResponse
@@ -320,7 +380,7 @@ export type CloseAccountResponse = Message<"foyer.auth.v1.CloseAccountResponse">
  * Use `create(CloseAccountResponseSchema)` to create a new message.
  */
 export const CloseAccountResponseSchema: GenMessage<CloseAccountResponse> = /*@__PURE__*/
-  messageDesc(file_auth_v1_auth, 12);
+  messageDesc(file_auth_v1_auth, 13);
 
 /**
  * @generated from message foyer.auth.v1.GetOrganizationRequest
@@ -337,7 +397,7 @@ export type GetOrganizationRequest = Message<"foyer.auth.v1.GetOrganizationReque
  * Use `create(GetOrganizationRequestSchema)` to create a new message.
  */
 export const GetOrganizationRequestSchema: GenMessage<GetOrganizationRequest> = /*@__PURE__*/
-  messageDesc(file_auth_v1_auth, 13);
+  messageDesc(file_auth_v1_auth, 14);
 
 /**
  * @generated from message foyer.auth.v1.GetOrganizationResponse
@@ -386,7 +446,60 @@ export type GetOrganizationResponse = Message<"foyer.auth.v1.GetOrganizationResp
  * Use `create(GetOrganizationResponseSchema)` to create a new message.
  */
 export const GetOrganizationResponseSchema: GenMessage<GetOrganizationResponse> = /*@__PURE__*/
-  messageDesc(file_auth_v1_auth, 14);
+  messageDesc(file_auth_v1_auth, 15);
+
+/**
+ * @generated from message foyer.auth.v1.GrantRoleRequest
+ */
+export type GrantRoleRequest = Message<"foyer.auth.v1.GrantRoleRequest"> & {
+  /**
+   * One of the two.
+   *
+   * @generated from field: string user_id = 1;
+   */
+  userId: string;
+
+  /**
+   * @generated from field: string email = 2;
+   */
+  email: string;
+
+  /**
+   * admin or organizer.
+   *
+   * @generated from field: string role = 3;
+   */
+  role: string;
+};
+
+/**
+ * Describes the message foyer.auth.v1.GrantRoleRequest.
+ * Use `create(GrantRoleRequestSchema)` to create a new message.
+ */
+export const GrantRoleRequestSchema: GenMessage<GrantRoleRequest> = /*@__PURE__*/
+  messageDesc(file_auth_v1_auth, 16);
+
+/**
+ * @generated from message foyer.auth.v1.GrantRoleResponse
+ */
+export type GrantRoleResponse = Message<"foyer.auth.v1.GrantRoleResponse"> & {
+  /**
+   * @generated from field: string user_id = 1;
+   */
+  userId: string;
+
+  /**
+   * @generated from field: repeated string roles = 2;
+   */
+  roles: string[];
+};
+
+/**
+ * Describes the message foyer.auth.v1.GrantRoleResponse.
+ * Use `create(GrantRoleResponseSchema)` to create a new message.
+ */
+export const GrantRoleResponseSchema: GenMessage<GrantRoleResponse> = /*@__PURE__*/
+  messageDesc(file_auth_v1_auth, 17);
 
 /**
  * @generated from service foyer.auth.v1.AuthService
@@ -444,7 +557,8 @@ export const AuthService: GenService<{
     output: typeof CreateMailLinkResponseSchema;
   },
   /**
-   * CloseAccount ends all sessions and erases the account.
+   * CloseAccount ends all sessions and erases the account. FAILED_PRECONDITION for the last owner of an
+   * organization; an account that is gone already is no failure.
    *
    * @generated from rpc foyer.auth.v1.AuthService.CloseAccount
    */
@@ -460,6 +574,16 @@ export const AuthService: GenService<{
     methodKind: "unary";
     input: typeof GetOrganizationRequestSchema;
     output: typeof GetOrganizationResponseSchema;
+  },
+  /**
+   * GrantRole gives a full account a system role. Only auth itself and admin may call it; it is audited.
+   *
+   * @generated from rpc foyer.auth.v1.AuthService.GrantRole
+   */
+  grantRole: {
+    methodKind: "unary";
+    input: typeof GrantRoleRequestSchema;
+    output: typeof GrantRoleResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_auth_v1_auth, 0);

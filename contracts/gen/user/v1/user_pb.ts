@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file user/v1/user.proto.
  */
 export const file_user_v1_user: GenFile = /*@__PURE__*/
-  fileDesc("ChJ1c2VyL3YxL3VzZXIucHJvdG8SDWZveWVyLnVzZXIudjEiWAoUQ3JlYXRlUHJvZmlsZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEg4KBmxvY2FsZRgDIAEoCRIRCgl0aW1lX3pvbmUYBCABKAkiFwoVQ3JlYXRlUHJvZmlsZVJlc3BvbnNlIiQKEUdldFByb2ZpbGVSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkiZQoSR2V0UHJvZmlsZVJlc3BvbnNlEg8KB3VzZXJfaWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgVwaG9uZRgDIAEoCRIOCgZsb2NhbGUYBCABKAkSEQoJdGltZV96b25lGAUgASgJMrwBCgtVc2VyU2VydmljZRJaCg1DcmVhdGVQcm9maWxlEiMuZm95ZXIudXNlci52MS5DcmVhdGVQcm9maWxlUmVxdWVzdBokLmZveWVyLnVzZXIudjEuQ3JlYXRlUHJvZmlsZVJlc3BvbnNlElEKCkdldFByb2ZpbGUSIC5mb3llci51c2VyLnYxLkdldFByb2ZpbGVSZXF1ZXN0GiEuZm95ZXIudXNlci52MS5HZXRQcm9maWxlUmVzcG9uc2ViBnByb3RvMw");
+  fileDesc("ChJ1c2VyL3YxL3VzZXIucHJvdG8SDWZveWVyLnVzZXIudjEiWAoUQ3JlYXRlUHJvZmlsZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEg4KBmxvY2FsZRgDIAEoCRIRCgl0aW1lX3pvbmUYBCABKAkiFwoVQ3JlYXRlUHJvZmlsZVJlc3BvbnNlIiQKEUdldFByb2ZpbGVSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkiZQoSR2V0UHJvZmlsZVJlc3BvbnNlEg8KB3VzZXJfaWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgVwaG9uZRgDIAEoCRIOCgZsb2NhbGUYBCABKAkSEQoJdGltZV96b25lGAUgASgJIiYKEkdldFByb2ZpbGVzUmVxdWVzdBIQCgh1c2VyX2lkcxgBIAMoCSJKChNHZXRQcm9maWxlc1Jlc3BvbnNlEjMKCHByb2ZpbGVzGAEgAygLMiEuZm95ZXIudXNlci52MS5HZXRQcm9maWxlUmVzcG9uc2UykgIKC1VzZXJTZXJ2aWNlEloKDUNyZWF0ZVByb2ZpbGUSIy5mb3llci51c2VyLnYxLkNyZWF0ZVByb2ZpbGVSZXF1ZXN0GiQuZm95ZXIudXNlci52MS5DcmVhdGVQcm9maWxlUmVzcG9uc2USUQoKR2V0UHJvZmlsZRIgLmZveWVyLnVzZXIudjEuR2V0UHJvZmlsZVJlcXVlc3QaIS5mb3llci51c2VyLnYxLkdldFByb2ZpbGVSZXNwb25zZRJUCgtHZXRQcm9maWxlcxIhLmZveWVyLnVzZXIudjEuR2V0UHJvZmlsZXNSZXF1ZXN0GiIuZm95ZXIudXNlci52MS5HZXRQcm9maWxlc1Jlc3BvbnNlYgZwcm90bzM");
 
 /**
  * @generated from message foyer.user.v1.CreateProfileRequest
@@ -116,6 +116,40 @@ export const GetProfileResponseSchema: GenMessage<GetProfileResponse> = /*@__PUR
   messageDesc(file_user_v1_user, 3);
 
 /**
+ * @generated from message foyer.user.v1.GetProfilesRequest
+ */
+export type GetProfilesRequest = Message<"foyer.user.v1.GetProfilesRequest"> & {
+  /**
+   * @generated from field: repeated string user_ids = 1;
+   */
+  userIds: string[];
+};
+
+/**
+ * Describes the message foyer.user.v1.GetProfilesRequest.
+ * Use `create(GetProfilesRequestSchema)` to create a new message.
+ */
+export const GetProfilesRequestSchema: GenMessage<GetProfilesRequest> = /*@__PURE__*/
+  messageDesc(file_user_v1_user, 4);
+
+/**
+ * @generated from message foyer.user.v1.GetProfilesResponse
+ */
+export type GetProfilesResponse = Message<"foyer.user.v1.GetProfilesResponse"> & {
+  /**
+   * @generated from field: repeated foyer.user.v1.GetProfileResponse profiles = 1;
+   */
+  profiles: GetProfileResponse[];
+};
+
+/**
+ * Describes the message foyer.user.v1.GetProfilesResponse.
+ * Use `create(GetProfilesResponseSchema)` to create a new message.
+ */
+export const GetProfilesResponseSchema: GenMessage<GetProfilesResponse> = /*@__PURE__*/
+  messageDesc(file_user_v1_user, 5);
+
+/**
  * @generated from service foyer.user.v1.UserService
  */
 export const UserService: GenService<{
@@ -136,6 +170,16 @@ export const UserService: GenService<{
     methodKind: "unary";
     input: typeof GetProfileRequestSchema;
     output: typeof GetProfileResponseSchema;
+  },
+  /**
+   * GetProfiles returns several at once, in no order; those that are gone are left out. At most 100.
+   *
+   * @generated from rpc foyer.user.v1.UserService.GetProfiles
+   */
+  getProfiles: {
+    methodKind: "unary";
+    input: typeof GetProfilesRequestSchema;
+    output: typeof GetProfilesResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_user_v1_user, 0);
