@@ -190,20 +190,23 @@ export function standingLayout(capacity: number): Layout {
   };
 }
 
+/** The chairs of a table, clockwise. */
+const AROUND: Point[] = [[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5]];
+
 /** A club: n seats at round tables of four before a small stage, the last table taking what is left. */
 export function clubLayout(seats: number): Layout {
   const where = { section_key: "tables", zone_key: "tables" };
   const tables = Math.ceil(seats / 4);
   const across = Math.max(2, Math.ceil(Math.sqrt(tables * 1.5)));
-  const distance = 104;
+  const distance = 92;
   const places = Array.from({ length: seats }, (_, index) => {
     const table = Math.floor(index / 4);
     const line = Math.floor(table / across);
     const inLine = Math.min(across, tables - line * across);
     const cx = ((table % across) - (inLine - 1) / 2) * distance;
-    const cy = 170 + line * distance;
-    const angle = ((index % 4) / 4 + 1 / 8) * 2 * Math.PI;
-    return seatAt(where, `Table ${table + 1}`, (index % 4) + 1, [cx + PITCH * Math.cos(angle), cy + PITCH * Math.sin(angle)]);
+    const cy = 160 + line * distance;
+    const [dx, dy] = AROUND[index % 4] ?? [0, 0];
+    return seatAt(where, `Table ${table + 1}`, (index % 4) + 1, [cx + dx * PITCH, cy + dy * PITCH]);
   });
   return {
     sections: [{ key: "tables", name: "Tables", zone_key: "tables" }],

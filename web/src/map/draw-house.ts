@@ -59,7 +59,7 @@ function drawStageName(ctx: Context, view: View, points: Points, name: string, c
   const ys = points.map(([, y]) => y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const room = Math.min((right - left) * view.scale * 0.6, (bottom - top) * view.scale * 1.4);
-  const size = Math.min(28, Math.max(11, room / 4));
+  const size = Math.min(20, Math.max(11, room / 4));
   if (room < 30) return;
   const [x, y] = screenOf(view, (left + right) / 2, (top + bottom) / 2);
   ctx.font = `italic ${size}px ${font}`;
@@ -103,7 +103,7 @@ function drawBlock(ctx: Context, { geometry, store, palette, filter }: Scene, vi
     const place = geometry.seating.places[index];
     if (place && store.get(index) === FREE && matches(place, filter)) free++;
   }
-  const zone = geometry.zoneOf[block.places[0] ?? 0] ?? 255;
+  const zone = geometry.zoneOf[block.places[0] ?? 0] ?? geometry.zones.length;
   const width = geometry.pitch * view.scale * 0.95;
   // One free place must differ from none: the first step is for nothing at all.
   const step = free === 0 ? 0 : Math.max(2, Math.round((free / block.places.length) * TINTS));

@@ -2,8 +2,8 @@ import type { Geometry } from "./geometry.ts";
 import { cross, disc, emptySquare, plate, ring, SEAT_RADIUS, tick, WHEELCHAIR, zoneGlyph, type Pen } from "./glyphs.ts";
 import { levelOf, drawnRadius, unitOf } from "./levels.ts";
 import type { Palette } from "./palette.ts";
-import { matches } from "./rule.ts";
-import { FREE, HELD, MINE, TAKEN, type StatusStore } from "./status-store.ts";
+import { offReason } from "./rule.ts";
+import { MINE, type StatusStore } from "./status-store.ts";
 import type { SeatFilter } from "./types.ts";
 import type { View } from "./viewport.ts";
 
@@ -16,33 +16,32 @@ export interface SeatScene {
 type Context = CanvasRenderingContext2D;
 
 /** Seats that look alike: drawn as one path, because each fill or stroke costs as much as hundreds of seats. */
-interface Buckets {
+export interface Buckets {
   mine: number[];
   taken: number[];
   held: number[];
   /** Free, but not what the person looks for. */
   filtered: number[];
-  /** By number of zone. */
+  /** By number of zone, the last for places of no known zone. */
   free: number[][];
   accessible: number[][];
   companion: number[][];
 }
 
 export function sortSeats({ geometry, store, filter }: Omit<SeatScene, "palette">, indexes: Iterable<number>): Buckets {
-  const perZone = (): number[][] => geometry.zones.map(() => []);
+  const perZone = (): number[][] => Array.from({ length: geometry.zones.length + 1 }, () => []);
   const buckets: Buckets = { mine: [], taken: [], held: [], filtered: [], free: perZone(), accessible: perZone(), companion: perZone() };
   for (const index of indexes) {
     const place = geometry.seating.places[index];
     if (!place) continue;
     const state = store.get(index);
-    const zone = geometry.zoneOf[index] ?? 255;
+    const off = offReason(place, state, filter, false);
+    const zone = geometry.zoneOf[index] ?? geometry.zones.length;
     if (state === MINE) buckets.mine.push(index);
-    else if (state === TAKEN) buckets.taken.push(index);
-    else if (state === HELD) buckets.held.push(index);
-    else if (state !== FREE || !matches(place, filter)) buckets.filtered.push(index);
-    else if (place.kind === "ACCESSIBLE") (buckets.accessible[zone] ?? buckets.filtered).push(index);
-    else if (place.kind === "COMPANION") (buckets.companion[zone] ?? buckets.filtered).push(index);
-    else (buckets.free[zone] ?? buckets.filtered).push(index);
+    else if (off === "taken" || off === "held" || off === "filtered") buckets[off].push(index);
+    else if (place.kind === "ACCESSIBLE") buckets.accessible[zone]?.push(index);
+    else if (place.kind === "COMPANION") buckets.companion[zone]?.push(index);
+    else buckets.free[zone]?.push(index);
   }
   return buckets;
 }
@@ -70,7 +69,7 @@ function drawDots(ctx: Context, { geometry, palette }: SeatScene, view: View, bu
   squares(buckets.filtered, palette.rule, radius * 0.6);
   squares(buckets.taken, palette.tear, radius * 0.4);
   squares(buckets.held, palette.tear, radius * 0.7);
-  palette.zones.forEach((color, zone) => {
+  [...palette.zones, palette.edge].forEach((color, zone) => {
     squares(buckets.free[zone] ?? [], color, radius);
     squares(buckets.accessible[zone] ?? [], color, radius * 1.15);
     squares(buckets.companion[zone] ?? [], color, radius);
@@ -105,7 +104,7 @@ function drawShapes(ctx: Context, { geometry, palette }: SeatScene, view: View, 
   fill(buckets.filtered, (pen, x, y) => pen.rect(x - 2 * unit, y - 2 * unit, 4 * unit, 4 * unit), palette.tear);
   stroke(buckets.taken, cross, palette.edge, 1.6);
   stroke(buckets.held, ring, palette.edge, 2);
-  palette.zones.forEach((color, zone) => {
+  [...palette.zones, palette.edge].forEach((color, zone) => {
     fill(buckets.free[zone] ?? [], zoneGlyph(zone), color);
     fill(buckets.accessible[zone] ?? [], plate, color);
     stroke(buckets.companion[zone] ?? [], emptySquare, color, 2.2);

@@ -12,7 +12,7 @@ export interface Geometry {
   shapes: readonly MapShape[];
   xs: Float64Array;
   ys: Float64Array;
-  /** Index into `zones`; 255: of no known zone. */
+  /** Index into `zones`; their number: of no known zone. */
   zoneOf: Uint8Array;
   /** Distance of two neighbours in a row, in map units. */
   pitch: number;
@@ -32,7 +32,7 @@ export function buildGeometry(seating: Seating, zones: readonly MapZone[], shape
   const xs = Float64Array.from(places, (place) => place.x);
   const ys = Float64Array.from(places, (place) => place.y);
   const numbers = new Map(zones.map((zone, index) => [zone.id, index]));
-  const zoneOf = Uint8Array.from(places, (place) => Math.min(255, numbers.get(place.zone_id) ?? 255));
+  const zoneOf = Uint8Array.from(places, (place) => numbers.get(place.zone_id) ?? zones.length);
   const pitch = pitchOf(seating);
   const grid = createHitGrid(xs, ys, pitch * 2);
   const seats = boundsOf(xs, ys, pitch);

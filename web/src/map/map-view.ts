@@ -3,7 +3,7 @@ import { drawSeats } from "./draw-seats.ts";
 import { drawnRadius, levelOf } from "./levels.ts";
 import { MANY, type Changed } from "./status-store.ts";
 import {
-  between, centredView, clampView, drawnRect, fitView, limitsOf, marginOf, screenOf, stillServes, transformOf,
+  between, centredView, clampView, drawnRect, homeView, limitsOf, marginOf, screenOf, stillServes, transformOf,
   zoomAt, type Limits, type Size, type View,
 } from "./viewport.ts";
 
@@ -50,6 +50,8 @@ export function createMapView(canvas: HTMLCanvasElement, first: Scene, onMove: (
 
   const crispRatio = (): number => Math.min(MAX_RATIO, globalThis.devicePixelRatio || 1);
   const limits = (): Limits => limitsOf(scene.geometry.bounds, size, scene.geometry.pitch);
+
+  const home = (): View => homeView(scene.geometry.bounds, size, scene.geometry.pitch);
 
   const prepare = (ratio: number): void => {
     const [mx, my] = marginOf(size);
@@ -152,9 +154,8 @@ export function createMapView(canvas: HTMLCanvasElement, first: Scene, onMove: (
       const { min, max } = limits();
       view =
         before.width === 0 || fitted
-          ? fitView(scene.geometry.bounds, size)
+          ? home()
           : clampView(centredView(Math.min(max, Math.max(min, view.scale)), middle, size), scene.geometry.bounds, size);
-      if (view.scale > max) view = clampView(centredView(max, centreOf(scene), size), scene.geometry.bounds, size);
       request();
     },
     setScene(next) {
@@ -190,21 +191,14 @@ export function createMapView(canvas: HTMLCanvasElement, first: Scene, onMove: (
       else moveTo(next);
     },
     fit(smooth = true) {
-      const { max } = limits();
-      const whole = fitView(scene.geometry.bounds, size);
-      const next = whole.scale > max ? centredView(max, centreOf(scene), size) : whole;
-      if (smooth) glideTo(next);
-      else moveTo(next);
+      if (smooth) glideTo(home());
+      else moveTo(home());
     },
     destroy() {
       cancelAnimationFrame(frame);
       clearTimeout(rest);
     },
   };
-}
-
-function centreOf({ geometry: { bounds } }: Scene): [number, number] {
-  return [(bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2];
 }
 
 /** Wipes and draws anew the cells of these places, with what reaches into them. */

@@ -32,7 +32,7 @@ export function marginsOf(input: Input): { rowNames: RowName[]; frames: Frame[] 
   };
   for (const { rows } of sectionsOf(input.seating)) {
     for (const row of rows) {
-      if (isLine(row.places, input)) {
+      if (isLine(row.places, input) && shortName(row.name) === row.name) {
         for (const end of endsOf(row.places, input)) add({ text: row.name, ...end });
       } else {
         const frame = frameOf(row.places, input);

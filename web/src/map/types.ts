@@ -103,7 +103,7 @@ interface SharedProps {
   filter?: SeatFilter;
   /** Closes everything and says why: not on sale yet, connection lost, money is moving. */
   disabledReason?: string | null;
-  /** Formatted by the caller, fees included: "€48.00 full, €34.00 reduced". Null: no price, not sold here. */
+  /** Formatted by the caller, fees included: "€48.00 full, €34.00 reduced". Null: no price is shown. */
   priceOf(zone_id: string): string | null;
   /** A free place was chosen or an own one given back. The caller holds it and calls `store.setMine`. */
   onToggle(place: Place): void;

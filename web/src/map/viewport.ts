@@ -48,10 +48,15 @@ export function fitView(bounds: Bounds, size: Size): View {
   };
 }
 
-/** From the whole map to seats of 72 px; a tiny map is not blown up beyond that either. */
+/** From the whole map to seats of 72 px; a small house is not blown up to fill the frame. */
 export function limitsOf(bounds: Bounds, size: Size, pitch: number): Limits {
-  const max = 72 / pitch;
-  return { min: Math.min(fitView(bounds, size).scale, max), max };
+  return { min: Math.min(fitView(bounds, size).scale, 34 / pitch), max: 72 / pitch };
+}
+
+/** The whole map as one sees it first. */
+export function homeView(bounds: Bounds, size: Size, pitch: number): View {
+  const middle: [number, number] = [(bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2];
+  return centredView(limitsOf(bounds, size, pitch).min, middle, size);
 }
 
 /** Zooms so that the point under (x, y) stays where it is. */
