@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { refusal, temporaryFolder, withSandbox } from "./with-sandbox.ts";
@@ -129,18 +130,9 @@ test("an idempotency key gives its first answer again, refuses other parameters,
   );
   assert.equal(elsewhere.rawType, "idempotency_error");
 
-  const twins = await Promise.allSettled(
-    Array.from({ length: 20 }, () => stripe.paymentIntents.create(params, { idempotencyKey: "k2" })),
-  );
-  const created = new Set(twins.flatMap((twin) => (twin.status === "fulfilled" ? [twin.value.id] : [])));
-  const refused = twins.flatMap((twin) =>
-    twin.status === "rejected" ? [twin.reason as { statusCode: number; code: string }] : [],
-  );
-  assert.equal(created.size, 1);
-  assert.ok(
-    refused.length > 0 &&
-      refused.every((one) => one.statusCode === 409 && one.code === "idempotency_key_in_use"),
-  );
+  assert.deepEqual(await twins(sandbox.url, "k2"), [200, 409]);
+  const { data } = await stripe.paymentIntents.list();
+  assert.equal(data.length, 2);
 
   const invalid = await refusal(
     stripe.paymentIntents.create({ amount: 1, currency: "eur" }, { idempotencyKey: "k3" }),
@@ -151,6 +143,27 @@ test("an idempotency key gives its first answer again, refuses other parameters,
     "a refused request leaves its key free",
   );
 });
+
+/** The statuses of two equal requests in one packet: they arrive together whatever the machine is doing. */
+async function twins(url: string, key: string): Promise<number[]> {
+  const { hostname, port } = new URL(url);
+  const body = "amount=1000&currency=eur";
+  const request = [
+    "POST /v1/payment_intents HTTP/1.1",
+    `Host: ${hostname}:${port}`,
+    `Authorization: ${HEADERS.authorization}`,
+    "Content-Type: application/x-www-form-urlencoded",
+    `Content-Length: ${body.length}`,
+    `Idempotency-Key: ${key}`,
+    "",
+    body,
+  ].join("\r\n");
+  const socket = connect(Number(port), hostname);
+  socket.write(request + request.replace("Content-Type", "Connection: close\r\nContent-Type"));
+  let answers = "";
+  for await (const chunk of socket) answers += String(chunk);
+  return [...answers.matchAll(/HTTP\/1\.1 (\d+) /g)].map((match) => Number(match[1]));
+}
 
 test("a decline belongs to its idempotency key", async () => {
   await using sandbox = await withSandbox();
