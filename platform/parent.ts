@@ -1,9 +1,11 @@
 /**
  * Calls back once when the process that started this one is gone, also when it was killed.
- * Returns how to stop watching. The watch does not keep the process alive.
+ * The watch does not keep the process alive.
  */
-export function whenParentVanishes(callback: () => void): () => void {
+export function whenParentVanishes(callback: () => void): void {
   const parent = process.ppid;
+  // Started in the background by something that has already left: nobody is missed.
+  if (parent <= 1) return;
   const timer = setInterval(() => {
     // An orphan gets a new parent: init, or the nearest process that takes orphans.
     if (process.ppid === parent) return;
@@ -11,5 +13,4 @@ export function whenParentVanishes(callback: () => void): () => void {
     callback();
   }, 500);
   timer.unref();
-  return () => clearInterval(timer);
 }

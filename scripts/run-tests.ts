@@ -27,7 +27,7 @@ const runner = spawn(process.execPath, [...runnerArguments(), ...options, ...fil
   stdio: "inherit",
   env: { ...process.env, FOYER_TEST_DATABASE_URL: database.url("postgres") },
 });
-whenAskedToStop(() => runner.kill("SIGTERM"), { launcher_pid: Number(process.env.FOYER_LAUNCHER) });
+whenAskedToStop(() => runner.kill("SIGTERM"));
 const [code, signal] = (await once(runner, "exit")) as [number | null, NodeJS.Signals | null];
 await database.stop();
 console.log(`foyer: tests took ${Math.round((performance.now() - started) / 1000)} s`);

@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
  */
 export function whenStarterVanishes(callback) {
   const parent = process.ppid;
-  // Started by init, or told to survive (nohup ignores SIGHUP): then nobody is missed.
-  if (parent <= 1 || ignoresHangup()) return;
+  // Started in the background by something that has already left: nobody is missed.
+  if (parent <= 1) return;
   const npm = npmAbove(parent);
   const timer = setInterval(() => {
     if (process.ppid === parent && (!npm || parentOf(npm.child) === npm.pid)) return;
@@ -37,13 +37,4 @@ function nameOf(pid) {
 
 function parentOf(pid) {
   return Number(/\) \S (\d+)/.exec(statOf(pid) ?? "")?.[1]) || undefined;
-}
-
-function ignoresHangup() {
-  try {
-    const ignored = /^SigIgn:\s*([0-9a-f]+)/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1] ?? "0";
-    return (BigInt(`0x${ignored}`) & 1n) === 1n;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import os from "node:os";
+import { whenStarterVanishes } from "./ancestors.mjs";
 import { root } from "./project.mjs";
 
 let current;
@@ -11,14 +12,18 @@ export function isStopping() {
 }
 
 /** Passes the wish to stop on to the running child, and to any that is still to come. */
-export function stopChild() {
+function stopChild() {
   asked = true;
   current?.kill("SIGTERM");
 }
 
-/** SIGINT, SIGTERM and SIGHUP stop the child, not us: we leave when it has drained, with its exit code. */
-export function forwardSignals() {
+/**
+ * From now on a signal or the end of whoever started us stops the child, not us: we leave when it has
+ * drained, with its exit code.
+ */
+export function stopWithStarter() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopChild);
+  whenStarterVanishes(stopChild);
   // After a closed terminal there is nobody left to write to.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 }

@@ -1,8 +1,7 @@
 import path from "node:path";
-import { whenStarterVanishes } from "./ancestors.mjs";
 import { buildWeb, isWebBuilt } from "./build-web.mjs";
 import { checkNode } from "./check-node.mjs";
-import { forwardSignals, isStopping, runChild, stopChild } from "./child.mjs";
+import { isStopping, runChild, stopWithStarter } from "./child.mjs";
 import { install, isInstalled } from "./install.mjs";
 import { Advice, root } from "./project.mjs";
 import { inTurn } from "./turn.mjs";
@@ -22,17 +21,12 @@ async function prepare({ web }) {
  * its exit code. Asked to stop before that program has started, it ends with 0.
  */
 export async function prepareAndRun(program, { web }) {
-  forwardSignals();
-  whenStarterVanishes(stopChild);
+  stopWithStarter();
   try {
     const node = await prepare({ web });
     if (!node) return;
     process.exitCode = await runChild(node, [path.join(root, program), ...process.argv.slice(2)], {
-      env: {
-        NODE_COMPILE_CACHE: path.join(root, "node_modules/.cache/node-compile"),
-        // Tells the program whose death to watch for, should we be killed with no time to pass that on.
-        FOYER_LAUNCHER: String(process.pid),
-      },
+      env: { NODE_COMPILE_CACHE: path.join(root, "node_modules/.cache/node-compile") },
     });
   } catch (error) {
     if (!(error instanceof Advice)) throw error;
