@@ -44,7 +44,8 @@ test("old deltas are ignored, a gap is applied and reported", () => {
   assert.deepEqual([store.get(0), store.get(1)], [FREE, HELD]);
   assert.equal(store.apply({ version: 7, taken: ["p1", "unknown"], freed: [] }), "applied");
   assert.equal(store.get(1), TAKEN, "said again: it was bought");
-  assert.equal(store.apply({ version: 9, taken: ["p2"], freed: [], held: [] }), "gap");
+  assert.equal(store.apply({ version: 20, taken: ["p3"], freed: [] }), "applied", "versions only grow, not by one");
+  assert.equal(store.apply({ version: 30, previous_version: 25, taken: ["p2"], freed: [], held: [] }), "gap");
   assert.equal(store.get(2), TAKEN);
   store.load({ version: 8, zones: [], taken: [], held: [] });
   assert.equal(store.get(2), TAKEN, "a snapshot older than the deltas is ignored");

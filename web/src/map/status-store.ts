@@ -25,6 +25,8 @@ export interface Availability {
 /** The data of `availability.changed`. */
 export interface AvailabilityChange {
   version: number;
+  /** The version before this change, where the server tells it: only then can a gap be seen. */
+  previous_version?: number;
   taken: readonly string[];
   freed: readonly string[];
   /** Which of `taken` may come back; without it a place that was free counts as held, any other as gone. */
@@ -46,7 +48,10 @@ export interface StatusStore {
   zone(zone_id: string): ZoneCount | undefined;
   /** Replaces everything but what is yours. An older version than the known one is ignored. */
   load(availability: Availability): void;
-  /** "old": ignored. "gap": applied, but numbers are missing before it: load again. */
+  /**
+   * "old": ignored. "gap": applied, but something before it is missing: load again. Versions only grow, not by one:
+   * a server that says nothing of the version before is trusted to have sent everything since the snapshot.
+   */
   apply(change: AvailabilityChange): "applied" | "old" | "gap";
   /** What is in the viewer's basket, also what is on its way there. */
   setMine(placeIds: Iterable<string>): void;
@@ -121,7 +126,7 @@ export function createStatusStore(seating: Pick<Seating, "places">, schedule: Sc
     },
     apply(change) {
       if (change.version <= version) return "old";
-      const gap = version >= 0 && change.version > version + 1;
+      const gap = version >= 0 && (change.previous_version ?? version) > version;
       version = change.version;
       const held = change.held && new Set(change.held);
       for (const id of change.taken) {
