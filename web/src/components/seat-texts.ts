@@ -29,7 +29,7 @@ export function useSeatTexts(): SeatTexts {
       placeNote: (words) => sentence(kind(words), state(words)) || null,
       choose: () => t`Take this seat`,
       remove: () => t`Give it back`,
-      placeName: (words) => sentence(placeTitle(words), words.price, kind(words), state(words)),
+      placeName: (words) => sentence(placeTitle(words), words.price && t`${words.price} including fees`, kind(words), state(words)),
       section: t`Section`,
       grid: (section) => t`Seats in ${section}`,
       row: (row) => t`Row ${row}`,

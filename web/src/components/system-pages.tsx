@@ -13,7 +13,7 @@ import { ProblemNote } from "./problem-note.tsx";
 export function NotFoundPage() {
   const { t } = useLingui();
   return (
-    <Main title={t`Not found`} className="page stack py-10">
+    <Main title={t`Not found`} className="page stack content-start py-10">
       <div className="sheet empty">
         <h1 className="head">
           <Trans>There is nothing behind this door</Trans>
@@ -37,7 +37,7 @@ export function ErrorPage({ error }: ErrorComponentProps) {
   useEffect(() => reset(), [reset]);
   if (isProblem(error, "not_found")) return <NotFoundPage />;
   return (
-    <Main title={t`That did not work`} className="page stack py-10">
+    <Main title={t`That did not work`} className="page stack content-start py-10">
       <h1 className="head">
         <Trans>This page did not load</Trans>
       </h1>
@@ -55,7 +55,7 @@ export function ErrorPage({ error }: ErrorComponentProps) {
 /** While a page loads: wells where most pages have their title and their sheets. */
 export function PendingPage() {
   return (
-    <main id="main" className="page stack py-10" aria-busy="true">
+    <main id="main" className="page stack content-start py-10" aria-busy="true">
       <AfterAWhile delay_ms={0}>
         <Skeleton className="h-9 w-1/2" />
         <Skeleton className="h-48 rounded-sheet" />

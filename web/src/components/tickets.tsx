@@ -91,6 +91,7 @@ function TicketTear({ booking, ticket, number, count }: TicketTearProps) {
       </Evening>
       <Piece stub className="qrstub">
         {ticket.status === "VALID" && <Qr ticket={ticket} />}
+        {ticket.status === "VALID" && ticket.code.length <= 24 && <p className="code small">{ticket.code}</p>}
         {ticket.status === "USED" && (
           <StateMark shape="gone">
             <Trans>Used</Trans>

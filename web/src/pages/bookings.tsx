@@ -27,7 +27,7 @@ export function BookingsPage() {
   const session = useSession();
   const somebody = session.kind === "member" || session.kind === "guest";
   return (
-    <Main title={t`My bookings`} className="page stack py-8">
+    <Main title={t`My bookings`} className="page stack content-start py-8">
       <h1 className="head">
         <Trans>My bookings</Trans>
       </h1>

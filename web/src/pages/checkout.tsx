@@ -65,7 +65,7 @@ function OpenCheckout({ booking }: { booking: Booking }) {
       </header>
       <OfflineBanner />
       <Main title={t`Check out`} className="page checkout">
-        <div className="head">
+        <div className="head-row">
           {slug && (
             <p className="crumb">
               <Link {...toEvent(slug)} to="/events/$slug/seats">

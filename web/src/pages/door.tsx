@@ -31,7 +31,7 @@ export function DoorPage() {
 function StaffOnly() {
   const { t } = useLingui();
   return (
-    <Main title={t`Door`} className="page stack py-10">
+    <Main title={t`Door`} className="page stack content-start py-10">
       <div className="sheet empty">
         <h1 className="head">
           <Trans>The door is for staff</Trans>

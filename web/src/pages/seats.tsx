@@ -140,11 +140,6 @@ function SeatsOf({ event, performance }: { event: EventDetail; performance: Perf
             </Note>
           </div>
         )}
-        {choice.refusal && (
-          <div className="pb-4">
-            <RefusalNote choice={choice} seating={seating} basket={basket} party={party} onBest={() => void best()} />
-          </div>
-        )}
         <div className={`seats ${mapShown ? "" : "nomap"}`}>
           {mapShown && (
             <section className="mapbox" aria-label={t`Seat map`}>
@@ -181,7 +176,16 @@ function SeatsOf({ event, performance }: { event: EventDetail; performance: Perf
           </aside>
         </div>
       </Main>
-      {basket?.status === "PENDING" && basket.items.length > 0 && <BasketBar basket={basket} event={event} seating={seating} choice={choice} />}
+      <div className="sticky bottom-0 z-20">
+        {choice.refusal && (
+          <div className="page pb-2">
+            <div className="float">
+              <RefusalNote choice={choice} seating={seating} basket={basket} party={party} onBest={() => void best()} />
+            </div>
+          </div>
+        )}
+        {basket?.status === "PENDING" && basket.items.length > 0 && <BasketBar basket={basket} event={event} seating={seating} choice={choice} />}
+      </div>
       {basket && <ExpiredDialog booking={basket} onAgain={choice.dismiss} onLetGo={choice.dismiss} />}
     </>
   );

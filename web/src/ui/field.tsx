@@ -1,12 +1,7 @@
-import type { InputHTMLAttributes, ReactNode, Ref } from "react";
-import { FieldError } from "react-aria-components/FieldError";
-import { Input } from "react-aria-components/Input";
-import { Label } from "react-aria-components/Label";
-import { Text } from "react-aria-components/Text";
-import { TextField } from "react-aria-components/TextField";
+import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from "react";
 import { Icon } from "./icon.tsx";
 
-interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "size"> {
+interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "size" | "id"> {
   label: ReactNode;
   hint?: ReactNode;
   /** What is wrong with it, beside the field. */
@@ -15,24 +10,36 @@ interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "size">
   ref?: Ref<HTMLInputElement>;
 }
 
-/** One line of text with its label, hint and error; takes what react-hook-form's register gives. */
+/**
+ * One line of text with its label, hint and error. The browser's own input, uncontrolled, because react-hook-form
+ * keeps the values; it takes what `register` gives.
+ */
 export function Field({ label, hint, error, code, ref, className = "", ...input }: FieldProps) {
+  const id = useId();
+  const note = error ?? hint;
   return (
-    <TextField className="field" isInvalid={Boolean(error)} validationBehavior="aria">
-      <Label>{label}</Label>
-      <Input {...input} ref={ref ?? null} className={`in ${code ? "code" : ""} ${className}`} />
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        aria-invalid={error ? true : undefined}
+        {...input}
+        id={id}
+        ref={ref ?? null}
+        aria-describedby={note ? `${id}-note` : undefined}
+        className={`in ${code ? "code" : ""} ${className}`}
+      />
       {error ? (
-        <FieldError className="err">
+        <p className="err" id={`${id}-note`}>
           <Icon name="warn" />
           <span>{error}</span>
-        </FieldError>
+        </p>
       ) : (
         hint && (
-          <Text slot="description" className="hint block">
+          <p className="hint" id={`${id}-note`}>
             {hint}
-          </Text>
+          </p>
         )
       )}
-    </TextField>
+    </div>
   );
 }
