@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { existsSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { Advice, pinnedNode, root } from "./project.mjs";
 
@@ -7,10 +7,15 @@ import { Advice, pinnedNode, root } from "./project.mjs";
 export function checkNode() {
   const node = pinnedNode();
   const { status, stderr, error } = spawnSync(node, ["--version"], { encoding: "utf8" });
-  if (status === 0) return node;
+  const link = path.join(root, "node_modules/.bin/node");
+  if (status === 0) {
+    if (process.platform !== "win32" && !existsSync(link))
+      symlinkSync(path.relative(path.dirname(link), node), link);
+    return node;
+  }
   // npm puts node_modules/.bin first in the PATH. Without this link the next try gets here again, on the
   // system's Node, instead of ending in the loader's words.
-  rmSync(path.join(root, "node_modules/.bin/node"), { force: true });
+  rmSync(link, { force: true });
   const library = /error while loading shared libraries: (\S+?):/.exec(stderr ?? "")?.[1];
   if (library === "libatomic.so.1") {
     throw new Advice(

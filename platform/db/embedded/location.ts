@@ -43,7 +43,8 @@ export async function locate(dataDir: string, pointer: Pointer | undefined): Pro
   const home = homeOfRoot();
   const binaries = await copyBinaries(installed, home);
   await chmod(rootsFolder, 0o755);
-  return { cluster, binaries, account: (await ownerOf(cluster)) ?? (await findAccount()) };
+  const owner = (await ownerOf(cluster)) ?? (await ownerOf(path.dirname(cluster)));
+  return { cluster, binaries, account: owner ?? (await findAccount()) };
 }
 
 function defaultCluster(dataDir: string): string {
@@ -64,10 +65,10 @@ function hash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
-/** A cluster that a normal user made stays that user's when root starts it. */
-async function ownerOf(cluster: string): Promise<Account | undefined> {
-  if (!existsSync(cluster)) return undefined;
-  const { uid, gid } = await stat(cluster);
+/** What a normal user made stays that user's when root starts it. */
+async function ownerOf(folder: string): Promise<Account | undefined> {
+  if (!existsSync(folder)) return undefined;
+  const { uid, gid } = await stat(folder);
   return uid === 0 ? undefined : { uid, gid };
 }
 
