@@ -16,11 +16,15 @@ export type LiveState = { kind: "idle" } | { kind: "live" } | { kind: "lost"; si
 
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 15_000;
+const LINGER_MS = 3_000;
 
 const state = createStore<LiveState>({ kind: "idle" });
 const rooms = new Map<string, Set<LiveListener>>();
 let socket: WebSocket | undefined;
 let retry_ms = FIRST_RETRY_MS;
+/** The token that was sent last on this connection, and whether the server accepted it. */
+let said: string | undefined;
+let known = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export const useLive = (): LiveState => useStore(state);
@@ -33,10 +37,27 @@ function lost(): void {
   if (state.get().kind !== "lost") state.set({ kind: "lost", since: serverNow() });
 }
 
+const isPrivate = (room: string) => room.startsWith("user:");
+
 function receive(raw: string): void {
   const message = JSON.parse(raw) as LiveMessage;
+  if (message.type === "authenticated") {
+    known = true;
+    for (const room of rooms.keys()) if (isPrivate(room)) say({ type: "subscribe", room });
+  }
+  // Rights end with the token: come back with a new one, but never twice with the same.
+  if (message.type === "error" && message.code === "unauthenticated") void introduce();
   if (!message.room) return;
   for (const listener of rooms.get(message.room) ?? []) listener(message);
+}
+
+/** Says who we are. Private rooms follow once the server has answered. */
+async function introduce(): Promise<void> {
+  known = false;
+  const access_token = await accessToken().catch(() => undefined);
+  if (!access_token || access_token === said || socket?.readyState !== WebSocket.OPEN) return;
+  said = access_token;
+  say({ type: "authenticate", access_token });
 }
 
 function connect(): void {
@@ -46,11 +67,13 @@ function connect(): void {
   address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
   const opened = new WebSocket(address, "foyer.v1");
   socket = opened;
-  opened.addEventListener("open", () => void greet(opened));
+  opened.addEventListener("open", greet);
   opened.addEventListener("message", (event) => receive(String(event.data)));
   opened.addEventListener("close", () => {
     if (socket !== opened) return;
     socket = undefined;
+    known = false;
+    said = undefined;
     if (rooms.size === 0) return state.set({ kind: "idle" });
     lost();
     // Spread out, so that a restarted server is not met by everybody at once.
@@ -59,13 +82,11 @@ function connect(): void {
   });
 }
 
-async function greet(opened: WebSocket): Promise<void> {
-  const access_token = await accessToken().catch(() => undefined);
-  if (socket !== opened) return;
+function greet(): void {
   retry_ms = FIRST_RETRY_MS;
-  if (access_token) say({ type: "authenticate", access_token });
-  for (const room of rooms.keys()) say({ type: "subscribe", room });
+  for (const room of rooms.keys()) if (!isPrivate(room)) say({ type: "subscribe", room });
   state.set({ kind: "live" });
+  void introduce();
 }
 
 /** Listens to a room; the first message is `subscribed` with a snapshot, again after each lost connection. */
@@ -73,17 +94,15 @@ export function listen(room: string, listener: LiveListener): () => void {
   const listeners = rooms.get(room) ?? new Set();
   listeners.add(listener);
   rooms.set(room, listeners);
-  if (listeners.size === 1) say({ type: "subscribe", room });
+  if (listeners.size === 1 && (known || !isPrivate(room))) say({ type: "subscribe", room });
   connect();
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
     rooms.delete(room);
     say({ type: "unsubscribe", room });
-    if (rooms.size === 0) {
-      socket?.close();
-      state.set({ kind: "idle" });
-    }
+    // The next page often listens at once; only a lasting silence ends the connection.
+    if (rooms.size === 0) setTimeout(() => rooms.size === 0 && socket?.close(), LINGER_MS);
   };
 }
 
@@ -94,13 +113,6 @@ function reconnect(): void {
   connect();
 }
 
-let lastUser: string | undefined;
-onSession(() => {
-  void accessToken().then((token) => {
-    const user = token?.split(".")[1];
-    if (user !== lastUser && socket) say({ type: "authenticate", access_token: token });
-    lastUser = user;
-  });
-});
+onSession(() => void introduce());
 window.addEventListener("offline", () => rooms.size > 0 && lost());
 window.addEventListener("online", reconnect);

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "./client.ts";
-import type { Page, Receipt, ShortLink } from "./types.ts";
+import { shortLink } from "./short-link.ts";
+import type { Page, Receipt } from "./types.ts";
 
 export const receiptsQuery = (booking_id: string) =>
   queryOptions({
@@ -9,4 +10,4 @@ export const receiptsQuery = (booking_id: string) =>
   });
 
 /** A link to the PDF that needs no login and lives for a minute. */
-export const receiptLink = (id: string) => call<ShortLink>("GET", `/receipts/${id}/download`);
+export const receiptLink = (id: string) => shortLink(`/receipts/${id}/download`);

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "./client.ts";
-import type { CheckIn, Page, ShortLink, Ticket } from "./types.ts";
+import { shortLink } from "./short-link.ts";
+import type { CheckIn, Page, Ticket } from "./types.ts";
 
 export const ticketsQuery = (booking_id: string) =>
   queryOptions({
@@ -8,18 +9,15 @@ export const ticketsQuery = (booking_id: string) =>
     queryFn: async () => (await call<Page<Ticket>>("GET", "/tickets", { query: { booking_id, limit: 100 } })).items,
   });
 
-/** Links for <img> and <a> carry no login, so they live for a short time only. */
-const link = (path: string) => call<ShortLink>("GET", path);
-
 export const qrLinkQuery = (ticketId: string) =>
   queryOptions({
     queryKey: ["ticket", ticketId, "qr"],
-    queryFn: () => link(`/tickets/${ticketId}/qr.svg`),
+    queryFn: () => shortLink(`/tickets/${ticketId}/qr.svg`),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });
 
-export const pdfLink = (ticketId: string) => link(`/tickets/${ticketId}/pdf`);
+export const pdfLink = (ticketId: string) => shortLink(`/tickets/${ticketId}/pdf`);
 
 /** Uses the ticket. A verdict is no error; the same nonce again gives the first verdict. */
 export const checkIn = (input: { code: string; performance_id: string; gate?: string; nonce: string }) =>
