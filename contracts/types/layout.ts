@@ -3,7 +3,10 @@ import { z } from "zod";
 /** A map's unit: seats of one row are about 26 apart, whatever the house is really like. */
 export const PITCH = 26;
 
-const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/).describe("short name inside the layout");
+const Key = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+  .describe("short name inside the layout");
 const Name = z.string().trim().min(1).max(100);
 const Label = z.string().trim().min(1).max(20);
 const Coordinate = z.number().min(-1e6).max(1e6);
@@ -14,7 +17,10 @@ const Zone = z
     key: Key,
     name: Name,
     kind: z.enum(["SEATED", "STANDING"]),
-    color: z.string().regex(/^#[0-9a-f]{6}$/).describe("#rrggbb; the map keeps the hue and makes it readable"),
+    color: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/)
+      .describe("#rrggbb; the map keeps the hue and makes it readable"),
     /** How many people a standing zone takes; a seated one has its places instead. */
     capacity: z.int().min(1).max(1_000_000).optional(),
   })
@@ -33,7 +39,10 @@ const LayoutPlace = z.strictObject({
 });
 const Shape = z.strictObject({
   kind: z.enum(["STAGE", "AREA", "LINE"]),
-  points: z.array(z.tuple([Coordinate, Coordinate])).min(2).max(200),
+  points: z
+    .array(z.tuple([Coordinate, Coordinate]))
+    .min(2)
+    .max(200),
   /** AREA: the standing zone that is drawn here. */
   zone_key: Key.optional(),
   label: Name.optional(),
@@ -80,7 +89,8 @@ function checkReferences(layout: Layout, ctx: z.core.$RefinementCtx<Layout>): vo
   });
   const labels = new Set<string>();
   layout.places.forEach((place, index) => {
-    if (zones.get(place.zone_key)?.kind !== "SEATED") report(["places", index, "zone_key"], "not a seated zone");
+    if (zones.get(place.zone_key)?.kind !== "SEATED")
+      report(["places", index, "zone_key"], "not a seated zone");
     if (!sections.has(place.section_key)) report(["places", index, "section_key"], "unknown section");
     const label = JSON.stringify([place.section_key, place.row, place.label]);
     if (labels.has(label)) report(["places", index, "label"], "label is taken in this row");

@@ -42,7 +42,11 @@ export function arenaLayout(): Layout {
   fitTotal(bowl, SEATS - floor.length);
   return {
     sections: [
-      ...[..."ABCDEF"].map((letter) => ({ key: `floor-${letter.toLowerCase()}`, name: `Floor ${letter}`, zone_key: "floor" })),
+      ...[..."ABCDEF"].map((letter) => ({
+        key: `floor-${letter.toLowerCase()}`,
+        name: `Floor ${letter}`,
+        zone_key: "floor",
+      })),
       ...bowl.map(({ key, tier }) => ({ key, name: `Section ${key}`, zone_key: tier.zone_key })),
     ],
     zones: [
@@ -82,7 +86,9 @@ function ovalPoint(angle: number, offset: number): Point {
 /** A stretch of the oval as a line of points with the way walked until each. */
 function walkOval(from: number, to: number, offset: number): { points: Point[]; walked: number[] } {
   const steps = 64;
-  const points = Array.from({ length: steps + 1 }, (_, step) => ovalPoint(from + ((to - from) * step) / steps, offset));
+  const points = Array.from({ length: steps + 1 }, (_, step) =>
+    ovalPoint(from + ((to - from) * step) / steps, offset),
+  );
   const walked = [0];
   for (let step = 1; step <= steps; step++) {
     const [a, b] = [points[step - 1] ?? ORIGIN, points[step] ?? ORIGIN];
@@ -108,7 +114,7 @@ function bowlSections(tier: Tier): BowlSection[] {
   });
   return Array.from({ length: SECTIONS_PER_TIER }, (_, section) => {
     const [from, to] = [bounds[section] ?? 0, bounds[section + 1] ?? 0];
-    const counts = Array.from({ length: tier.rows }, (_, row) => {
+    const counts = Array.from({ length: tier.rows }, (__, row) => {
       const length = walkOval(from, to, tier.offset + row * ROW_DEPTH).walked.at(-1) ?? 0;
       return Math.floor((length - GANGWAY) / PITCH) + 1;
     });
@@ -139,7 +145,10 @@ function bowlPlaces({ tier, key, from, to, counts }: BowlSection): LayoutPlace[]
       while ((walked[step + 1] ?? Infinity) < way) step++;
       const [a, b] = [points[step] ?? ORIGIN, points[step + 1] ?? ORIGIN];
       const part = (way - (walked[step] ?? 0)) / ((walked[step + 1] ?? 0) - (walked[step] ?? 0));
-      const place = seatAt(where, rowName(row), seat + 1, [round(a[0] + (b[0] - a[0]) * part), round(a[1] + (b[1] - a[1]) * part)]);
+      const place = seatAt(where, rowName(row), seat + 1, [
+        round(a[0] + (b[0] - a[0]) * part),
+        round(a[1] + (b[1] - a[1]) * part),
+      ]);
       if (tier === LOWER && row === tier.rows - 1 && Number(key) % 2 === 0 && seat < 4) {
         place.kind = seat % 2 === 0 ? "ACCESSIBLE" : "COMPANION";
       }

@@ -28,21 +28,27 @@ function picture(svg: string): string {
 /** Reads the text as XML is read: every tag closed in order, attributes quoted, no stray < or &. */
 function assertWellFormed(svg: string): void {
   const open: string[] = [];
-  const rest = svg.replaceAll(/<(\/?)([a-zA-Z]+)((?: +[a-zA-Z:-]+="[^"<]*")*) *(\/?)>/g, (_, closing, name, attributes, empty) => {
-    const names = [...attributes.matchAll(/ ([a-zA-Z:-]+)="/g)].map((match) => match[1]);
-    assert.equal(new Set(names).size, names.length, `an attribute stands twice in ${name}: ${attributes}`);
-    assert.ok(!/&(?!(?:amp|lt|gt|quot|#39);)/.test(attributes), attributes);
-    if (closing) assert.equal(open.pop(), name);
-    else if (!empty) open.push(name);
-    return "";
-  });
+  const rest = svg.replaceAll(
+    /<(\/?)([a-zA-Z]+)((?: +[a-zA-Z:-]+="[^"<]*")*) *(\/?)>/g,
+    (_, closing, name, attributes, empty) => {
+      const names = [...attributes.matchAll(/ ([a-zA-Z:-]+)="/g)].map((match) => match[1]);
+      assert.equal(new Set(names).size, names.length, `an attribute stands twice in ${name}: ${attributes}`);
+      assert.ok(!/&(?!(?:amp|lt|gt|quot|#39);)/.test(attributes), attributes);
+      if (closing) assert.equal(open.pop(), name);
+      else if (!empty) open.push(name);
+      return "";
+    },
+  );
   assert.equal(rest.slice(0, 100), "");
   assert.deepEqual(open, []);
 }
 
 test("every picture is the one of the design", () => {
   for (const [slug, options, hash] of GOLDEN) {
-    const found = createHash("sha256").update(picture(art(slug, options))).digest("hex").slice(0, 16);
+    const found = createHash("sha256")
+      .update(picture(art(slug, options)))
+      .digest("hex")
+      .slice(0, 16);
     assert.equal(found, hash, slug);
   }
 });
@@ -69,7 +75,11 @@ test("any slug, title and option gives a well-formed document without script or 
 
 test("a title is text, whatever it contains", () => {
   const svg = art("a", { title: `"><script>alert('1')</script> & more\u0000` });
-  assert.ok(svg.includes('role="img" aria-label="&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; more "'));
+  assert.ok(
+    svg.includes(
+      'role="img" aria-label="&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; more "',
+    ),
+  );
 });
 
 test("ids differ between pictures that may stand in one page", () => {

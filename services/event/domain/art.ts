@@ -76,8 +76,17 @@ function pick<Item>(items: readonly Item[], random: Random): Item {
   return items[Math.floor(random() * items.length)] as Item;
 }
 
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 function escape(text: string): string {
   // Control characters and halves of a surrogate pair are not allowed in XML, not even as entities.
-  return text.toWellFormed().replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? "").replace(/[\u0000-\u001f\ufffe\uffff]/g, " ");
+  return text
+    .toWellFormed()
+    .replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? "")
+    .replace(/[\u0000-\u001f\ufffe\uffff]/g, " ");
 }

@@ -38,7 +38,10 @@ for (const [name, { make, places, standing }] of Object.entries(MAKERS)) {
     const checked = Layout.safeParse(layout);
     assert.equal(checked.error?.message, undefined);
     assert.equal(layout.places.length, places);
-    assert.equal(layout.zones.reduce((sum, zone) => sum + (zone.capacity ?? 0), 0), standing);
+    assert.equal(
+      layout.zones.reduce((sum, zone) => sum + (zone.capacity ?? 0), 0),
+      standing,
+    );
     assert.ok(smallestDistance(layout) >= 20);
     assert.deepEqual(make(), layout, "the same every time");
   });

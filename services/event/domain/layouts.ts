@@ -63,7 +63,9 @@ const ROW_M_COMPANIONS = new Set([2, 4, 19, 21]);
 export function theatreLayout(): Layout {
   const places: LayoutPlace[] = [];
   const stalls = [16, 18, 18, 20, 20, 22, 22, 22, 22, 22, 22, 22];
-  stalls.forEach((count, index) => places.push(...theatreRow(STALLS, rowName(index), count, 560 + index * ROW, 10)));
+  stalls.forEach((count, index) =>
+    places.push(...theatreRow(STALLS, rowName(index), count, 560 + index * ROW, 10)),
+  );
   const circle = [24, 26, 26, 26, 24];
   circle.forEach((count, index) => {
     places.push(...theatreRow(CIRCLE, rowName(index).repeat(2), count, 940 + index * ROW, 12));
@@ -75,7 +77,11 @@ export function theatreLayout(): Layout {
       { key: "circle", name: "Circle", zone_key: "circle" },
       { key: "boxes", name: "Boxes", zone_key: "boxes" },
     ],
-    zones: [seated("stalls", "Stalls", BLUE), seated("circle", "Circle", GREEN), seated("boxes", "Boxes", OCHRE)],
+    zones: [
+      seated("stalls", "Stalls", BLUE),
+      seated("circle", "Circle", GREEN),
+      seated("boxes", "Boxes", OCHRE),
+    ],
     places,
     shapes: [
       { kind: "STAGE", points: theatreStage() },
@@ -112,9 +118,22 @@ function theatreBox(box: number): LayoutPlace[] {
 
 /** A stage with slanted wings and an apron that bends towards the house. */
 function theatreStage(): Point[] {
-  const wing: Point[] = [[236, 22], [624, 22], [634, 42], [637, 60], [631, 76], [618, 86], [600, 92]];
+  const wing: Point[] = [
+    [236, 22],
+    [624, 22],
+    [634, 42],
+    [637, 60],
+    [631, 76],
+    [618, 86],
+    [600, 92],
+  ];
   const apron = arcPoints([430, -504.2], 620, 0.278, -0.278, 18);
-  const mirror: Point[] = [[242, 86], [229, 76], [223, 60], [226, 42]];
+  const mirror: Point[] = [
+    [242, 86],
+    [229, 76],
+    [223, 60],
+    [226, 42],
+  ];
   return [...wing, ...apron.slice(1), ...mirror];
 }
 
@@ -124,8 +143,8 @@ export function festivalLayout(): Layout {
   const right = { section_key: "east", zone_key: "stand" };
   const rear = { section_key: "rear", zone_key: "stand" };
   const places = [
-    ...stand(left, { rows: 20, seats: 30, front: [-640, 620], along: [-0.19, -0.98], accessible: 0 }),
-    ...stand(right, { rows: 20, seats: 30, front: [640, 620], along: [-0.19, 0.98], accessible: 0 }),
+    ...stand(left, { rows: 20, seats: 30, front: [-690, 620], along: [-0.19, -0.98], accessible: 0 }),
+    ...stand(right, { rows: 20, seats: 30, front: [690, 620], along: [-0.19, 0.98], accessible: 0 }),
     ...stand(rear, { rows: 20, seats: 40, front: [0, 1270], along: [-1, 0], accessible: 12 }),
   ];
   return {
@@ -141,7 +160,18 @@ export function festivalLayout(): Layout {
     places,
     shapes: [
       { kind: "STAGE", points: rectangle(-420, -60, 840, 190) },
-      { kind: "AREA", zone_key: "standing", points: [[-440, 190], [440, 190], [560, 1020], [500, 1140], [-500, 1140], [-560, 1020]] },
+      {
+        kind: "AREA",
+        zone_key: "standing",
+        points: [
+          [-440, 190],
+          [440, 190],
+          [560, 1020],
+          [500, 1140],
+          [-500, 1140],
+          [-560, 1020],
+        ],
+      },
     ],
   };
 }
@@ -191,7 +221,12 @@ export function standingLayout(capacity: number): Layout {
 }
 
 /** The chairs of a table, clockwise. */
-const AROUND: Point[] = [[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5]];
+const AROUND: Point[] = [
+  [-0.5, -0.5],
+  [0.5, -0.5],
+  [0.5, 0.5],
+  [-0.5, 0.5],
+];
 
 /** A club: n seats at round tables of four before a small stage, the last table taking what is left. */
 export function clubLayout(seats: number): Layout {

@@ -15,15 +15,27 @@ export interface Area {
 }
 
 /** The standing zones: in their own shape, or, having none, in boxes below the seats. */
-export function areasOf(zones: readonly MapZone[], shapes: readonly MapShape[], seats: Bounds | null, pitch: number): Area[] {
+export function areasOf(
+  zones: readonly MapZone[],
+  shapes: readonly MapShape[],
+  seats: Bounds | null,
+  pitch: number,
+): Area[] {
   const box = seats ?? { left: 0, top: 0, right: 16 * pitch, bottom: 0 };
   let top = box.bottom + pitch * 1.5;
   return zones.flatMap((zone, number) => {
     if (zone.kind !== "STANDING") return [];
-    const shape = shapes.find(({ kind, zone_id, points }) => kind === "AREA" && zone_id === zone.id && points.length > 2);
+    const shape = shapes.find(
+      ({ kind, zone_id, points }) => kind === "AREA" && zone_id === zone.id && points.length > 2,
+    );
     if (shape) return [{ zone, number, points: shape.points, ...middleOf(shape.points) }];
     const bottom = top + pitch * 5;
-    const points: Points = [[box.left, top], [box.right, top], [box.right, bottom], [box.left, bottom]];
+    const points: Points = [
+      [box.left, top],
+      [box.right, top],
+      [box.right, bottom],
+      [box.left, bottom],
+    ];
     top = bottom + pitch;
     return [{ zone, number, points, ...middleOf(points) }];
   });

@@ -25,7 +25,10 @@ interface Input {
 
 export function blocksOf(input: Input): Block[] {
   return sectionsOf(input.seating).flatMap(({ section, rows }) => {
-    const group = groupsOf(rows.flatMap((row) => [...row.places]), input);
+    const group = groupsOf(
+      rows.flatMap((row) => [...row.places]),
+      input,
+    );
     const byGroup = new Map<number, number[][]>();
     for (const row of rows) {
       const parts = new Map<number, number[]>();
@@ -54,7 +57,10 @@ function blockOf(section: Section, rows: number[][], { xs, ys }: Input): Block {
           ...first.map(point),
           ...rows.slice(1, -1).map((row) => point(row.at(-1))),
           ...last.toReversed().map(point),
-          ...rows.slice(1, -1).toReversed().map((row) => point(row[0])),
+          ...rows
+            .slice(1, -1)
+            .toReversed()
+            .map((row) => point(row[0])),
         ];
   const middle = rows[rows.length >> 1] ?? first;
   const mean = (values: Float64Array): number =>
@@ -95,7 +101,8 @@ function groupsOf(places: readonly number[], { xs, ys, pitch }: Input): Map<numb
     for (let dx = -1; dx <= 1; dx++) {
       for (let dy = -1; dy <= 1; dy++) {
         for (const other of cells.get(`${column + dx}:${line + dy}`) ?? []) {
-          if (Math.hypot(x - (xs[other] ?? 0), y - (ys[other] ?? 0)) <= reach) parent.set(root(other), root(index));
+          if (Math.hypot(x - (xs[other] ?? 0), y - (ys[other] ?? 0)) <= reach)
+            parent.set(root(other), root(index));
         }
       }
     }

@@ -42,7 +42,8 @@ export function drawGround(ctx: Context, { geometry, palette, texts }: Scene, vi
     ctx.strokeStyle = palette.rule;
     ctx.lineWidth = shape.kind === "STAGE" ? 1 : Math.max(1, 3 * unit);
     ctx.stroke();
-    if (shape.kind === "STAGE") drawStageName(ctx, view, shape.points, shape.label ?? texts.stage, palette.ink2, palette.work);
+    if (shape.kind === "STAGE")
+      drawStageName(ctx, view, shape.points, shape.label ?? texts.stage, palette.ink2, palette.work);
   }
   ctx.strokeStyle = palette.rule;
   ctx.lineWidth = Math.max(1, 1.5 * unit);
@@ -54,7 +55,14 @@ export function drawGround(ctx: Context, { geometry, palette, texts }: Scene, vi
   }
 }
 
-function drawStageName(ctx: Context, view: View, points: Points, name: string, color: string, font: string): void {
+function drawStageName(
+  ctx: Context,
+  view: View,
+  points: Points,
+  name: string,
+  color: string,
+  font: string,
+): void {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
@@ -70,7 +78,12 @@ function drawStageName(ctx: Context, view: View, points: Points, name: string, c
 }
 
 /** A standing zone: its ground tinted, its name and how many are free. */
-function drawArea(ctx: Context, { store, palette, texts, filter }: Scene, view: View, { zone, number, points, x, y }: Area): void {
+function drawArea(
+  ctx: Context,
+  { store, palette, texts, filter }: Scene,
+  view: View,
+  { zone, number, points, x, y }: Area,
+): void {
   const wanted = !filter.step_free && (filter.zone_ids === null || filter.zone_ids.has(zone.id));
   const free = store.zone(zone.id)?.free;
   const color = palette.zones[number] ?? palette.edge;
@@ -97,7 +110,12 @@ function drawArea(ctx: Context, { store, palette, texts, filter }: Scene, view: 
 }
 
 /** Far away, a block is one shape: the more of it is free, the stronger its colour. */
-function drawBlock(ctx: Context, { geometry, store, palette, filter }: Scene, view: View, block: Block): void {
+function drawBlock(
+  ctx: Context,
+  { geometry, store, palette, filter }: Scene,
+  view: View,
+  block: Block,
+): void {
   let free = 0;
   for (const index of block.places) {
     const place = geometry.seating.places[index];

@@ -1,5 +1,16 @@
 import type { Geometry } from "./geometry.ts";
-import { cross, disc, emptySquare, plate, ring, SEAT_RADIUS, tick, WHEELCHAIR, zoneGlyph, type Pen } from "./glyphs.ts";
+import {
+  cross,
+  disc,
+  emptySquare,
+  plate,
+  ring,
+  SEAT_RADIUS,
+  tick,
+  WHEELCHAIR,
+  zoneGlyph,
+  type Pen,
+} from "./glyphs.ts";
 import { levelOf, drawnRadius, unitOf } from "./levels.ts";
 import type { Palette } from "./palette.ts";
 import { offReason } from "./rule.ts";
@@ -28,9 +39,20 @@ export interface Buckets {
   companion: number[][];
 }
 
-export function sortSeats({ geometry, store, filter }: Omit<SeatScene, "palette">, indexes: Iterable<number>): Buckets {
+export function sortSeats(
+  { geometry, store, filter }: Omit<SeatScene, "palette">,
+  indexes: Iterable<number>,
+): Buckets {
   const perZone = (): number[][] => Array.from({ length: geometry.zones.length + 1 }, () => []);
-  const buckets: Buckets = { mine: [], taken: [], held: [], filtered: [], free: perZone(), accessible: perZone(), companion: perZone() };
+  const buckets: Buckets = {
+    mine: [],
+    taken: [],
+    held: [],
+    filtered: [],
+    free: perZone(),
+    accessible: perZone(),
+    companion: perZone(),
+  };
   for (const index of indexes) {
     const place = geometry.seating.places[index];
     if (!place) continue;
@@ -101,7 +123,11 @@ function drawShapes(ctx: Context, { geometry, palette }: SeatScene, view: View, 
     ctx.stroke();
   };
   ctx.lineCap = ctx.lineJoin = "round";
-  fill(buckets.filtered, (pen, x, y) => pen.rect(x - 2 * unit, y - 2 * unit, 4 * unit, 4 * unit), palette.tear);
+  fill(
+    buckets.filtered,
+    (pen, x, y) => pen.rect(x - 2 * unit, y - 2 * unit, 4 * unit, 4 * unit),
+    palette.tear,
+  );
   stroke(buckets.taken, cross, palette.edge, 1.6);
   stroke(buckets.held, ring, palette.edge, 2);
   [...palette.zones, palette.edge].forEach((color, zone) => {
@@ -115,7 +141,13 @@ function drawShapes(ctx: Context, { geometry, palette }: SeatScene, view: View, 
 }
 
 let wheelchair: Path2D | undefined;
-function drawWheelchairs(ctx: Context, geometry: Geometry, view: View, places: number[], color: string): void {
+function drawWheelchairs(
+  ctx: Context,
+  geometry: Geometry,
+  view: View,
+  places: number[],
+  color: string,
+): void {
   const unit = unitOf(view, geometry.pitch);
   if (unit * SEAT_RADIUS < 4.5) return;
   wheelchair ??= new Path2D(WHEELCHAIR);

@@ -27,7 +27,11 @@ export interface Geometry {
 }
 
 /** Throws nothing: odd input (one place, no shape, all in one spot) gives a map that can be drawn. */
-export function buildGeometry(seating: Seating, zones: readonly MapZone[], shapes: readonly MapShape[]): Geometry {
+export function buildGeometry(
+  seating: Seating,
+  zones: readonly MapZone[],
+  shapes: readonly MapShape[],
+): Geometry {
   const { places } = seating;
   const xs = Float64Array.from(places, (place) => place.x);
   const ys = Float64Array.from(places, (place) => place.y);

@@ -42,7 +42,8 @@ export function attachGestures(frame: HTMLElement, targets: GestureTargets): () 
     const before = pointers.get(event.pointerId);
     const point = pointOf(event);
     if (!before) {
-      if (kindOf(event) === "mouse" && event.buttons === 0) targets.hover(isControl(event.target) ? null : point);
+      if (kindOf(event) === "mouse" && event.buttons === 0)
+        targets.hover(isControl(event.target) ? null : point);
       return;
     }
     if (!moved && start && distance(start, point) < TAP_SLOP[kindOf(event)]) return;
@@ -78,7 +79,12 @@ export function attachGestures(frame: HTMLElement, targets: GestureTargets): () 
 }
 
 /** Two fingers: the map follows their middle and their distance. */
-function pinch(targets: GestureTargets, before: [number, number], now: [number, number], other: [number, number]): void {
+function pinch(
+  targets: GestureTargets,
+  before: [number, number],
+  now: [number, number],
+  other: [number, number],
+): void {
   const middle: [number, number] = [(now[0] + other[0]) / 2, (now[1] + other[1]) / 2];
   targets.pan((now[0] - before[0]) / 2, (now[1] - before[1]) / 2);
   const [from, to] = [distance(before, other), distance(now, other)];

@@ -1,5 +1,8 @@
 /** Anything one can draw a path on: a canvas context or a Path2D. */
-export type Pen = Pick<CanvasPath, "moveTo" | "lineTo" | "arc" | "rect" | "roundRect" | "closePath" | "quadraticCurveTo">;
+export type Pen = Pick<
+  CanvasPath,
+  "moveTo" | "lineTo" | "arc" | "rect" | "roundRect" | "closePath" | "quadraticCurveTo"
+>;
 type Glyph = (pen: Pen, x: number, y: number, unit: number) => void;
 
 /*
@@ -97,5 +100,4 @@ export function emptySquare(pen: Pen, x: number, y: number, unit: number): void 
 }
 
 /** Stroked 1.5 in a field of 16 × 16, round caps. */
-export const WHEELCHAIR =
-  "M6.5 2.6h.01M6.5 5v4h4.2l1.8 4M6.5 6.7h3.2M4.8 7.6a3.6 3.6 0 1 0 4.6 5";
+export const WHEELCHAIR = "M6.5 2.6h.01M6.5 5v4h4.2l1.8 4M6.5 6.7h3.2M4.8 7.6a3.6 3.6 0 1 0 4.6 5";

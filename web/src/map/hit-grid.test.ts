@@ -8,24 +8,43 @@ const points = fc.array(fc.tuple(coordinate, coordinate), { maxLength: 60 });
 
 test("finds the same nearest place as looking at all of them", () => {
   fc.assert(
-    fc.property(points, coordinate, coordinate, fc.double({ min: 0.1, max: 500, noNaN: true }), (all, x, y, reach) => {
-      const grid = createHitGrid(all.map(([px]) => px), all.map(([, py]) => py), 52);
-      let best = -1;
-      let least = reach * reach;
-      all.forEach(([px, py], index) => {
-        const square = (px - x) ** 2 + (py - y) ** 2;
-        if (square < least || (square === least && best === -1)) [best, least] = [index, square];
-      });
-      assert.equal(grid.nearest(x, y, reach), best);
-    }),
+    fc.property(
+      points,
+      coordinate,
+      coordinate,
+      fc.double({ min: 0.1, max: 500, noNaN: true }),
+      (all, x, y, reach) => {
+        const grid = createHitGrid(
+          all.map(([px]) => px),
+          all.map(([, py]) => py),
+          52,
+        );
+        let best = -1;
+        let least = reach * reach;
+        all.forEach(([px, py], index) => {
+          const square = (px - x) ** 2 + (py - y) ** 2;
+          if (square < least || (square === least && best === -1)) [best, least] = [index, square];
+        });
+        assert.equal(grid.nearest(x, y, reach), best);
+      },
+    ),
   );
 });
 
 test("visits every place of a rectangle, each once", () => {
   fc.assert(
     fc.property(points, coordinate, coordinate, coordinate, coordinate, (all, a, b, c, d) => {
-      const rect = { left: Math.min(a, b), right: Math.max(a, b), top: Math.min(c, d), bottom: Math.max(c, d) };
-      const grid = createHitGrid(all.map(([px]) => px), all.map(([, py]) => py), 52);
+      const rect = {
+        left: Math.min(a, b),
+        right: Math.max(a, b),
+        top: Math.min(c, d),
+        bottom: Math.max(c, d),
+      };
+      const grid = createHitGrid(
+        all.map(([px]) => px),
+        all.map(([, py]) => py),
+        52,
+      );
       const seen: number[] = [];
       grid.within(rect, (index) => seen.push(index));
       assert.equal(new Set(seen).size, seen.length);

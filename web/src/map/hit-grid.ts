@@ -23,7 +23,8 @@ export function createHitGrid(xs: ArrayLike<number>, ys: ArrayLike<number>, cell
   for (let index = 0; index < count; index++) members[fill[cellOf(index)]!++] = index;
 
   const within = (rect: Bounds, visit: (index: number) => void): void => {
-    const clamp = (value: number, max: number): number => Math.min(max, Math.max(0, Math.floor(value / size)));
+    const clamp = (value: number, max: number): number =>
+      Math.min(max, Math.max(0, Math.floor(value / size)));
     const [c0, c1] = [clamp(rect.left - left, columns - 1), clamp(rect.right - left, columns - 1)];
     const [l0, l1] = [clamp(rect.top - top, lines - 1), clamp(rect.bottom - top, lines - 1)];
     for (let line = l0; line <= l1; line++) {

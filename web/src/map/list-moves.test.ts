@@ -51,6 +51,12 @@ test("no key leaves the section, and every seat can be reached", () => {
 });
 
 test("the first stop is the first seat that can be chosen, or the first of all", () => {
-  assert.equal(firstStop(section, (index) => index === at(2, 3)), at(2, 3));
-  assert.equal(firstStop(section, () => false), at(0, 0));
+  assert.equal(
+    firstStop(section, (index) => index === at(2, 3)),
+    at(2, 3),
+  );
+  assert.equal(
+    firstStop(section, () => false),
+    at(0, 0),
+  );
 });

@@ -16,10 +16,14 @@ export function moveFocus(
   ctrl: boolean,
 ): number | null {
   const { rows } = section;
-  const line = Math.max(0, rows.findIndex((row) => row.places.includes(from)));
+  const line = Math.max(
+    0,
+    rows.findIndex((row) => row.places.includes(from)),
+  );
   const row = rows[line]?.places ?? [];
   const column = Math.max(0, row.indexOf(from));
-  const toRow = (to: number): number => nearestIn(rows[Math.min(rows.length - 1, Math.max(0, to))]?.places ?? [], places, from);
+  const toRow = (to: number): number =>
+    nearestIn(rows[Math.min(rows.length - 1, Math.max(0, to))]?.places ?? [], places, from);
   switch (key) {
     case "ArrowRight":
       return row[Math.min(row.length - 1, column + 1)] ?? from;

@@ -1,16 +1,23 @@
-import { drawGround, drawHouse, type Scene } from "./draw-house.ts";
-import { drawSeats } from "./draw-seats.ts";
-import { drawnRadius, levelOf } from "./levels.ts";
+import { createCanvasLayer } from "./canvas-layer.ts";
+import type { Scene } from "./draw-house.ts";
 import { MANY, type Changed } from "./status-store.ts";
 import {
-  between, centredView, clampView, drawnRect, homeView, limitsOf, marginOf, screenOf, stillServes, transformOf,
-  zoomAt, type Limits, type Size, type View,
+  between,
+  centredView,
+  clampView,
+  homeView,
+  limitsOf,
+  zoomAt,
+  type Limits,
+  type Size,
+  type View,
 } from "./viewport.ts";
 
 /** More pixels than this per CSS pixel cost time and show nothing. */
 const MAX_RATIO = 2;
 /** After this long without a gesture the canvas is drawn crisply. */
 const REST_MS = 140;
+const GLIDE_MS = 180;
 
 export interface MapView {
   readonly view: View;
@@ -18,121 +25,67 @@ export interface MapView {
   readonly limits: Limits;
   /** Takes the size of the frame; the middle stays in the middle. */
   resize(size: Size): void;
-  /** A new scene: other colours, filter, geometry. */
+  /** A new scene: other colours, filter, words. */
   setScene(scene: Scene): void;
-  /** Statuses changed: repaints single dots. */
+  /** Statuses changed: repaints single places. */
   repaint(changed: Changed): void;
   /** Moves at once, as a finger does. */
   moveTo(view: View): void;
-  /** Moves within `duration_ms`; at once when the person wants less motion. */
-  glideTo(view: View, duration_ms?: number): void;
+  /** Moves within 180 ms; at once when the person wants less motion. */
+  glideTo(view: View): void;
   panBy(dx: number, dy: number): void;
-  zoomBy(factor: number, point?: [number, number], glide?: boolean): void;
-  fit(glide?: boolean): void;
+  /** The point, in pixels of the frame, stays where it is; without one the middle does. */
+  zoomBy(factor: number, point?: [number, number]): void;
+  /** The same in a glide, for buttons and keys. */
+  glideBy(factor: number): void;
+  fit(): void;
   destroy(): void;
 }
 
 /**
- * The picture on the canvas and where it is. A gesture only moves the canvas by CSS; it is drawn again when it
+ * Where the picture is and when it is drawn. A gesture only moves the canvas by CSS; it is drawn again when it
  * drifts out of sight or of scale, then at one pixel per CSS pixel, and crisply when all is at rest.
  */
-export function createMapView(canvas: HTMLCanvasElement, first: Scene, onMove: (view: View) => void): MapView {
-  const ctx = canvas.getContext("2d");
-  if (!ctx) throw new Error("no 2d canvas");
+export function createMapView(
+  canvas: HTMLCanvasElement,
+  first: Scene,
+  onMove: (view: View) => void,
+): MapView {
+  const layer = createCanvasLayer(canvas);
   let scene = first;
   let size: Size = { width: 0, height: 0 };
   let view: View = { scale: 1, x: 0, y: 0 };
-  let drawn: { view: View; ratio: number } | null = null;
   let stale = true;
-  let frame = 0;
-  let rest: ReturnType<typeof setTimeout> | undefined;
-  let glide: { from: View; to: View; start: number; duration_ms: number } | null = null;
-
-  const crispRatio = (): number => Math.min(MAX_RATIO, globalThis.devicePixelRatio || 1);
+  const clamp = (next: View): View => clampView(next, scene.geometry.bounds, size);
   const limits = (): Limits => limitsOf(scene.geometry.bounds, size, scene.geometry.pitch);
-
   const home = (): View => homeView(scene.geometry.bounds, size, scene.geometry.pitch);
+  const middle = (): [number, number] => [size.width / 2, size.height / 2];
 
-  const prepare = (ratio: number): void => {
-    const [mx, my] = marginOf(size);
-    ctx.setTransform(ratio, 0, 0, ratio, mx * ratio, my * ratio);
-  };
-  const draw = (ratio: number): void => {
-    const [mx, my] = marginOf(size);
-    const pixelWidth = Math.round((size.width + 2 * mx) * ratio);
-    const pixelHeight = Math.round((size.height + 2 * my) * ratio);
-    if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) {
-      canvas.width = pixelWidth;
-      canvas.height = pixelHeight;
-    }
-    Object.assign(canvas.style, {
-      left: `${-mx}px`,
-      top: `${-my}px`,
-      width: `${size.width + 2 * mx}px`,
-      height: `${size.height + 2 * my}px`,
-    });
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.clearRect(0, 0, pixelWidth, pixelHeight);
-    prepare(ratio);
-    drawHouse(ctx, scene, view, drawnRect(view, size));
-    drawn = { view, ratio };
-    stale = false;
-  };
-  const place = (): void => {
-    if (!drawn) return;
-    const { k, x, y } = transformOf(drawn.view, view, size);
-    canvas.style.transform = k === 1 && x === 0 && y === 0 ? "none" : `matrix(${k}, 0, 0, ${k}, ${x}, ${y})`;
-  };
-  const tick = (now: number): void => {
-    frame = 0;
-    if (glide) advance(now);
+  const loop = createLoop((moving, glided) => {
+    if (glided) view = glided(size);
     if (size.width === 0 || size.height === 0) return;
-    const moving = rest !== undefined || glide !== null;
-    const serves = drawn !== null && !stale && stillServes(drawn.view, view, size, scene.geometry.bounds);
-    if (!serves) draw(moving ? 1 : crispRatio());
-    else if (!moving && (drawn?.view !== view || drawn.ratio < crispRatio())) draw(crispRatio());
-    place();
-    onMove(view);
-    if (glide) request();
-  };
-  const request = (): void => {
-    frame ||= requestAnimationFrame(tick);
-  };
-  const settle = (): void => {
-    clearTimeout(rest);
-    rest = setTimeout(() => {
-      rest = undefined;
-      request();
-    }, REST_MS);
-  };
-  const set = (next: View): void => {
-    view = clampView(next, scene.geometry.bounds, size);
-    settle();
-    request();
-  };
-  const advance = (now: number): void => {
-    if (!glide) return;
-    const t = Math.min(1, Math.max(0, (now - glide.start) / glide.duration_ms));
-    view = between(glide.from, glide.to, 1 - (1 - t) ** 3, size);
-    if (t === 1) glide = null;
-    settle();
-  };
-  const glideTo = (to: View, duration_ms = 180): void => {
-    const target = clampView(to, scene.geometry.bounds, size);
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (still || duration_ms === 0) {
-      glide = null;
-      set(target);
-      return;
+    const crisp = Math.min(MAX_RATIO, globalThis.devicePixelRatio || 1);
+    const serves = !stale && layer.serves(view, size, scene);
+    if (!serves || (!moving && !layer.isCrisp(view, crisp))) {
+      layer.draw(scene, view, size, moving ? 1 : crisp);
+      stale = false;
     }
-    glide = { from: view, to: target, start: performance.now(), duration_ms };
-    request();
+    layer.place(view, size);
+    onMove(view);
+  });
+  const redraw = (): void => {
+    stale = true;
+    loop.request();
   };
   const moveTo = (next: View): void => {
-    glide = null;
-    set(next);
+    view = clamp(next);
+    loop.moved();
   };
-  const aim = (): View => glide?.to ?? view;
+  const glideTo = (to: View): void => {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (still) moveTo(to);
+    else loop.glide(view, clamp(to));
+  };
 
   return {
     get view() {
@@ -146,82 +99,89 @@ export function createMapView(canvas: HTMLCanvasElement, first: Scene, onMove: (
     },
     resize(next) {
       if (next.width === size.width && next.height === size.height) return;
-      const before = size;
-      const fitted = before.width > 0 && view.scale <= limits().min * 1.01;
-      const middle: [number, number] = [(before.width / 2 - view.x) / view.scale, (before.height / 2 - view.y) / view.scale];
+      const whole = size.width === 0 || view.scale <= limits().min * 1.01;
+      const [x, y] = [(size.width / 2 - view.x) / view.scale, (size.height / 2 - view.y) / view.scale];
       size = next;
-      stale = true;
       const { min, max } = limits();
-      view =
-        before.width === 0 || fitted
-          ? home()
-          : clampView(centredView(Math.min(max, Math.max(min, view.scale)), middle, size), scene.geometry.bounds, size);
-      request();
+      view = whole ? home() : clamp(centredView(Math.min(max, Math.max(min, view.scale)), [x, y], size));
+      redraw();
     },
     setScene(next) {
       scene = next;
-      stale = true;
-      request();
+      redraw();
     },
     repaint(changed) {
-      const dots = drawn && changed !== "all" && changed.length <= MANY && !stale;
-      if (!dots || !drawn || levelOf(drawnRadius(drawn.view, scene.geometry.pitch)) === "sections") {
-        // Standing zones are counted, not listed: an empty list may still mean that a count changed.
-        stale = true;
-        request();
-        return;
-      }
-      if (changed.length === 0 && scene.geometry.areas.length > 0) {
-        stale = true;
-        request();
-        return;
-      }
-      prepare(drawn.ratio);
-      repaintDots(ctx, scene, drawn.view, size, changed);
+      // Standing zones are counted, not listed: an empty list may mean that a count changed.
+      const places =
+        changed !== "all" &&
+        changed.length <= MANY &&
+        (changed.length > 0 || scene.geometry.areas.length === 0);
+      if (stale || !places || !layer.redrawPlaces(scene, size, changed)) redraw();
     },
     moveTo,
     glideTo,
-    panBy(dx, dy) {
-      const from = view;
-      moveTo({ scale: from.scale, x: from.x + dx, y: from.y + dy });
-    },
-    zoomBy(factor, point = [size.width / 2, size.height / 2], smooth = false) {
-      const next = zoomAt(smooth ? aim() : view, factor, point, limits());
-      if (smooth) glideTo(next);
-      else moveTo(next);
-    },
-    fit(smooth = true) {
-      if (smooth) glideTo(home());
-      else moveTo(home());
-    },
-    destroy() {
-      cancelAnimationFrame(frame);
-      clearTimeout(rest);
-    },
+    panBy: (dx, dy) => moveTo({ scale: view.scale, x: view.x + dx, y: view.y + dy }),
+    zoomBy: (factor, point = middle()) => moveTo(zoomAt(view, factor, point, limits())),
+    glideBy: (factor) => glideTo(zoomAt(loop.target() ?? view, factor, middle(), limits())),
+    fit: () => glideTo(home()),
+    destroy: loop.destroy,
   };
 }
 
-/** Wipes and draws anew the cells of these places, with what reaches into them. */
-function repaintDots(ctx: CanvasRenderingContext2D, scene: Scene, view: View, size: Size, changed: readonly number[]): void {
-  const { geometry } = scene;
-  const half = geometry.pitch * 0.5;
-  const visible = drawnRect(view, size);
-  for (const index of changed) {
-    const [x, y] = [geometry.xs[index] ?? 0, geometry.ys[index] ?? 0];
-    if (x < visible.left || x > visible.right || y < visible.top || y > visible.bottom) continue;
-    const [left, top] = screenOf(view, x - half, y - half);
-    const width = 2 * half * view.scale;
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(left, top, width, width);
-    ctx.clip();
-    ctx.clearRect(left, top, width, width);
-    drawGround(ctx, scene, view);
-    const near: number[] = [];
-    geometry.grid.within({ left: x - 2 * half, right: x + 2 * half, top: y - 2 * half, bottom: y + 2 * half }, (other) => {
-      if (Math.abs((geometry.xs[other] ?? 0) - x) < 2 * half && Math.abs((geometry.ys[other] ?? 0) - y) < 2 * half) near.push(other);
-    });
-    drawSeats(ctx, scene, view, near);
-    ctx.restore();
-  }
+interface Loop {
+  /** Asks for one frame. */
+  request(): void;
+  /** A gesture moved the view: a frame now, and a crisp one when it rests. Ends a glide. */
+  moved(): void;
+  glide(from: View, to: View): void;
+  /** Where a running glide ends. */
+  target(): View | null;
+  destroy(): void;
+}
+
+/** Calls `frame` at most once per frame of the screen, with the view of a running glide. */
+function createLoop(frame: (moving: boolean, glided: ((size: Size) => View) | null) => void): Loop {
+  let asked = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let glide: { from: View; to: View; start_ms: number } | null = null;
+  const tick = (now_ms: number): void => {
+    asked = 0;
+    const running = glide;
+    const t = running ? Math.min(1, Math.max(0, (now_ms - running.start_ms) / GLIDE_MS)) : 1;
+    if (t === 1) glide = null;
+    if (running) settle();
+    // Fast at first, then slower: the eye follows the end of a move.
+    frame(
+      rest !== undefined,
+      running && ((size) => between(running.from, running.to, 1 - (1 - t) ** 3, size)),
+    );
+    if (glide) request();
+  };
+  const request = (): void => {
+    asked ||= requestAnimationFrame(tick);
+  };
+  const settle = (): void => {
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      rest = undefined;
+      request();
+    }, REST_MS);
+  };
+  return {
+    request,
+    moved() {
+      glide = null;
+      settle();
+      request();
+    },
+    glide(from, to) {
+      glide = { from, to, start_ms: performance.now() };
+      request();
+    },
+    target: () => glide?.to ?? null,
+    destroy() {
+      cancelAnimationFrame(asked);
+      clearTimeout(rest);
+    },
+  };
 }

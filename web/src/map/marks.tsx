@@ -39,12 +39,30 @@ function pathOf(glyph: (pen: Pen, x: number, y: number, unit: number) => void, u
 }
 
 /** A zone's shape in its colour, for legends; decoration beside the zone's name. `number`: its place in the event's zones. */
-export function ZoneMark({ zone, number, className }: { zone: Pick<MapZone, "color" | "kind">; number: number; className?: string }) {
+export function ZoneMark({
+  zone,
+  number,
+  className,
+}: {
+  zone: Pick<MapZone, "color" | "kind">;
+  number: number;
+  className?: string;
+}) {
   const color = zoneColor(zone, number);
   return (
     <svg viewBox="0 0 20 20" width="20" height="20" className={className} aria-hidden="true">
       {zone.kind === "STANDING" ? (
-        <rect x="2" y="4" width="16" height="12" rx="3" fill={color} fillOpacity="0.2" stroke={color} strokeWidth="1.5" />
+        <rect
+          x="2"
+          y="4"
+          width="16"
+          height="12"
+          rx="3"
+          fill={color}
+          fillOpacity="0.2"
+          stroke={color}
+          strokeWidth="1.5"
+        />
       ) : (
         <path d={pathOf(zoneGlyph(number), 0.68)} fill={color} />
       )}
@@ -57,7 +75,16 @@ export type StatusMarkKind = "mine" | "taken" | "held" | "accessible" | "compani
 /** The mark of a status on the map, for legends; decoration beside its word. */
 export function StatusMark({ kind, className }: { kind: StatusMarkKind; className?: string }) {
   return (
-    <svg viewBox="0 0 20 20" width="20" height="20" className={className} fill="none" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      className={className}
+      fill="none"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       {MARKS[kind]}
     </svg>
   );
@@ -75,7 +102,12 @@ const MARKS: Record<StatusMarkKind, ReactNode> = {
   accessible: (
     <>
       <path d={pathOf(plate, 0.82)} fill="var(--zone-1)" />
-      <path d={WHEELCHAIR} transform="translate(3.5 3.5) scale(0.8125)" stroke="var(--sheet)" strokeWidth="1.5" />
+      <path
+        d={WHEELCHAIR}
+        transform="translate(3.5 3.5) scale(0.8125)"
+        stroke="var(--sheet)"
+        strokeWidth="1.5"
+      />
     </>
   ),
   companion: <path d={pathOf(emptySquare, 0.88)} stroke="var(--zone-1)" strokeWidth="2" />,

@@ -80,7 +80,11 @@ function draw(canvas: HTMLCanvasElement, { geometry, store, palette }: Scene, vi
     const state = store.get(index);
     const [x, y] = screenOf(view, geometry.xs[index] ?? 0, geometry.ys[index] ?? 0);
     ctx.fillStyle =
-      state === MINE ? palette.accent : state === FREE ? (palette.zones[geometry.zoneOf[index] ?? 0] ?? palette.edge) : palette.tear;
+      state === MINE
+        ? palette.accent
+        : state === FREE
+          ? (palette.zones[geometry.zoneOf[index] ?? 0] ?? palette.edge)
+          : palette.tear;
     const own = state === MINE ? side * 1.6 : side;
     ctx.fillRect(x - own / 2, y - own / 2, own, own);
   }

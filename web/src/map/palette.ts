@@ -52,7 +52,9 @@ export function readPalette(element: HTMLElement, zones: readonly MapZone[]): Pa
     zones: zones.map((zone, number) => resolve(zoneColor(zone, number))),
     tints: zones.map((zone, number) =>
       Array.from({ length: TINTS + 1 }, (_, step) =>
-        resolve(`color-mix(in oklab, ${zoneColor(zone, number)} ${Math.round((step / TINTS) * 100)}%, var(--rule))`),
+        resolve(
+          `color-mix(in oklab, ${zoneColor(zone, number)} ${Math.round((step / TINTS) * 100)}%, var(--rule))`,
+        ),
       ),
     ),
     desk: style.getPropertyValue("--font-desk").trim() || "system-ui, sans-serif",
@@ -67,7 +69,10 @@ export function watchTheme(changed: () => void): () => void {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const contrast = matchMedia("(forced-colors: active)");
   const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class", "style"] });
+  observer.observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ["data-theme", "class", "style"],
+  });
   dark.addEventListener("change", changed);
   contrast.addEventListener("change", changed);
   return () => {

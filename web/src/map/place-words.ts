@@ -19,7 +19,8 @@ export function wordsOf(input: WordsInput, index: number): PlaceWords | null {
   const state = input.store.get(index);
   return {
     place,
-    section: sectionsOf(input.seating).find(({ section }) => section.id === place.section_id)?.section.name ?? "",
+    section:
+      sectionsOf(input.seating).find(({ section }) => section.id === place.section_id)?.section.name ?? "",
     zone: input.zones.find((zone) => zone.id === place.zone_id),
     state: STATES[state] ?? "taken",
     off: offReason(place, state, input.filter, input.closed),

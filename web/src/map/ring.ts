@@ -10,12 +10,21 @@ interface Floating {
 }
 
 /** Puts ring and tip where the seat is now, the tip kept inside the frame. */
-export function placeRing({ ring, tip, frame }: Floating, geometry: Geometry, view: View, index: number): void {
+export function placeRing(
+  { ring, tip, frame }: Floating,
+  geometry: Geometry,
+  view: View,
+  index: number,
+): void {
   if (index === -1 || !frame) return;
   const [x, y] = screenOf(view, geometry.xs[index] ?? 0, geometry.ys[index] ?? 0);
   const radius = Math.max(8, 13 * unitOf(view, geometry.pitch));
   if (ring) {
-    Object.assign(ring.style, { transform: `translate(${x - radius}px, ${y - radius}px)`, width: `${2 * radius}px`, height: `${2 * radius}px` });
+    Object.assign(ring.style, {
+      transform: `translate(${x - radius}px, ${y - radius}px)`,
+      width: `${2 * radius}px`,
+      height: `${2 * radius}px`,
+    });
   }
   if (!tip) return;
   const { offsetWidth: width, offsetHeight: height } = tip;
@@ -33,6 +42,12 @@ export function shakeRing(frame: HTMLElement, geometry: Geometry, view: View, in
   placeRing({ ring, tip: null, frame }, geometry, view, index);
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const steps = still ? [0, 0] : [0, -4, 4, -3, 3, 0];
-  const shake = ring.animate({ marginLeft: steps.map((step) => `${step}px`), opacity: steps.map((_, at) => (at === steps.length - 1 ? 0 : 1)) }, { duration: 900 });
+  const shake = ring.animate(
+    {
+      marginLeft: steps.map((step) => `${step}px`),
+      opacity: steps.map((_, at) => (at === steps.length - 1 ? 0 : 1)),
+    },
+    { duration: 900 },
+  );
   shake.onfinish = () => ring.remove();
 }

@@ -66,7 +66,9 @@ function endsOf(places: readonly number[], { xs, ys, pitch }: Input): { x: numbe
     const [x, y] = [xs[end] ?? 0, ys[end] ?? 0];
     const [dx, dy] = [x - (xs[neighbour] ?? 0), y - (ys[neighbour] ?? 0)];
     const length = Math.hypot(dx, dy);
-    return length === 0 ? { x: x - pitch * 0.81, y } : { x: x + (dx / length) * pitch * 0.81, y: y + (dy / length) * pitch * 0.81 };
+    return length === 0
+      ? { x: x - pitch * 0.81, y }
+      : { x: x + (dx / length) * pitch * 0.81, y: y + (dy / length) * pitch * 0.81 };
   };
   const [first, second] = [places[0] ?? 0, places[1] ?? places[0] ?? 0];
   const [last, before] = [places.at(-1) ?? 0, places.at(-2) ?? places[0] ?? 0];

@@ -14,25 +14,47 @@ const geometry = buildGeometry(house, ZONES, []);
 
 test("the list offers exactly what the map offers, whatever is filtered, sold, held or yours", () => {
   fc.assert(
-    fc.property(anyFilter, somePlaces(house), somePlaces(house), somePlaces(house), (filter, taken, held, mine) => {
-      const store = createStatusStore(house, (run) => run());
-      store.load({ version: 1, zones: [], taken: [...taken, ...held], held });
-      store.setMine(mine);
-      const input = { seating: house, zones: ZONES, store, filter, closed: false, priceOf: () => null };
-      const rows = sectionsOf(house).flatMap(({ rows }) => rows);
-      const inList = rows.flatMap((row) => row.places.filter((index) => wordsOf(input, index)?.off === null));
-      const { free, accessible, companion, mine: own } = sortSeats({ geometry, store, filter }, house.places.keys());
-      const onMap = [...free.flat(), ...accessible.flat(), ...companion.flat(), ...own];
-      assert.deepEqual(inList.toSorted((a, b) => a - b), onMap.toSorted((a, b) => a - b));
-    }),
+    fc.property(
+      anyFilter,
+      somePlaces(house),
+      somePlaces(house),
+      somePlaces(house),
+      (filter, taken, held, mine) => {
+        const store = createStatusStore(house, (run) => run());
+        store.load({ version: 1, zones: [], taken: [...taken, ...held], held });
+        store.setMine(mine);
+        const input = { seating: house, zones: ZONES, store, filter, closed: false, priceOf: () => null };
+        const rows = sectionsOf(house).flatMap((section) => section.rows);
+        const inList = rows.flatMap((row) =>
+          row.places.filter((index) => wordsOf(input, index)?.off === null),
+        );
+        const {
+          free,
+          accessible,
+          companion,
+          mine: own,
+        } = sortSeats({ geometry, store, filter }, house.places.keys());
+        const onMap = [...free.flat(), ...accessible.flat(), ...companion.flat(), ...own];
+        assert.deepEqual(
+          inList.toSorted((a, b) => a - b),
+          onMap.toSorted((a, b) => a - b),
+        );
+      },
+    ),
   );
 });
 
 test("every place stands in the list once, and on the map once", () => {
   const store = createStatusStore(house, (run) => run());
   const listed = sectionsOf(house).flatMap(({ rows }) => rows.flatMap((row) => [...row.places]));
-  assert.deepEqual(listed.toSorted((a, b) => a - b), [...house.places.keys()]);
-  const { free, accessible, companion } = sortSeats({ geometry, store, filter: NO_FILTER }, house.places.keys());
+  assert.deepEqual(
+    listed.toSorted((a, b) => a - b),
+    [...house.places.keys()],
+  );
+  const { free, accessible, companion } = sortSeats(
+    { geometry, store, filter: NO_FILTER },
+    house.places.keys(),
+  );
   assert.equal([...free.flat(), ...accessible.flat(), ...companion.flat()].length, house.places.length);
 });
 
@@ -44,7 +66,11 @@ test("why a place is off, in the order in which people want to know", () => {
   assert.equal(offReason(seat, FREE, stepFree, false), "filtered");
   assert.equal(offReason(seat, TAKEN, stepFree, false), "taken");
   assert.equal(offReason(seat, HELD, NO_FILTER, false), "held");
-  assert.equal(offReason(seat, MINE, stepFree, false), null, "an own place can be given back under any filter");
+  assert.equal(
+    offReason(seat, MINE, stepFree, false),
+    null,
+    "an own place can be given back under any filter",
+  );
   assert.equal(matches({ zone_id: "z0", kind: "COMPANION" }, stepFree), true);
   assert.equal(matches(seat, { zone_ids: new Set(["z1"]), step_free: false }), false);
 });

@@ -1,4 +1,14 @@
-import { memo, useEffect, useId, useRef, useState, useSyncExternalStore, type CSSProperties, type FocusEvent, type KeyboardEvent } from "react";
+import {
+  memo,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type CSSProperties,
+  type FocusEvent,
+  type KeyboardEvent,
+} from "react";
 import { firstStop, moveFocus } from "./list-moves.ts";
 import { zoneColor } from "./palette.ts";
 import { wordsOf, type WordsInput } from "./place-words.ts";
@@ -14,10 +24,19 @@ export function SeatList(props: SeatListProps) {
   useSyncExternalStore(store.subscribe, store.getRevision, store.getRevision);
   const sections = sectionsOf(seating);
   const [chosen, setChosen] = useState<string | null>(null);
-  const wanted = sections.filter(({ section }) => filter.zone_ids === null || filter.zone_ids.has(section.zone_id));
+  const wanted = sections.filter(
+    ({ section }) => filter.zone_ids === null || filter.zone_ids.has(section.zone_id),
+  );
   const offered = wanted.length > 0 ? wanted : sections;
   const current = offered.find(({ section }) => section.id === chosen) ?? offered[0];
-  const input: WordsInput = { seating, zones, store, filter, closed: disabledReason !== null, priceOf: props.priceOf };
+  const input: WordsInput = {
+    seating,
+    zones,
+    store,
+    filter,
+    closed: disabledReason !== null,
+    priceOf: props.priceOf,
+  };
   return (
     <div className={`seat-list ${props.className ?? ""}`}>
       {offered.length > 1 && (
@@ -47,9 +66,18 @@ function StandingLine({ zone, list }: { zone: MapZone; list: SeatListProps }) {
   return (
     <div className="seat-list-standing">
       <p>
-        <b>{zone.name}</b> <span id={reason}>{disabledReason ?? (free === undefined ? price : [texts.free(free), price].filter(Boolean).join(", "))}</span>
+        <b>{zone.name}</b>{" "}
+        <span id={reason}>
+          {disabledReason ??
+            (free === undefined ? price : [texts.free(free), price].filter(Boolean).join(", "))}
+        </span>
       </p>
-      <button type="button" aria-disabled={off} aria-describedby={reason} onClick={() => !off && list.onStandingChoose?.(zone)}>
+      <button
+        type="button"
+        aria-disabled={off}
+        aria-describedby={reason}
+        onClick={() => !off && list.onStandingChoose?.(zone)}
+      >
         {texts.chooseStanding(zone)}
       </button>
     </div>
@@ -110,6 +138,7 @@ function SeatGrid({ list, section, input }: SeatGridProps) {
       <div
         ref={grid}
         role="grid"
+        tabIndex={-1}
         aria-label={texts.grid(section.section.name)}
         aria-multiselectable="true"
         className="seat-list-grid"
@@ -121,7 +150,16 @@ function SeatGrid({ list, section, input }: SeatGridProps) {
       >
         {section.rows.map((row) => {
           const cells = row.places.flatMap((index) => wordsOf(input, index) ?? []);
-          return <SeatRow key={row.name} row={row} words={cells} texts={texts} stop={row.places.includes(stop) ? stop : -1} signature={signatureOf(cells)} />;
+          return (
+            <SeatRow
+              key={row.name}
+              row={row}
+              words={cells}
+              texts={texts}
+              stop={row.places.includes(stop) ? stop : -1}
+              signature={signatureOf(cells)}
+            />
+          );
         })}
       </div>
       <p className="seat-list-hint">{texts.hint}</p>
@@ -146,20 +184,29 @@ const SeatRow = memo(
   function SeatRow({ row, words, texts, stop }: SeatRowProps) {
     const free = words.filter(({ state }) => state === "free").length;
     return (
-      <div role="row" className="seat-list-row">
+      <div role="row" aria-label={texts.row(row.name)} className="seat-list-row">
         <div role="rowheader" className="seat-list-name">
           <b>{texts.row(row.name)}</b> <span>{texts.free(free)}</span>
         </div>
         <div role="none" className="seat-list-cells">
           {words.map((cell, at) => (
-            <SeatCell key={cell.place.id} index={row.places[at] ?? -1} words={cell} name={texts.placeName(cell)} stop={row.places[at] === stop} />
+            <SeatCell
+              key={cell.place.id}
+              index={row.places[at] ?? -1}
+              words={cell}
+              name={texts.placeName(cell)}
+              stop={row.places[at] === stop}
+            />
           ))}
         </div>
       </div>
     );
   },
   (before, after) =>
-    before.signature === after.signature && before.stop === after.stop && before.row === after.row && before.texts === after.texts,
+    before.signature === after.signature &&
+    before.stop === after.stop &&
+    before.row === after.row &&
+    before.texts === after.texts,
 );
 
 interface SeatCellProps {

@@ -15,7 +15,12 @@ interface SeatTipProps {
 export function SeatTip({ words, texts, closed, card, onChoose, ref }: SeatTipProps) {
   const note = closed ?? texts.placeNote(words);
   return (
-    <div ref={ref} className="seat-map-tip" data-card={card || undefined} data-map-control={card || undefined}>
+    <div
+      ref={ref}
+      className="seat-map-tip"
+      data-card={card || undefined}
+      data-map-control={card || undefined}
+    >
       <p className="seat-map-tip-title">{texts.placeTitle(words)}</p>
       {words.price !== null && words.off !== "taken" && <p className="seat-map-tip-price">{words.price}</p>}
       {note !== null && <p className="seat-map-tip-note">{note}</p>}

@@ -33,7 +33,13 @@ export function SectionChoice({ label, options, chosen, onChoose }: SectionChoic
       <legend>{label}</legend>
       {options.map((section) => (
         <label key={section.id}>
-          <input type="radio" name={name} value={section.id} checked={section.id === chosen} onChange={() => onChoose(section.id)} />
+          <input
+            type="radio"
+            name={name}
+            value={section.id}
+            checked={section.id === chosen}
+            onChange={() => onChoose(section.id)}
+          />
           <span>{section.name}</span>
         </label>
       ))}

@@ -18,7 +18,12 @@ function storeWithFrames() {
 test("a snapshot sets everything: taken, held among them, the rest free, what is yours on top", () => {
   const { store } = storeWithFrames();
   store.setMine(["p4"]);
-  store.load({ version: 7, zones: [{ zone_id: "stand", total: 10, free: 4 }], taken: ["p1", "p2", "p4"], held: ["p2"] });
+  store.load({
+    version: 7,
+    zones: [{ zone_id: "stand", total: 10, free: 4 }],
+    taken: ["p1", "p2", "p4"],
+    held: ["p2"],
+  });
   assert.deepEqual([0, 1, 2, 3, 4].map(store.get), [FREE, TAKEN, HELD, FREE, MINE]);
   assert.deepEqual(store.zone("stand")?.free, 4);
   assert.equal(store.zone("z0")?.free, 15 - 3);
@@ -44,7 +49,11 @@ test("old deltas are ignored, a gap is applied and reported", () => {
   assert.deepEqual([store.get(0), store.get(1)], [FREE, HELD]);
   assert.equal(store.apply({ version: 7, taken: ["p1", "unknown"], freed: [] }), "applied");
   assert.equal(store.get(1), TAKEN, "said again: it was bought");
-  assert.equal(store.apply({ version: 20, taken: ["p3"], freed: [] }), "applied", "versions only grow, not by one");
+  assert.equal(
+    store.apply({ version: 20, taken: ["p3"], freed: [] }),
+    "applied",
+    "versions only grow, not by one",
+  );
   assert.equal(store.apply({ version: 30, previous_version: 25, taken: ["p2"], freed: [], held: [] }), "gap");
   assert.equal(store.get(2), TAKEN);
   store.load({ version: 8, zones: [], taken: [], held: [] });
@@ -75,7 +84,9 @@ test("after any deltas the counts of the zones are those of their places", () =>
       const { store } = storeWithFrames();
       deltas.forEach((change, index) => store.apply({ version: index + 1, ...change }));
       for (const zone_id of ["z0", "z1"]) {
-        const free = house.places.filter((place, index) => place.zone_id === zone_id && store.get(index) === FREE);
+        const free = house.places.filter(
+          (place, index) => place.zone_id === zone_id && store.get(index) === FREE,
+        );
         assert.equal(store.zone(zone_id)?.free, free.length);
       }
     }),

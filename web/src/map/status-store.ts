@@ -69,7 +69,10 @@ const nextFrame: Schedule = (run) => {
 };
 
 /** Holds the statuses of one performance. `schedule` decides when listeners hear of changes. */
-export function createStatusStore(seating: Pick<Seating, "places">, schedule: Schedule = nextFrame): StatusStore {
+export function createStatusStore(
+  seating: Pick<Seating, "places">,
+  schedule: Schedule = nextFrame,
+): StatusStore {
   const indexes = new Map(seating.places.map((place, index) => [place.id, index]));
   const codes = new Uint8Array(seating.places.length);
   const mine = new Set<number>();
@@ -173,7 +176,11 @@ function countPlaces({ places }: Pick<Seating, "places">): Map<string, Count> {
 }
 
 /** One code per place, in the order of the seating. */
-function codesOf({ bits, taken = [], held = [] }: Availability, indexes: Map<string, number>, length: number): Uint8Array {
+function codesOf(
+  { bits, taken = [], held = [] }: Availability,
+  indexes: Map<string, number>,
+  length: number,
+): Uint8Array {
   if (bits !== undefined) return decodeBits(bits, length);
   const codes = new Uint8Array(length);
   const mark = (ids: readonly string[], code: StateCode): void => {

@@ -27,7 +27,11 @@ export function houseOf(sections: number, rows: number, seats: number): Seating 
   }
   return {
     version: 1,
-    sections: Array.from({ length: sections }, (_, section) => ({ id: `s${section}`, name: `Section ${section}`, zone_id: `z${section % 2}` })),
+    sections: Array.from({ length: sections }, (_, section) => ({
+      id: `s${section}`,
+      name: `Section ${section}`,
+      zone_id: `z${section % 2}`,
+    })),
     places,
   };
 }

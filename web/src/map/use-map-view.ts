@@ -23,7 +23,11 @@ export interface MapMachine {
 const NO_SHAPES: NonNullable<SeatMapProps["shapes"]> = [];
 
 /** Brings canvas, minimap, statuses, theme and size together. `onMove` hears of each move, once per frame. */
-export function useMapView(props: SeatMapProps, elements: MapElements, onMove: (view: View) => void): MapMachine {
+export function useMapView(
+  props: SeatMapProps,
+  elements: MapElements,
+  onMove: (view: View) => void,
+): MapMachine {
   const { seating, zones, store, filter = NO_FILTER, shapes = NO_SHAPES } = props;
   const geometry = useMemo(() => buildGeometry(seating, zones, shapes), [seating, zones, shapes]);
   const [machine, setMachine] = useState<{ view: MapView; minimap: Minimap } | null>(null);
@@ -105,7 +109,8 @@ function startNear(view: MapView, { bounds, pitch, xs, ys }: Geometry): void {
   const near = 26.5 / pitch;
   const whole = view.view.scale;
   if (view.size.width >= 704 || xs.length === 0 || whole >= near || near / whole > 3) return;
-  const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = (values: Float64Array): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
   const middle: [number, number] = [(bounds.left + bounds.right) / 2, mean(ys)];
   view.moveTo(centredView(near, middle, view.size));
 }

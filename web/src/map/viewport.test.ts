@@ -2,7 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import {
-  between, centredView, clampView, drawnRect, homeView, limitsOf, marginOf, screenOf, stillServes, transformOf, worldOf, zoomAt,
+  between,
+  centredView,
+  clampView,
+  drawnRect,
+  homeView,
+  limitsOf,
+  marginOf,
+  screenOf,
+  stillServes,
+  transformOf,
+  worldOf,
+  zoomAt,
 } from "./viewport.ts";
 
 const size = { width: 800, height: 600 };
@@ -76,8 +87,16 @@ test("what was drawn serves while everything in sight was drawn, and not beyond"
       const [left, top] = worldOf(b, 0, 0);
       const [right, bottom] = worldOf(b, size.width, size.height);
       const slack = 2 / Math.min(a.scale, b.scale);
-      const needs = (from: number, to: number, min: number, max: number, start: number, end: number): boolean =>
-        Math.max(from, min) >= Math.min(to, max) || (start <= Math.max(from, min) + slack && end >= Math.min(to, max) - slack);
+      const needs = (
+        from: number,
+        to: number,
+        min: number,
+        max: number,
+        start: number,
+        end: number,
+      ): boolean =>
+        Math.max(from, min) >= Math.min(to, max) ||
+        (start <= Math.max(from, min) + slack && end >= Math.min(to, max) - slack);
       assert.ok(needs(left, right, bounds.left, bounds.right, have.left, have.right));
       assert.ok(needs(top, bottom, bounds.top, bounds.bottom, have.top, have.bottom));
     }),
@@ -88,7 +107,10 @@ test("what was drawn serves while everything in sight was drawn, and not beyond"
 test("a glide starts where it is, ends where it should, and never turns its zoom around", () => {
   fc.assert(
     fc.property(anyView, anyView, (from, to) => {
-      for (const [t, wanted] of [[0, from], [1, to]] as const) {
+      for (const [t, wanted] of [
+        [0, from],
+        [1, to],
+      ] as const) {
         const view = between(from, to, t, size);
         close(view.scale, wanted.scale, 1e-6);
         close(view.x, wanted.x, 1e-3 * (1 + Math.abs(wanted.x)));

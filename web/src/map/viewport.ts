@@ -122,6 +122,9 @@ export function between(from: View, to: View, t: number, size: Size): View {
   const [ax, ay] = worldOf(from, size.width / 2, size.height / 2);
   const [bx, by] = worldOf(to, size.width / 2, size.height / 2);
   // The middle moves by the share of the zoom that is done, else a zoom at the edge would swerve.
-  const done = Math.abs(to.scale - from.scale) < 1e-9 ? t : (1 / scale - 1 / from.scale) / (1 / to.scale - 1 / from.scale);
+  const done =
+    Math.abs(to.scale - from.scale) < 1e-9
+      ? t
+      : (1 / scale - 1 / from.scale) / (1 / to.scale - 1 / from.scale);
   return centredView(scale, [ax + (bx - ax) * done, ay + (by - ay) * done], size);
 }
