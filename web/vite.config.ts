@@ -6,7 +6,7 @@ import { defineConfig } from "vite";
 import { linguiMacro } from "./lingui-macro.ts";
 
 /** Where `vite dev` finds the running Foyer: the web server of the all-in-one. */
-const server = process.env["FOYER_WEB"] ?? "http://127.0.0.1:3000";
+const server = "http://127.0.0.1:3000";
 
 const linguiConfig = path.join(import.meta.dirname, "lingui.config.ts");
 
@@ -14,7 +14,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     linguiMacro(linguiConfig),
-    lingui({ configPath: linguiConfig, failOnMissing: process.env["LINGUI_DRAFT"] === undefined }),
+    lingui({ configPath: linguiConfig, failOnMissing: true }),
     tailwindcss(),
     react(),
   ],
