@@ -18,6 +18,8 @@ const MAX_RATIO = 2;
 /** After this long without a gesture the canvas is drawn crisply. */
 const REST_MS = 140;
 const GLIDE_MS = 180;
+/** Tinted sections and counts follow the sale this often: each time all of them are drawn. */
+const OVERVIEW_MS = 250;
 
 export interface MapView {
   readonly view: View;
@@ -56,6 +58,7 @@ export function createMapView(
   let size: Size = { width: 0, height: 0 };
   let view: View = { scale: 1, x: 0, y: 0 };
   let stale = true;
+  let overview: ReturnType<typeof setTimeout> | undefined;
   const clamp = (next: View): View => clampView(next, scene.geometry.bounds, size);
   const limits = (): Limits => limitsOf(scene.geometry.bounds, size, scene.geometry.pitch);
   const home = (): View => homeView(scene.geometry.bounds, size, scene.geometry.pitch);
@@ -69,6 +72,8 @@ export function createMapView(
     if (!serves || (!moving && !layer.isCrisp(view, crisp))) {
       layer.draw(scene, view, size, moving ? 1 : crisp);
       stale = false;
+      clearTimeout(overview);
+      overview = undefined;
     }
     layer.place(view, size);
     onMove(view);
@@ -116,7 +121,9 @@ export function createMapView(
         changed !== "all" &&
         changed.length <= MANY &&
         (changed.length > 0 || scene.geometry.areas.length === 0);
-      if (stale || !places || !layer.redrawPlaces(scene, size, changed)) redraw();
+      if (changed === "all") redraw();
+      else if (stale || !places || !layer.redrawPlaces(scene, size, changed))
+        overview ??= setTimeout(redraw, OVERVIEW_MS);
     },
     moveTo,
     glideTo,
@@ -124,7 +131,10 @@ export function createMapView(
     zoomBy: (factor, point = middle()) => moveTo(zoomAt(view, factor, point, limits())),
     glideBy: (factor) => glideTo(zoomAt(loop.target() ?? view, factor, middle(), limits())),
     fit: () => glideTo(home()),
-    destroy: loop.destroy,
+    destroy() {
+      clearTimeout(overview);
+      loop.destroy();
+    },
   };
 }
 
