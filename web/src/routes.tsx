@@ -1,8 +1,21 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
 import { Frame } from "./components/frame.tsx";
 import { RootFrame } from "./components/root-frame.tsx";
 import { ErrorPage, NotFoundPage, PendingPage } from "./components/system-pages.tsx";
-import { backSearch, browseSearch, checkoutSearch, doorSearch, returnSearch, seatsSearch } from "./lib/searches.ts";
+import {
+  backSearch,
+  browseSearch,
+  checkoutSearch,
+  doorSearch,
+  returnSearch,
+  seatsSearch,
+} from "./lib/searches.ts";
 
 // Every address of the web app. A page and its loader are one file, fetched when somebody goes there.
 
@@ -30,7 +43,8 @@ const seats = createRoute({
   path: "/events/$slug/seats",
   validateSearch: seatsSearch,
   loaderDeps: ({ search }) => ({ performance: search.performance }),
-  loader: async ({ params, deps }) => (await import("./pages/seats.tsx")).loadSeats(params.slug, deps.performance),
+  loader: async ({ params, deps }) =>
+    (await import("./pages/seats.tsx")).loadSeats(params.slug, deps.performance),
   component: lazyRouteComponent(() => import("./pages/seats.tsx"), "SeatsPage"),
 });
 
@@ -49,7 +63,12 @@ const checkoutReturn = createRoute({
   validateSearch: returnSearch,
   beforeLoad: ({ params, search }) => {
     if (search.redirect_status === "failed") {
-      throw redirect({ to: "/checkout/$bookingId", params, search: { declined: "authentication" }, replace: true });
+      throw redirect({
+        to: "/checkout/$bookingId",
+        params,
+        search: { declined: "authentication" },
+        replace: true,
+      });
     }
     throw redirect({ to: "/bookings/$bookingId", params, replace: true });
   },

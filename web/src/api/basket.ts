@@ -43,14 +43,19 @@ export function useBasket(): Booking | undefined {
 async function liveBasket(): Promise<Booking | undefined> {
   const id = pointer.get();
   if (!id) return undefined;
-  const booking = await queryClient.fetchQuery({ ...bookingQuery(id), staleTime: Number.POSITIVE_INFINITY }).catch((error: unknown) => {
-    if (isProblem(error, "not_found")) return undefined;
-    throw error;
-  });
+  const booking = await queryClient
+    .fetchQuery({ ...bookingQuery(id), staleTime: Number.POSITIVE_INFINITY })
+    .catch((error: unknown) => {
+      if (isProblem(error, "not_found")) return undefined;
+      throw error;
+    });
   return booking?.status === "PENDING" ? booking : undefined;
 }
 
-async function change(next: (items: WantedItem[]) => WantedItem[], key: string): Promise<Booking | undefined> {
+async function change(
+  next: (items: WantedItem[]) => WantedItem[],
+  key: string,
+): Promise<Booking | undefined> {
   await beSomebody();
   const booking = await liveBasket();
   const items = next(booking ? wantedOf(booking.items) : []);
@@ -112,8 +117,13 @@ export async function takeBasketAlong(enter: () => Promise<void>): Promise<Booki
   await enter();
   if (!booking) return undefined;
   point(null);
-  const headers: Record<string, string> = { "content-type": "application/json", authorization: `Bearer ${guestToken}` };
-  await fetch(`/api/bookings/${booking.id}/cancel`, { method: "POST", headers, body: "{}" }).catch(() => undefined);
+  const headers: Record<string, string> = {
+    "content-type": "application/json",
+    authorization: `Bearer ${guestToken}`,
+  };
+  await fetch(`/api/bookings/${booking.id}/cancel`, { method: "POST", headers, body: "{}" }).catch(
+    () => undefined,
+  );
   const created = remember(await createBooking(wantedOf(booking.items), newKey()));
   point(created.id);
   return created;

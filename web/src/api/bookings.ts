@@ -11,7 +11,8 @@ export const bookingQuery = (id: string) =>
 
 export const bookingsQuery = infiniteQueryOptions({
   queryKey: ["bookings"],
-  queryFn: ({ pageParam }) => call<Page<Booking>>("GET", "/bookings", { query: { limit: 50, cursor: pageParam } }),
+  queryFn: ({ pageParam }) =>
+    call<Page<Booking>>("GET", "/bookings", { query: { limit: 50, cursor: pageParam } }),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
@@ -40,8 +41,11 @@ export function wantedOf(items: readonly BookingItem[]): WantedItem[] {
     const { performance_id, ticket_type_id } = item;
     if (item.type !== "place" || !performance_id || !ticket_type_id) return [];
     const seats = seatsOf(item);
-    if (seats.length) return seats.map((place_id) => ({ type: "place", performance_id, place_id, ticket_type_id }));
-    return item.zone_id ? [{ type: "place", performance_id, zone_id: item.zone_id, ticket_type_id, quantity: item.quantity }] : [];
+    if (seats.length)
+      return seats.map((place_id) => ({ type: "place", performance_id, place_id, ticket_type_id }));
+    return item.zone_id
+      ? [{ type: "place", performance_id, zone_id: item.zone_id, ticket_type_id, quantity: item.quantity }]
+      : [];
   });
 }
 

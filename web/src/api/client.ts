@@ -10,7 +10,9 @@ interface Options {
 }
 
 function requestOf(method: string, path: string, options: Options, token: string | undefined): Request {
-  const query = Object.entries(options.query ?? {}).flatMap(([key, value]) => (value === undefined || value === "" ? [] : [[key, String(value)]]));
+  const query = Object.entries(options.query ?? {}).flatMap(([key, value]) =>
+    value === undefined || value === "" ? [] : [[key, String(value)]],
+  );
   const headers: Record<string, string> = { accept: "application/json", ...options.headers };
   if (options.body) headers["content-type"] = "application/json";
   if (token) headers["authorization"] = `Bearer ${token}`;

@@ -9,7 +9,9 @@ export const profileQuery = queryOptions({
 });
 
 /** Changes what is sent. */
-export async function changeProfile(change: Partial<Pick<Profile, "name" | "email" | "phone" | "locale" | "time_zone">>): Promise<Profile> {
+export async function changeProfile(
+  change: Partial<Pick<Profile, "name" | "email" | "phone" | "locale" | "time_zone">>,
+): Promise<Profile> {
   const profile = await call<Profile>("PUT", "/users/me", { body: change });
   sessionUserChanged({ name: profile.name, email: profile.email });
   return profile;

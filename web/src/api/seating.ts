@@ -16,7 +16,8 @@ export const seatingQuery = (performanceId: string) =>
 export const availabilityQuery = (performanceId: string) =>
   queryOptions({
     queryKey: ["availability", performanceId],
-    queryFn: () => call<AvailabilityBits>("GET", `/tickets/availability/${performanceId}`, { query: { as: "bits" } }),
+    queryFn: () =>
+      call<AvailabilityBits>("GET", `/tickets/availability/${performanceId}`, { query: { as: "bits" } }),
     staleTime: 5_000,
     structuralSharing: false,
   });

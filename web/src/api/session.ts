@@ -6,7 +6,10 @@ import type { SessionAnswer, SessionUser } from "./types.ts";
 // The access token lives in memory only. The refresh token is an HttpOnly cookie, so a reload or a second tab
 // asks for a new access token; a mark in localStorage tells whether asking is worth a request.
 
-export type Session = { kind: "unknown" } | { kind: "none" } | { kind: "guest" | "member"; user: SessionUser };
+export type Session =
+  | { kind: "unknown" }
+  | { kind: "none" }
+  | { kind: "guest" | "member"; user: SessionUser };
 
 const MARK = "foyer.session";
 const EARLY_MS = 30_000;
@@ -22,14 +25,18 @@ export const onSession = store.subscribe;
 async function post<T>(path: string, body: object, token?: string): Promise<T> {
   const headers: Record<string, string> = { "content-type": "application/json" };
   if (token) headers["authorization"] = `Bearer ${token}`;
-  const response = await transport(new Request(`/api${path}`, { method: "POST", headers, body: JSON.stringify(body) }));
+  const response = await transport(
+    new Request(`/api${path}`, { method: "POST", headers, body: JSON.stringify(body) }),
+  );
   const answer: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw problemOf(response, answer);
   return answer as T;
 }
 
 async function whoAmI(token: string): Promise<SessionUser> {
-  const response = await transport(new Request("/api/users/me", { headers: { authorization: `Bearer ${token}` } }));
+  const response = await transport(
+    new Request("/api/users/me", { headers: { authorization: `Bearer ${token}` } }),
+  );
   const answer: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw problemOf(response, answer);
   return answer as SessionUser;
@@ -111,7 +118,8 @@ export async function signOut(): Promise<void> {
 /** After PUT /users/me: the header shows the new name without another request. */
 export function sessionUserChanged(change: Partial<SessionUser>): void {
   const session = store.get();
-  if (session.kind === "guest" || session.kind === "member") store.set({ ...session, user: { ...session.user, ...change } });
+  if (session.kind === "guest" || session.kind === "member")
+    store.set({ ...session, user: { ...session.user, ...change } });
 }
 
 export const verifyEmail = (token: string) => post<unknown>("/auth/verify-email", { token });

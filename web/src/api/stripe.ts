@@ -24,7 +24,13 @@ interface IntentAnswer {
 }
 
 /** Confirms the intent with the card. Errors of the network are an outcome too: the money may have moved. */
-export async function confirmCard(site: SiteConfig, payment: Payment, card: Card, contact: { name: string; email: string }, return_url: string): Promise<CardOutcome> {
+export async function confirmCard(
+  site: SiteConfig,
+  payment: Payment,
+  card: Card,
+  contact: { name: string; email: string },
+  return_url: string,
+): Promise<CardOutcome> {
   const body = new URLSearchParams({
     key: payment.publishable_key ?? site.stripe_publishable_key,
     client_secret: payment.client_secret ?? "",

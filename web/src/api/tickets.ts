@@ -6,7 +6,8 @@ import type { CheckIn, Page, Ticket } from "./types.ts";
 export const ticketsQuery = (booking_id: string) =>
   queryOptions({
     queryKey: ["tickets", booking_id],
-    queryFn: async () => (await call<Page<Ticket>>("GET", "/tickets", { query: { booking_id, limit: 100 } })).items,
+    queryFn: async () =>
+      (await call<Page<Ticket>>("GET", "/tickets", { query: { booking_id, limit: 100 } })).items,
   });
 
 export const qrLinkQuery = (ticketId: string) =>

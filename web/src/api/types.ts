@@ -117,7 +117,14 @@ export interface AvailabilityBits {
 
 export type BookingStatus = "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
 export type PaymentStatus =
-  | "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
+  | "NOT_REQUIRED"
+  | "PENDING"
+  | "PROCESSING"
+  | "SUCCEEDED"
+  | "FAILED"
+  | "REFUNDING"
+  | "PARTIALLY_REFUNDED"
+  | "REFUNDED";
 
 export interface BookingPlace {
   place_id: string;
@@ -167,7 +174,14 @@ export interface Booking {
 
 export type WantedItem =
   | { type: "place"; performance_id: string; place_id: string; ticket_type_id: string }
-  | { type: "place"; performance_id: string; zone_id: string; ticket_type_id: string; quantity: number; best_available?: boolean };
+  | {
+      type: "place";
+      performance_id: string;
+      zone_id: string;
+      ticket_type_id: string;
+      quantity: number;
+      best_available?: boolean;
+    };
 
 export interface Payment {
   id: string;

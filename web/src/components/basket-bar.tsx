@@ -21,7 +21,14 @@ interface PicksProps {
 }
 
 /** One chosen seat: its name, its ticket type to change, its price, away with it. */
-function Pick({ item, placeId, event, seating, choice, currency }: PicksProps & { item: BookingItem; placeId: string }) {
+function Pick({
+  item,
+  placeId,
+  event,
+  seating,
+  choice,
+  currency,
+}: PicksProps & { item: BookingItem; placeId: string }) {
   const { t } = useLingui();
   const format = useFormat();
   const place = seating.places.find((found) => found.id === placeId);
@@ -47,7 +54,13 @@ function Pick({ item, placeId, event, seating, choice, currency }: PicksProps & 
         )}
       </span>
       <span className="n">{format.money(item.unit_price_amount, currency)}</span>
-      <Button kind="quiet" size="small" icon aria-label={t`Give back ${name}`} onPress={() => choice.toggle(place)}>
+      <Button
+        kind="quiet"
+        size="small"
+        icon
+        aria-label={t`Give back ${name}`}
+        onPress={() => choice.toggle(place)}
+      >
         <Icon name="cross" />
       </Button>
     </li>
@@ -58,7 +71,9 @@ export function Picks(props: PicksProps & { className?: string }) {
   const { t } = useLingui();
   return (
     <ul className={`picked ${props.className ?? ""}`} aria-label={t`Your seats`}>
-      {props.choice.items.flatMap((item) => seatsOf(item).map((placeId) => <Pick key={placeId} {...props} item={item} placeId={placeId} />))}
+      {props.choice.items.flatMap((item) =>
+        seatsOf(item).map((placeId) => <Pick key={placeId} {...props} item={item} placeId={placeId} />),
+      )}
     </ul>
   );
 }

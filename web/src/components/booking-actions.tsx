@@ -22,7 +22,11 @@ export function BookingActions({ booking }: { booking: Booking }) {
   const used = tickets.some((ticket) => ticket.status === "USED");
   const past = booking.start_time !== null && Date.parse(booking.start_time) < serverNow();
   const pdf = useMutation({ mutationFn: async (id: string) => openLink((await pdfLink(id)).url) });
-  const reason = past ? <Trans>It has begun already.</Trans> : used ? <Trans>One of the tickets has been used.</Trans> : undefined;
+  const reason = past ? (
+    <Trans>It has begun already.</Trans>
+  ) : used ? (
+    <Trans>One of the tickets has been used.</Trans>
+  ) : undefined;
   const [first] = valid;
   return (
     <div className="row">

@@ -24,7 +24,10 @@ export function CancelDialog({ booking, open, onClose }: CancelDialogProps) {
   const { money } = useFormat();
   const client = useQueryClient();
   const paid = booking.payment_status === "SUCCEEDED" || booking.payment_status === "PARTIALLY_REFUNDED";
-  const refunds = useQuery({ ...refundsQuery(booking.payment_id ?? ""), enabled: open && paid && booking.payment_id !== null });
+  const refunds = useQuery({
+    ...refundsQuery(booking.payment_id ?? ""),
+    enabled: open && paid && booking.payment_id !== null,
+  });
   const cancel = useMutation({
     mutationFn: () => cancelBooking(booking.id),
     onSuccess: (cancelled) => {
@@ -33,7 +36,10 @@ export function CancelDialog({ booking, open, onClose }: CancelDialogProps) {
       onClose();
     },
   });
-  const gone = refunds.data?.filter((refund) => refund.status !== "FAILED").reduce((sum, refund) => sum + refund.amount, 0) ?? 0;
+  const gone =
+    refunds.data
+      ?.filter((refund) => refund.status !== "FAILED")
+      .reduce((sum, refund) => sum + refund.amount, 0) ?? 0;
   const back = paid ? booking.price_amount - gone : 0;
   const count = booking.items.reduce((sum, item) => sum + item.quantity, 0);
   const known = !paid || booking.payment_id === null || refunds.isSuccess;
@@ -52,8 +58,20 @@ export function CancelDialog({ booking, open, onClose }: CancelDialogProps) {
       {known && paid && (
         <Leaders
           lines={[
-            { what: <Trans>Paid</Trans>, amount: money(booking.price_amount, booking.price_currency), kind: "line" },
-            ...(gone > 0 ? [{ what: <Trans>Already refunded</Trans>, amount: money(gone, booking.price_currency), kind: "line" as const }] : []),
+            {
+              what: <Trans>Paid</Trans>,
+              amount: money(booking.price_amount, booking.price_currency),
+              kind: "line",
+            },
+            ...(gone > 0
+              ? [
+                  {
+                    what: <Trans>Already refunded</Trans>,
+                    amount: money(gone, booking.price_currency),
+                    kind: "line" as const,
+                  },
+                ]
+              : []),
             { what: <Trans>You get back</Trans>, amount, kind: "total" },
           ]}
         />

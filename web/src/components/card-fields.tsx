@@ -22,7 +22,11 @@ interface CardFieldsProps {
 export function CardFields({ form, testMode, declined }: CardFieldsProps) {
   const { t } = useLingui();
   const { errors } = form.formState;
-  const shaped = (name: Path<CheckoutValues>, shape: (text: string) => string, validate: (text: string) => true | string) => {
+  const shaped = (
+    name: Path<CheckoutValues>,
+    shape: (text: string) => string,
+    validate: (text: string) => true | string,
+  ) => {
     const field = form.register(name, { validate });
     return {
       ...field,
@@ -32,9 +36,22 @@ export function CardFields({ form, testMode, declined }: CardFieldsProps) {
       },
     };
   };
-  const number = shaped("number", groupNumber, (text) => plausibleNumber(text) || t`This is not a card number. Check the digits`);
-  const expiry = shaped("expiry", groupExpiry, (text) => expiryOf(text, serverNow()) !== undefined || t`Enter month and year as on the card, not in the past`);
-  const cvc = shaped("cvc", (text) => digits(text).slice(0, 4), (text) => digits(text).length >= 3 || t`Enter the three or four digits beside the signature`);
+  const number = shaped(
+    "number",
+    groupNumber,
+    (text) => plausibleNumber(text) || t`This is not a card number. Check the digits`,
+  );
+  const expiry = shaped(
+    "expiry",
+    groupExpiry,
+    (text) =>
+      expiryOf(text, serverNow()) !== undefined || t`Enter month and year as on the card, not in the past`,
+  );
+  const cvc = shaped(
+    "cvc",
+    (text) => digits(text).slice(0, 4),
+    (text) => digits(text).length >= 3 || t`Enter the three or four digits beside the signature`,
+  );
   return (
     <div className="methods">
       <p className="method">
@@ -49,12 +66,30 @@ export function CardFields({ form, testMode, declined }: CardFieldsProps) {
           code
           inputMode="numeric"
           autoComplete="cc-number"
-          error={errors.number?.message ?? (declined ? t`Declined by the bank. Check the number or use another card.` : undefined)}
+          error={
+            errors.number?.message ??
+            (declined ? t`Declined by the bank. Check the number or use another card.` : undefined)
+          }
           {...number}
         />
         <div className="grid grid-cols-2 gap-4">
-          <Field label={t`Expires`} code inputMode="numeric" autoComplete="cc-exp" placeholder={t`MM / YY`} error={errors.expiry?.message} {...expiry} />
-          <Field label={t`Security code`} code inputMode="numeric" autoComplete="cc-csc" error={errors.cvc?.message} {...cvc} />
+          <Field
+            label={t`Expires`}
+            code
+            inputMode="numeric"
+            autoComplete="cc-exp"
+            placeholder={t`MM / YY`}
+            error={errors.expiry?.message}
+            {...expiry}
+          />
+          <Field
+            label={t`Security code`}
+            code
+            inputMode="numeric"
+            autoComplete="cc-csc"
+            error={errors.cvc?.message}
+            {...cvc}
+          />
         </div>
         {testMode && <TestCards form={form} />}
       </div>
@@ -85,7 +120,13 @@ function TestCards({ form }: { form: UseFormReturn<CheckoutValues> }) {
         <Trans>Test cards</Trans>
       </span>
       {cards.map((card) => (
-        <button key={card.number} type="button" className="chip" aria-pressed={chosen === card.number} onClick={() => fill(card.number)}>
+        <button
+          key={card.number}
+          type="button"
+          className="chip"
+          aria-pressed={chosen === card.number}
+          onClick={() => fill(card.number)}
+        >
           {card.name}
         </button>
       ))}

@@ -45,12 +45,17 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
     shouldFocusError: false,
   });
   const { register, handleSubmit, formState, setFocus } = form;
-  const first: PayState = declined ? { kind: "declined", code: "payment_intent_authentication_failure" } : { kind: "idle" };
+  const first: PayState = declined
+    ? { kind: "declined", code: "payment_intent_authentication_failure" }
+    : { kind: "idle" };
   const { state, pay } = usePay(booking, profile, site, first);
   const submit = handleSubmit(
     async ({ name, email, number, expiry, cvc }) => {
       const until = expiryOf(expiry, serverNow());
-      const card = free || !until ? undefined : { number: digits(number), exp_month: until.month, exp_year: until.year, cvc: digits(cvc) };
+      const card =
+        free || !until
+          ? undefined
+          : { number: digits(number), exp_month: until.month, exp_year: until.year, cvc: digits(cvc) };
       await pay({ name: name.trim(), email: email.trim() }, card);
     },
     () => setAttempt((count) => count + 1),
@@ -58,7 +63,10 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
   const { errors } = formState;
   return (
     <form className="pay" noValidate onSubmit={(event) => void submit(event)}>
-      <ErrorSummary {...formErrors(errors, ["name", "email", "number", "expiry", "cvc"], setFocus)} attempt={attempt} />
+      <ErrorSummary
+        {...formErrors(errors, ["name", "email", "number", "expiry", "cvc"], setFocus)}
+        attempt={attempt}
+      />
       <PayNote state={state} booking={booking} />
       <section className="stack" aria-labelledby="contact">
         <div className="row between">
@@ -72,7 +80,14 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
           )}
         </div>
         <div className="two">
-          <Field label={t`Name`} autoComplete="name" error={errors.name?.message} {...register("name", { validate: (value) => value.trim() !== "" || t`Enter the name that the tickets are for` })} />
+          <Field
+            label={t`Name`}
+            autoComplete="name"
+            error={errors.name?.message}
+            {...register("name", {
+              validate: (value) => value.trim() !== "" || t`Enter the name that the tickets are for`,
+            })}
+          />
           <Field
             label={t`E-mail`}
             type="email"
@@ -81,7 +96,11 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
             readOnly={member}
             hint={t`Tickets and receipt go here.`}
             error={errors.email?.message}
-            {...register("email", { validate: (value) => /^\S+@\S+\.\S+$/.test(value.trim()) || t`Enter an e-mail address we can send the tickets to, as in maya@demo.example` })}
+            {...register("email", {
+              validate: (value) =>
+                /^\S+@\S+\.\S+$/.test(value.trim()) ||
+                t`Enter an e-mail address we can send the tickets to, as in maya@demo.example`,
+            })}
           />
         </div>
       </section>
@@ -105,13 +124,26 @@ function PayButton({ booking, state }: { booking: Booking; state: PayState }) {
   const working = state.kind === "working";
   return (
     <section className="stack gap-3">
-      <Button kind="go" size="big" wide type="submit" isPending={working} reason={over ? <Trans>The time is over. Get your places again first.</Trans> : undefined}>
+      <Button
+        kind="go"
+        size="big"
+        wide
+        type="submit"
+        isPending={working}
+        reason={over ? <Trans>The time is over. Get your places again first.</Trans> : undefined}
+      >
         {working && <Trans>Asking your bank…</Trans>}
-        {!working && (booking.price_amount === 0 ? <Trans>Book now, free of charge</Trans> : <Trans>Buy now, pay {amount}</Trans>)}
+        {!working &&
+          (booking.price_amount === 0 ? (
+            <Trans>Book now, free of charge</Trans>
+          ) : (
+            <Trans>Buy now, pay {amount}</Trans>
+          ))}
       </Button>
       {booking.price_amount > 0 && (
         <p className="small qq">
-          <Icon name="lock" /> <Trans>Card numbers go straight to the payment provider. The house never sees them.</Trans>
+          <Icon name="lock" />{" "}
+          <Trans>Card numbers go straight to the payment provider. The house never sees them.</Trans>
         </p>
       )}
     </section>
@@ -137,7 +169,9 @@ function PayNote({ state, booking }: { state: PayState; booking: Booking }) {
         <Note kind="bad" role="alert" ref={box} title={t`Your bank said no to this card`}>
           <p>
             {i18n._(declineWords(state.code))}{" "}
-            <Trans>You have not been charged, and your places are still held for {minutes} min. Try another card.</Trans>
+            <Trans>
+              You have not been charged, and your places are still held for {minutes} min. Try another card.
+            </Trans>
           </p>
           {state.reference && (
             <p className="small q">
@@ -153,7 +187,9 @@ function PayNote({ state, booking }: { state: PayState; booking: Booking }) {
         <Note kind="warn" role="alert" ref={box} title={t`The amount has changed`}>
           <p>
             <Trans>
-              It was {format.money(state.before, booking.price_currency)} and is now {format.money(booking.price_amount, booking.price_currency)}. Nothing was paid; press again if that is right.
+              It was {format.money(state.before, booking.price_currency)} and is now{" "}
+              {format.money(booking.price_amount, booking.price_currency)}. Nothing was paid; press again if
+              that is right.
             </Trans>
           </p>
         </Note>
@@ -162,7 +198,10 @@ function PayNote({ state, booking }: { state: PayState; booking: Booking }) {
       return (
         <Note kind="bad" role="alert" ref={box} title={t`The payment provider did not answer`}>
           <p>
-            <Trans>Your card may or may not have been asked. Press again: you cannot be charged twice for this booking.</Trans>
+            <Trans>
+              Your card may or may not have been asked. Press again: you cannot be charged twice for this
+              booking.
+            </Trans>
           </p>
         </Note>
       );

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { isProblem } from "../api/problem.ts";
 import type { CheckIn } from "../api/types.ts";
+import { ownZone } from "../lib/dates.ts";
 import { toDoor } from "../lib/links.ts";
 import { useOnline } from "../lib/online.ts";
 import { useFormat } from "../lib/use-format.ts";
@@ -22,7 +23,9 @@ export function DoorScreen({ performanceId, gate }: DoorScreenProps) {
   const { state, counts, check } = useDoor(performanceId, gate);
   const online = useOnline();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), [state]);
+  useEffect(() => {
+    if (state.kind !== "asking") field.current?.focus();
+  }, [state]);
   return (
     <div className="scan-page" data-theme="dark">
       <main id="main" className={`verdict ${toneOf(state)}`}>
@@ -40,7 +43,13 @@ export function DoorScreen({ performanceId, gate }: DoorScreenProps) {
           <div className="mx-auto w-full max-w-120 text-start" data-theme="light">
             <ProblemNote
               error={state.error}
-              what={isProblem(state.error, "forbidden", "not_found") ? <Trans>This account may not check tickets here.</Trans> : <Trans>No answer for this code.</Trans>}
+              what={
+                isProblem(state.error, "forbidden", "not_found") ? (
+                  <Trans>This account may not check tickets here.</Trans>
+                ) : (
+                  <Trans>No answer for this code.</Trans>
+                )
+              }
               onRetry={() => void check(state.code)}
             />
           </div>
@@ -55,7 +64,16 @@ export function DoorScreen({ performanceId, gate }: DoorScreenProps) {
             input.value = "";
           }}
         >
-          <input ref={field} className="in code" name="code" aria-label={t`Ticket code`} placeholder={t`Scan, paste or type a code`} autoComplete="off" autoCapitalize="off" spellCheck={false} />
+          <input
+            ref={field}
+            className="in code"
+            name="code"
+            aria-label={t`Ticket code`}
+            placeholder={t`Scan, paste or type a code`}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+          />
           <button type="submit" className={buttonStyle()}>
             <Trans>Check</Trans>
           </button>
@@ -91,7 +109,9 @@ export function DoorScreen({ performanceId, gate }: DoorScreenProps) {
 
 function LastCheck({ seconds }: { seconds: number }) {
   const { locale } = useFormat();
-  const shown = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(seconds);
+  const shown = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    seconds,
+  );
   return (
     <div>
       <b className="n">
@@ -138,7 +158,7 @@ function Answer({ answer }: { answer: CheckIn }) {
   };
   const { ticket, used_at, used_gate } = answer;
   const seat = ticket && [ticket.section, ticket.row, ticket.label].filter(Boolean).join(" ");
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = ownZone();
   return (
     <>
       <Sign kind={answer.result === "ok" ? "yes" : "no"} />

@@ -17,11 +17,20 @@ export function ErrorSummary({ errors, attempt, onGo }: ErrorSummaryProps) {
   }, [attempt]);
   if (errors.length === 0) return null;
   return (
-    <Note kind="bad" role="alert" ref={box} title={<Plural value={errors.length} one="One thing to fix" other="# things to fix" />}>
+    <Note
+      kind="bad"
+      role="alert"
+      ref={box}
+      title={<Plural value={errors.length} one="One thing to fix" other="# things to fix" />}
+    >
       <ul>
         {errors.map(({ name, text }) => (
           <li key={name}>
-            <button type="button" className="text-start underline underline-offset-4" onClick={() => onGo(name)}>
+            <button
+              type="button"
+              className="text-start underline underline-offset-4"
+              onClick={() => onGo(name)}
+            >
               {text}
             </button>
           </li>

@@ -39,7 +39,11 @@ export function EventCard({ event, leading }: { event: EventSummary; leading?: b
         </div>
       </Piece>
       <Piece stub>
-        <FromPrice amount={event.from_price_amount} currency={event.from_price_currency} gone={event.sale_status === "sold_out"} />
+        <FromPrice
+          amount={event.from_price_amount}
+          currency={event.from_price_currency}
+          gone={event.sale_status === "sold_out"}
+        />
         <SaleState status={event.sale_status} free={event.free} />
         {open ? (
           <Link {...toSeats(event.slug)} className={buttonStyle({ kind: leading ? "go" : "plain" }, "z-1")}>

@@ -28,11 +28,21 @@ function useSale({ event, performance, free }: EventStubProps) {
   const zone = event.time_zone;
   return {
     sale: performanceSale(event, performance, free, serverNow()),
-    starts: at ? `${format.shortDay(at, zone)}, ${format.time(at, zone)} ${format.zone(at, zone)}` : undefined,
+    starts: at
+      ? `${format.shortDay(at, zone)}, ${format.time(at, zone)} ${format.zone(at, zone)}`
+      : undefined,
   };
 }
 
-function NextStep({ event, performance, big }: { event: EventDetail; performance: Performance; big?: boolean }) {
+function NextStep({
+  event,
+  performance,
+  big,
+}: {
+  event: EventDetail;
+  performance: Performance;
+  big?: boolean;
+}) {
   const seated = event.zones.some((zone) => zone.kind === "SEATED");
   const look = buttonStyle(big ? { kind: "go", size: "big", wide: true } : { kind: "go" });
   return (
@@ -64,7 +74,9 @@ export function EventStub(props: EventStubProps) {
         </p>
         {sale === "on_sale" && <NextStep event={event} performance={performance} big />}
         <p className="why">
-          <Trans>The price you see is the price you pay. Places are held for you once you pick the first one.</Trans>
+          <Trans>
+            The price you see is the price you pay. Places are held for you once you pick the first one.
+          </Trans>
         </p>
       </Piece>
       <Piece className="links small">
@@ -91,7 +103,8 @@ export function EventBar(props: EventStubProps) {
       <div className="page row between">
         <span>
           <span className="small q n">
-            {format.shortDay(performance.starts_at, event.time_zone)}, {format.time(performance.starts_at, event.time_zone)}
+            {format.shortDay(performance.starts_at, event.time_zone)},{" "}
+            {format.time(performance.starts_at, event.time_zone)}
           </span>
           <br />
           <FromPrice amount={event.from_price_amount} currency={event.from_price_currency} />
@@ -113,7 +126,8 @@ function WhenLines({ event, performance }: { event: EventDetail; performance: Pe
         {format.longDay(starts_at, zone)}, {format.time(starts_at, zone)}
       </p>
       <p className="small q n">
-        {doors_at && <Trans>Doors {format.time(doors_at, zone)},</Trans>} <Trans>ends about {format.time(ends_at, zone)}.</Trans>{" "}
+        {doors_at && <Trans>Doors {format.time(doors_at, zone)},</Trans>}{" "}
+        <Trans>ends about {format.time(ends_at, zone)}.</Trans>{" "}
         <Trans>
           {event.venue.city} time ({format.zone(starts_at, zone)}).
         </Trans>
@@ -121,7 +135,8 @@ function WhenLines({ event, performance }: { event: EventDetail; performance: Pe
       {clocksDiffer(starts_at, zone, mine) && (
         <p className="small qq n">
           <Trans>
-            On your clock: {format.shortDay(starts_at, mine)}, {format.time(starts_at, mine)} {format.zone(starts_at, mine)}
+            On your clock: {format.shortDay(starts_at, mine)}, {format.time(starts_at, mine)}{" "}
+            {format.zone(starts_at, mine)}
           </Trans>
         </p>
       )}

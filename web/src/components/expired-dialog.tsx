@@ -32,7 +32,10 @@ export function ExpiredDialog({ booking, onAgain, onLetGo }: ExpiredDialogProps)
       </p>
       <Leaders lines={lines} />
       {again.error && (
-        <ProblemNote error={again.error} what={gone ? <Trans>Not all of them are free any more.</Trans> : undefined} />
+        <ProblemNote
+          error={again.error}
+          what={gone ? <Trans>Not all of them are free any more.</Trans> : undefined}
+        />
       )}
       <p className="row gap-2">
         {!gone && (

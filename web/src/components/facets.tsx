@@ -19,7 +19,9 @@ function valuesOf(programme: Page<EventSummary>, value: (event: EventSummary) =>
   const counts = new Map<string, number>();
   for (const event of programme.items) counts.set(value(event), (counts.get(value(event)) ?? 0) + 1);
   const complete = programme.next_cursor === null;
-  return [...counts].sort(([a, x], [b, y]) => y - x || a.localeCompare(b)).map(([name, count]) => ({ name, count: complete ? count : undefined }));
+  return [...counts]
+    .sort(([a, x], [b, y]) => y - x || a.localeCompare(b))
+    .map(([name, count]) => ({ name, count: complete ? count : undefined }));
 }
 
 /** Filters; every choice is in the address, so back and bookmarks work. */
@@ -37,7 +39,11 @@ export function Facets({ search, programme, open }: FacetsProps) {
         chosen={search.category}
         onChoose={(category) => choose({ category })}
         any={t`All kinds`}
-        options={categories.map(({ name, count }) => ({ value: name, label: categoryWords(name, (message) => i18n._(message)), count }))}
+        options={categories.map(({ name, count }) => ({
+          value: name,
+          label: categoryWords(name, (message) => i18n._(message)),
+          count,
+        }))}
       />
       <fieldset>
         <legend className="label">
@@ -73,7 +79,14 @@ function Choice({ legend, any, chosen, options, onChoose }: ChoiceProps) {
         {any}
       </Tick>
       {options.map((option) => (
-        <Tick key={option.value} type="radio" name={name} checked={chosen === option.value} count={option.count} onChange={() => onChoose(option.value)}>
+        <Tick
+          key={option.value}
+          type="radio"
+          name={name}
+          checked={chosen === option.value}
+          count={option.count}
+          onChange={() => onChoose(option.value)}
+        >
           {option.label}
         </Tick>
       ))}
@@ -93,7 +106,13 @@ function WhenChoice({ search, onChoose }: { search: BrowseSearch; onChoose(chang
   return (
     <>
       {options.map(({ value, label }) => (
-        <Tick key={label} type="radio" name={name} checked={search.when === value} onChange={() => onChoose({ when: value, from: undefined, to: undefined })}>
+        <Tick
+          key={label}
+          type="radio"
+          name={name}
+          checked={search.when === value}
+          onChange={() => onChoose({ when: value, from: undefined, to: undefined })}
+        >
           {label}
         </Tick>
       ))}
@@ -107,11 +126,24 @@ function WhenChoice({ search, onChoose }: { search: BrowseSearch; onChoose(chang
   );
 }
 
-function DayInput({ label, value, onChange }: { label: string; value: string | undefined; onChange(day: string | undefined): void }) {
+function DayInput({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string | undefined;
+  onChange(day: string | undefined): void;
+}) {
   return (
     <label className="field small">
       <span className="label">{label}</span>
-      <input type="date" className="in" value={value ?? ""} onChange={(event) => onChange(event.target.value || undefined)} />
+      <input
+        type="date"
+        className="in"
+        value={value ?? ""}
+        onChange={(event) => onChange(event.target.value || undefined)}
+      />
     </label>
   );
 }

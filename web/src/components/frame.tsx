@@ -106,7 +106,11 @@ export function Footer() {
             <Link {...toDoor()}>
               <Trans>Door</Trans>
             </Link>
-            <button type="button" className="py-1 underline underline-offset-4" onClick={() => void signOut()}>
+            <button
+              type="button"
+              className="py-1 underline underline-offset-4"
+              onClick={() => void signOut()}
+            >
               <Trans>Sign out</Trans>
             </button>
           </>

@@ -30,7 +30,9 @@ export function useHold(booking: Booking): Hold {
   const now = useServerNow();
   const client = useQueryClient();
   const pending = booking.status === "PENDING";
-  const seconds = booking.expires_at ? (Date.parse(booking.expires_at) - now) / 1000 : Number.POSITIVE_INFINITY;
+  const seconds = booking.expires_at
+    ? (Date.parse(booking.expires_at) - now) / 1000
+    : Number.POSITIVE_INFINITY;
   const over = booking.status === "EXPIRED" || (pending && seconds <= 0);
   useEffect(() => {
     if (!over || !pending) return;
@@ -39,7 +41,12 @@ export function useHold(booking: Booking): Hold {
     const timer = setInterval(look, 3000);
     return () => clearInterval(timer);
   }, [over, pending, client, booking.id]);
-  return { seconds, over, low: seconds < EXTEND_BELOW_S, lastCall: pending && !over && seconds < LAST_CALL_S };
+  return {
+    seconds,
+    over,
+    low: seconds < EXTEND_BELOW_S,
+    lastCall: pending && !over && seconds < LAST_CALL_S,
+  };
 }
 
 function useCalls(seconds: number): void {
@@ -50,13 +57,24 @@ function useCalls(seconds: number): void {
     before.current = seconds;
     if (crossed === undefined) return;
     const minutes = crossed / 60;
-    const left = minutes >= 1 ? plural(minutes, { one: "# minute", other: "# minutes" }) : plural(crossed, { one: "# second", other: "# seconds" });
+    const left =
+      minutes >= 1
+        ? plural(minutes, { one: "# minute", other: "# minutes" })
+        : plural(crossed, { one: "# second", other: "# seconds" });
     announce(t`${left} left to finish your booking`);
   }, [seconds, t]);
 }
 
 /** The one clock of the whole basket. `quiet`: a second clock on the page, which does not speak. */
-export function HoldClock({ booking, quiet, children }: { booking: Booking; quiet?: boolean; children?: React.ReactNode }) {
+export function HoldClock({
+  booking,
+  quiet,
+  children,
+}: {
+  booking: Booking;
+  quiet?: boolean;
+  children?: React.ReactNode;
+}) {
   const { t } = useLingui();
   const { seconds, low } = useHold(booking);
   useCalls(quiet ? Number.POSITIVE_INFINITY : seconds);
@@ -64,7 +82,12 @@ export function HoldClock({ booking, quiet, children }: { booking: Booking; quie
   const minutes = Math.max(0, Math.ceil(seconds / 60));
   return (
     <span className="holding inline-flex items-center gap-2">
-      <Clock seconds={seconds} whole={WHOLE_S} low={low} label={t`Less than ${plural(minutes, { one: "# minute", other: "# minutes" })} left`} />
+      <Clock
+        seconds={seconds}
+        whole={WHOLE_S}
+        low={low}
+        label={t`Less than ${plural(minutes, { one: "# minute", other: "# minutes" })} left`}
+      />
       {children}
     </span>
   );

@@ -27,7 +27,11 @@ export function LastCallDialog({ booking, off }: { booking: Booking; off?: boole
       )}
       <p className="row gap-2">
         {!spent && (
-          <Button kind="go" isPending={extend.isPending} onPress={() => extend.mutate(undefined, { onSuccess: close })}>
+          <Button
+            kind="go"
+            isPending={extend.isPending}
+            onPress={() => extend.mutate(undefined, { onSuccess: close })}
+          >
             <Trans>Give me more time</Trans>
           </Button>
         )}

@@ -16,9 +16,15 @@ export function NoMatch({ search, programme }: { search: BrowseSearch; programme
   const when = { today: t`Today`, weekend: t`This weekend`, dates: t`The dates you chose` };
   const filters = [
     search.q && { label: `“${search.q}”`, without: { ...search, q: undefined } },
-    search.category && { label: categoryWords(search.category, (message) => i18n._(message)), without: { ...search, category: undefined } },
+    search.category && {
+      label: categoryWords(search.category, (message) => i18n._(message)),
+      without: { ...search, category: undefined },
+    },
     search.city && { label: search.city, without: { ...search, city: undefined } },
-    search.when && { label: when[search.when], without: { ...search, when: undefined, from: undefined, to: undefined } },
+    search.when && {
+      label: when[search.when],
+      without: { ...search, when: undefined, from: undefined, to: undefined },
+    },
   ].filter((filter) => typeof filter === "object");
 
   if (filters.length === 0) {
@@ -41,13 +47,20 @@ export function NoMatch({ search, programme }: { search: BrowseSearch; programme
       {next?.starts_at && (
         <p className="q">
           <Trans>
-            The nearest is <Link {...toEvent(next.slug)}>{next.name}</Link> on {format.shortDay(next.starts_at, next.time_zone)}.
+            The nearest is <Link {...toEvent(next.slug)}>{next.name}</Link> on{" "}
+            {format.shortDay(next.starts_at, next.time_zone)}.
           </Trans>
         </p>
       )}
       <p className="row gap-1.5">
         {filters.map((filter) => (
-          <Link key={filter.label} {...toBrowse(filter.without)} className="chip" aria-label={t`Without ${filter.label}`} resetScroll={false}>
+          <Link
+            key={filter.label}
+            {...toBrowse(filter.without)}
+            className="chip"
+            aria-label={t`Without ${filter.label}`}
+            resetScroll={false}
+          >
             {filter.label} <Icon name="cross" />
           </Link>
         ))}

@@ -12,7 +12,7 @@ import { useOrderLines } from "./order-lines.tsx";
 export function groupItems(items: BookingItem[]): BookingItem[][] {
   const groups = new Map<string, BookingItem[]>();
   for (const item of items) {
-    const key = `${item.performance_id ?? item.subject_slug ?? item.id}`;
+    const key = item.performance_id ?? item.subject_slug ?? item.id;
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   return [...groups.values()];
@@ -45,8 +45,16 @@ export function OrderSummary({ booking }: { booking: Booking }) {
         <Leaders
           lines={[
             { kind: "note", what: <Trans>Fees</Trans>, amount: <Trans>included</Trans> },
-            { kind: "note", what: <Trans>Tax</Trans>, amount: <Trans>{money(booking.tax_amount, booking.price_currency)} included</Trans> },
-            { kind: "total", what: <Trans>Total</Trans>, amount: money(booking.price_amount, booking.price_currency) },
+            {
+              kind: "note",
+              what: <Trans>Tax</Trans>,
+              amount: <Trans>{money(booking.tax_amount, booking.price_currency)} included</Trans>,
+            },
+            {
+              kind: "total",
+              what: <Trans>Total</Trans>,
+              amount: money(booking.price_amount, booking.price_currency),
+            },
           ]}
         />
       </Piece>
@@ -76,7 +84,8 @@ function OrderGroup({ booking, items }: { booking: Booking; items: BookingItem[]
           <h3 className="title">{item.title}</h3>
           {start_time && time_zone && (
             <p className="small q n">
-              {format.shortDay(start_time, time_zone)}, {format.time(start_time, time_zone)} {format.zone(start_time, time_zone)}
+              {format.shortDay(start_time, time_zone)}, {format.time(start_time, time_zone)}{" "}
+              {format.zone(start_time, time_zone)}
             </p>
           )}
         </div>

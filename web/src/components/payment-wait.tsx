@@ -23,7 +23,11 @@ export function PaymentWait({ booking }: { booking: Booking }) {
   const now = useServerNow();
   const paid = paidAt(booking.id);
   const processing = booking.payment_status === "PROCESSING" || booking.payment_status === "SUCCEEDED";
-  const payment = useQuery({ ...paymentQuery(booking.payment_id ?? ""), enabled: booking.payment_id !== null, refetchInterval: 3000 });
+  const payment = useQuery({
+    ...paymentQuery(booking.payment_id ?? ""),
+    enabled: booking.payment_id !== null,
+    refetchInterval: 3000,
+  });
   const failed = payment.data?.status === "FAILED" || payment.data?.status === "CANCELLED";
   const waiting = processing || (paid !== undefined && !failed);
   useEffect(() => {
@@ -63,7 +67,10 @@ export function PaymentWait({ booking }: { booking: Booking }) {
       <Note icon="clock" role="status" title={late ? t`This takes longer than usual` : t`One moment`}>
         <p className="small q">
           {late ? (
-            <Trans>You can close this page: we will mail you, and you will not be charged twice. Your places stay yours meanwhile.</Trans>
+            <Trans>
+              You can close this page: we will mail you, and you will not be charged twice. Your places stay
+              yours meanwhile.
+            </Trans>
           ) : (
             <Trans>Your card was accepted. We are waiting for the house to write it down.</Trans>
           )}

@@ -20,7 +20,12 @@ export function PerformanceList({ event, chosen, counts, onChoose }: Performance
     <div className="perfs" role="radiogroup" aria-labelledby="performances">
       {event.performances.map((performance) => (
         <label key={performance.id} className="perf">
-          <input type="radio" name="performance" checked={performance.id === chosen?.id} onChange={() => onChoose(performance.id)} />
+          <input
+            type="radio"
+            name="performance"
+            checked={performance.id === chosen?.id}
+            onChange={() => onChoose(performance.id)}
+          />
           <When event={event} performance={performance} />
           <Fill event={event} performance={performance} zones={counts.get(performance.id)} />
         </label>
@@ -44,19 +49,30 @@ function When({ event, performance }: { event: EventDetail; performance: Perform
       </span>
       <span className="tm n">
         <Trans>
-          <b>{format.time(performance.starts_at, event.time_zone)}</b> to {format.time(performance.ends_at, event.time_zone)}
+          <b>{format.time(performance.starts_at, event.time_zone)}</b> to{" "}
+          {format.time(performance.ends_at, event.time_zone)}
         </Trans>
       </span>
     </>
   );
 }
 
-function Fill({ event, performance, zones }: { event: EventDetail; performance: Performance; zones: ZoneCount[] | undefined }) {
+function Fill({
+  event,
+  performance,
+  zones,
+}: {
+  event: EventDetail;
+  performance: Performance;
+  zones: ZoneCount[] | undefined;
+}) {
   const format = useFormat();
   const free = zones && total(zones, "free");
   const all = zones ? total(zones, "total") : 0;
   const sale = performanceSale(event, performance, free, serverNow());
-  const starts = performance.sale_starts_at ? format.shortDay(performance.sale_starts_at, event.time_zone) : undefined;
+  const starts = performance.sale_starts_at
+    ? format.shortDay(performance.sale_starts_at, event.time_zone)
+    : undefined;
   const share = free === undefined || all === 0 ? 0 : 1 - free / all;
   return (
     <>

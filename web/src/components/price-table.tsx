@@ -45,7 +45,11 @@ export function PriceTable({ event, zones }: { event: EventDetail; zones: ZoneCo
                 </th>
                 {event.ticket_types.map((type) => {
                   const price = priceOf(event, zone.id, type.id);
-                  return <td key={type.id}>{price ? <Money amount={price.price_amount} currency={price.price_currency} /> : "–"}</td>;
+                  return (
+                    <td key={type.id}>
+                      {price ? <Money amount={price.price_amount} currency={price.price_currency} /> : "–"}
+                    </td>
+                  );
                 })}
                 <td className="q">{zones?.find((count) => count.zone_id === zone.id)?.free ?? "–"}</td>
               </tr>

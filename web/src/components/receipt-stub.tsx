@@ -16,7 +16,8 @@ export function ReceiptStub({ booking }: { booking: Booking }) {
   const { t } = useLingui();
   const format = useFormat();
   const lines = useOrderLines(booking);
-  const paid = booking.payment_status !== "NOT_REQUIRED" && ["CONFIRMED", "COMPLETED"].includes(booking.status);
+  const paid =
+    booking.payment_status !== "NOT_REQUIRED" && ["CONFIRMED", "COMPLETED"].includes(booking.status);
   const { data: receipts = [] } = useQuery({
     ...receiptsQuery(booking.id),
     refetchInterval: (query) => (paid && !query.state.data?.length ? 2000 : false),
@@ -44,7 +45,8 @@ export function ReceiptStub({ booking }: { booking: Booking }) {
           </p>
         )}
         <p className="small q n">
-          {format.stamp(receipt?.generated_at ?? booking.created_at, zone)} {format.zone(booking.created_at, zone)}
+          {format.stamp(receipt?.generated_at ?? booking.created_at, zone)}{" "}
+          {format.zone(booking.created_at, zone)}
         </p>
       </Piece>
       <Piece>
@@ -54,15 +56,32 @@ export function ReceiptStub({ booking }: { booking: Booking }) {
         <Leaders
           className="small"
           lines={[
-            ...(booking.tax_amount > 0 ? [{ kind: "note" as const, what: <Trans>Tax, included</Trans>, amount: format.money(booking.tax_amount, booking.price_currency) }] : []),
-            { kind: "total", what: paid ? <Trans>Paid</Trans> : <Trans>Total</Trans>, amount: booking.price_amount === 0 ? <Trans>free</Trans> : amount },
+            ...(booking.tax_amount > 0
+              ? [
+                  {
+                    kind: "note" as const,
+                    what: <Trans>Tax, included</Trans>,
+                    amount: format.money(booking.tax_amount, booking.price_currency),
+                  },
+                ]
+              : []),
+            {
+              kind: "total",
+              what: paid ? <Trans>Paid</Trans> : <Trans>Total</Trans>,
+              amount: booking.price_amount === 0 ? <Trans>free</Trans> : amount,
+            },
           ]}
         />
       </Piece>
       {receipts.length > 0 && (
         <Piece className="links small">
           {receipts.map((found) => (
-            <button key={found.id} type="button" disabled={open.isPending} onClick={() => open.mutate(found.id)}>
+            <button
+              key={found.id}
+              type="button"
+              disabled={open.isPending}
+              onClick={() => open.mutate(found.id)}
+            >
               <Icon name="save" />
               <Trans>PDF {found.number}</Trans>
             </button>

@@ -56,9 +56,16 @@ export function RefusalNote({ choice, seating, basket, onBest, party }: RefusalN
       </ProblemNote>
     );
   }
-  const retry = isProblem(error) && error.status < 500 && error.status !== 0 && error.status !== 429 ? undefined : refusal.retry;
+  const retry =
+    isProblem(error) && error.status < 500 && error.status !== 0 && error.status !== 429
+      ? undefined
+      : refusal.retry;
   return (
-    <ProblemNote error={error} what={<Trans>This was not held.</Trans>} {...(retry ? { onRetry: retry } : {})}>
+    <ProblemNote
+      error={error}
+      what={<Trans>This was not held.</Trans>}
+      {...(retry ? { onRetry: retry } : {})}
+    >
       <Button size="small" kind="quiet" onPress={choice.dismiss}>
         <Trans>All right</Trans>
       </Button>

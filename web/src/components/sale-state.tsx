@@ -26,7 +26,11 @@ export function SaleState({ status, free, starts }: SaleStateProps) {
         </StateMark>
       );
     case "not_yet":
-      return <StateMark shape="off">{starts ? <Trans>On sale {starts}</Trans> : <Trans>Not on sale yet</Trans>}</StateMark>;
+      return (
+        <StateMark shape="off">
+          {starts ? <Trans>On sale {starts}</Trans> : <Trans>Not on sale yet</Trans>}
+        </StateMark>
+      );
     case "sold_out":
       return (
         <StateMark shape="gone">

@@ -5,10 +5,14 @@ import type { PlaceWords, SeatTexts } from "../map/types.ts";
 
 /** Every word of the map and the list, in the language of the page. */
 export function useSeatTexts(): SeatTexts {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   return useMemo((): SeatTexts => {
     const kind = ({ place }: PlaceWords) =>
-      place.kind === "ACCESSIBLE" ? t`wheelchair place` : place.kind === "COMPANION" ? t`place for a companion` : null;
+      place.kind === "ACCESSIBLE"
+        ? t`wheelchair place`
+        : place.kind === "COMPANION"
+          ? t`place for a companion`
+          : null;
     const state = ({ state: now, off }: PlaceWords): string | null => {
       if (now === "mine") return t`yours`;
       if (now === "held") return t`held by someone`;
@@ -16,7 +20,8 @@ export function useSeatTexts(): SeatTexts {
       if (off === "filtered") return t`outside of your filter`;
       return off === "closed" ? t`not available now` : null;
     };
-    const placeTitle = ({ section, place }: PlaceWords) => t`${section}, row ${place.row}, seat ${place.label}`;
+    const placeTitle = ({ section, place }: PlaceWords) =>
+      t`${section}, row ${place.row}, seat ${place.label}`;
     const sentence = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(", ");
     return {
       map: t`Seat map. The same seats are in the list, row by row.`,
@@ -29,13 +34,18 @@ export function useSeatTexts(): SeatTexts {
       placeNote: (words) => sentence(kind(words), state(words)) || null,
       choose: () => t`Take this seat`,
       remove: () => t`Give it back`,
-      placeName: (words) => sentence(placeTitle(words), words.price && t`${words.price} including fees`, kind(words), state(words)),
+      placeName: (words) =>
+        sentence(
+          placeTitle(words),
+          words.price && t`${words.price} including fees`,
+          kind(words),
+          state(words),
+        ),
       section: t`Section`,
       grid: (section) => t`Seats in ${section}`,
       row: (row) => t`Row ${row}`,
       chooseStanding: (zone) => t`Choose places in ${zone.name}`,
       hint: t`Arrow keys move, Space picks.`,
     };
-    // The language decides, not the identity of t.
-  }, [i18n.locale]);
+  }, [t]);
 }

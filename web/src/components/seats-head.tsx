@@ -20,7 +20,16 @@ interface SeatsHeadProps {
 }
 
 /** Which performance, how many, and the button that picks for you. */
-export function SeatsHead({ event, performance, seated, party, onParty, onBest, closed, busy }: SeatsHeadProps) {
+export function SeatsHead({
+  event,
+  performance,
+  seated,
+  party,
+  onParty,
+  onBest,
+  closed,
+  busy,
+}: SeatsHeadProps) {
   const { t } = useLingui();
   const format = useFormat();
   const navigate = useNavigate();
@@ -35,7 +44,9 @@ export function SeatsHead({ event, performance, seated, party, onParty, onBest, 
             {event.name}
           </Link>
         </p>
-        <h1 className="head">{seated ? <Trans>Choose your seats</Trans> : <Trans>Choose your places</Trans>}</h1>
+        <h1 className="head">
+          {seated ? <Trans>Choose your seats</Trans> : <Trans>Choose your places</Trans>}
+        </h1>
       </div>
       <Select
         className="n"
@@ -46,7 +57,15 @@ export function SeatsHead({ event, performance, seated, party, onParty, onBest, 
       />
       {seated && (
         <div className="party">
-          <Stepper label={t`How many?`} value={party} min={1} max={10} onChange={onParty} fewer={t`One fewer`} more={t`One more`} />
+          <Stepper
+            label={t`How many?`}
+            value={party}
+            min={1}
+            max={10}
+            onChange={onParty}
+            fewer={t`One fewer`}
+            more={t`One more`}
+          />
           <Button onPress={onBest} isPending={busy} isDisabled={closed !== null}>
             {party > 1 ? <Trans>Best {party} together</Trans> : <Trans>Best seat</Trans>}
           </Button>

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { BookingItem, EventDetail, TicketType, Zone } from "../api/types.ts";
 import { priceOf } from "../lib/sale.ts";
 import { useFormat } from "../lib/use-format.ts";
@@ -24,11 +24,23 @@ export function StandingPanel({ event, zone, free, choice, closed }: StandingPan
         <h2 id={id} className="sub" tabIndex={-1}>
           {zone.name}
         </h2>
-        <span className="small qq n">{free !== undefined && <Plural value={free} one="# place free" other="# places free" />}</span>
+        <span className="small qq n">
+          {free !== undefined && <Plural value={free} one="# place free" other="# places free" />}
+        </span>
       </div>
       <ul className="mt-2 grid">
         {event.ticket_types.map((type) =>
-          priceOf(event, zone.id, type.id) ? <TypeRow key={type.id} event={event} zone={zone} type={type} free={free} choice={choice} closed={closed} /> : null,
+          priceOf(event, zone.id, type.id) ? (
+            <TypeRow
+              key={type.id}
+              event={event}
+              zone={zone}
+              type={type}
+              free={free}
+              choice={choice}
+              closed={closed}
+            />
+          ) : null,
         )}
       </ul>
       {closed && <p className="why mt-2">{closed}</p>}
@@ -46,11 +58,9 @@ function TypeRow({ event, zone, type, free, choice, closed }: StandingPanelProps
   const { t } = useLingui();
   const format = useFormat();
   const held = quantityOf(choice.items, zone, type);
-  const [wanted, setWanted] = useState(held);
+  const [asked, setAsked] = useState(held);
   // What the server holds is the truth; a number ahead of it lasts only while it is being asked.
-  useEffect(() => {
-    if (!choice.busy) setWanted(held);
-  }, [held, choice.busy]);
+  const wanted = choice.busy ? asked : held;
   const price = priceOf(event, zone.id, type.id);
   const limit = type.max_per_person ?? type.max_per_booking ?? 20;
   const most = Math.max(held, Math.min(limit, held + (free ?? limit)));
@@ -60,7 +70,12 @@ function TypeRow({ event, zone, type, free, choice, closed }: StandingPanelProps
         {type.name}
         <br />
         <span className="small qq n">
-          {price && (price.price_amount === 0 ? <Trans>Free</Trans> : format.money(price.price_amount, price.price_currency))}
+          {price &&
+            (price.price_amount === 0 ? (
+              <Trans>Free</Trans>
+            ) : (
+              format.money(price.price_amount, price.price_currency)
+            ))}
           {type.max_per_person !== null && type.max_per_person !== undefined && (
             <>
               , <Plural value={type.max_per_person} one="at most # a person" other="at most # a person" />
@@ -78,7 +93,7 @@ function TypeRow({ event, zone, type, free, choice, closed }: StandingPanelProps
         more={t`One more`}
         disabled={closed !== null}
         onChange={(quantity) => {
-          setWanted(quantity);
+          setAsked(quantity);
           choice.standing(zone.id, type.id, quantity);
         }}
       />

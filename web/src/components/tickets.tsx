@@ -18,14 +18,22 @@ import { SeatLine } from "./seat-line.tsx";
 export function Tickets({ booking }: { booking: Booking }) {
   const { t } = useLingui();
   const live = booking.status === "CONFIRMED" || booking.status === "COMPLETED";
-  const places = booking.items.filter((item) => item.type === "place").reduce((sum, item) => sum + item.quantity, 0);
+  const places = booking.items
+    .filter((item) => item.type === "place")
+    .reduce((sum, item) => sum + item.quantity, 0);
   const { data, error, refetch } = useQuery({
     ...ticketsQuery(booking.id),
     refetchInterval: (query) => (live && (query.state.data?.length ?? 0) < places ? 1000 : false),
   });
   return (
     <section aria-label={t`Tickets`} className="stack">
-      {error && <ProblemNote error={error} what={<Trans>The tickets did not load.</Trans>} onRetry={() => void refetch()} />}
+      {error && (
+        <ProblemNote
+          error={error}
+          what={<Trans>The tickets did not load.</Trans>}
+          onRetry={() => void refetch()}
+        />
+      )}
       {live && data && data.length < places && (
         <Note icon="clock" role="status">
           <Trans>Your tickets are being printed. They come by themselves.</Trans>
@@ -33,7 +41,13 @@ export function Tickets({ booking }: { booking: Booking }) {
       )}
       {!data && !error && <Skeleton className="h-60 rounded-sheet" />}
       {data?.map((ticket, index) => (
-        <TicketTear key={ticket.id} booking={booking} ticket={ticket} number={index + 1} count={data.length} />
+        <TicketTear
+          key={ticket.id}
+          booking={booking}
+          ticket={ticket}
+          number={index + 1}
+          count={data.length}
+        />
       ))}
       {!live && data?.length === 0 && booking.items.map((item) => <ItemTear key={item.id} item={item} />)}
     </section>
@@ -55,7 +69,8 @@ function Evening({ item, children }: { item: BookingItem | undefined; children?:
         <h2 className="head">{item?.title}</h2>
         {item?.start_time && zone && (
           <p className="q n">
-            {format.longDay(item.start_time, zone)}, {format.time(item.start_time, zone)} {format.zone(item.start_time, zone)}
+            {format.longDay(item.start_time, zone)}, {format.time(item.start_time, zone)}{" "}
+            {format.zone(item.start_time, zone)}
           </p>
         )}
         {children}
@@ -103,7 +118,11 @@ function TicketTear({ booking, ticket, number, count }: TicketTearProps) {
           </StateMark>
         )}
         {ticket.status !== "CANCELLED" && (
-          <Link {...toTicket(booking.id, ticket.id)} className={buttonStyle({ size: "small" })} aria-label={t`Show ticket ${number}`}>
+          <Link
+            {...toTicket(booking.id, ticket.id)}
+            className={buttonStyle({ size: "small" })}
+            aria-label={t`Show ticket ${number}`}
+          >
             <Trans>Show</Trans>
           </Link>
         )}
@@ -118,5 +137,7 @@ export function Qr({ ticket }: { ticket: Ticket }) {
   const { data, error, refetch } = useQuery(qrLinkQuery(ticket.id));
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="qr aspect-square" />;
-  return <img className="qr" src={data.url} alt={t`Ticket code as a QR picture`} onError={() => void refetch()} />;
+  return (
+    <img className="qr" src={data.url} alt={t`Ticket code as a QR picture`} onError={() => void refetch()} />
+  );
 }

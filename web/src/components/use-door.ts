@@ -37,10 +37,13 @@ export function useDoor(performance_id: string, gate: string | undefined) {
       open.current = undefined;
       next = { kind: "verdict", answer, seconds: (performance.now() - begun) / 1000 };
       setCounts((before) =>
-        answer.result === "ok" ? { ...before, let_in: before.let_in + 1 } : { ...before, refused: before.refused + 1 },
+        answer.result === "ok"
+          ? { ...before, let_in: before.let_in + 1 }
+          : { ...before, refused: before.refused + 1 },
       );
     } catch (error) {
-      if (isProblem(error) && error.status >= 400 && error.status < 500 && error.status !== 429) open.current = undefined;
+      if (isProblem(error) && error.status >= 400 && error.status < 500 && error.status !== 429)
+        open.current = undefined;
       next = { kind: "problem", error, code };
     }
     // An older answer must not stand over a newer person.

@@ -12,7 +12,10 @@ export function useGoOn(back: string | undefined): (basket: Booking | undefined)
   const router = useRouter();
   const client = useQueryClient();
   return async (basket) => {
-    client.removeQueries({ predicate: ({ queryKey }) => ["bookings", "booking", "profile", "tickets", "receipts"].includes(String(queryKey[0])) });
+    client.removeQueries({
+      predicate: ({ queryKey }) =>
+        ["bookings", "booking", "profile", "tickets", "receipts"].includes(String(queryKey[0])),
+    });
     if (basket && back?.startsWith("/checkout/")) await navigate({ ...toCheckout(basket.id), replace: true });
     else if (back && !back.startsWith("/checkout/")) router.history.replace(back);
     else await navigate({ ...toBookings(), replace: true });

@@ -17,7 +17,8 @@ export function useLiveAvailability(performanceId: string, store: StatusStore): 
     () =>
       listen(`event:${performanceId}`, (message) => {
         if (message.type === "subscribed" && message.snapshot) store.load(message.snapshot as Snapshot);
-        if (message.type === "availability.changed" && store.apply(message.data as Delta) === "gap") void refetch();
+        if (message.type === "availability.changed" && store.apply(message.data as Delta) === "gap")
+          void refetch();
       }),
     [performanceId, store, refetch],
   );

@@ -12,7 +12,8 @@ export function useLiveBooking(booking: Pick<Booking, "id" | "user_id">): void {
     () =>
       listen(`user:${user_id}`, (message) => {
         const changed = (message.data as { booking_id?: string } | undefined)?.booking_id;
-        if (message.type === "booking.updated" && changed === id) void client.invalidateQueries(bookingQuery(id));
+        if (message.type === "booking.updated" && changed === id)
+          void client.invalidateQueries(bookingQuery(id));
       }),
     [client, id, user_id],
   );

@@ -74,7 +74,8 @@ export function usePay(booking: Booking, profile: Profile, site: SiteConfig, fir
     try {
       setState(await work(contact, card));
     } catch (error) {
-      if (isProblem(error, "payment_in_progress", "invalid_state")) await queryClient.invalidateQueries(bookingQuery(booking.id));
+      if (isProblem(error, "payment_in_progress", "invalid_state"))
+        await queryClient.invalidateQueries(bookingQuery(booking.id));
       setState({ kind: "problem", error });
     }
   }

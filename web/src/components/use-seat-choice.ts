@@ -39,13 +39,21 @@ export function defaultType(event: EventDetail, zoneId: string): string | undefi
  * Choosing places: every click holds at the server. A seat shows as yours at once and jumps back when the server
  * says no; `refusal` then says why.
  */
-export function useSeatChoice(event: EventDetail, performance: Performance, store: StatusStore, basket: Booking | undefined): SeatChoice {
+export function useSeatChoice(
+  event: EventDetail,
+  performance: Performance,
+  store: StatusStore,
+  basket: Booking | undefined,
+): SeatChoice {
   // true: being added, false: being given back
   const [pending, setPending] = useState(NONE);
   const [working, setWorking] = useState(0);
   const [refusal, setRefusal] = useState<Refusal>();
   const items = useMemo(
-    () => (basket?.status === "PENDING" ? basket.items.filter((item) => item.performance_id === performance.id) : []),
+    () =>
+      basket?.status === "PENDING"
+        ? basket.items.filter((item) => item.performance_id === performance.id)
+        : [],
     [basket, performance.id],
   );
   useEffect(() => {
@@ -54,7 +62,11 @@ export function useSeatChoice(event: EventDetail, performance: Performance, stor
     store.setMine([...mine]);
   }, [items, pending, store]);
 
-  async function run(change: (items: WantedItem[]) => WantedItem[], places: Place[] = [], adding = true): Promise<boolean> {
+  async function run(
+    change: (items: WantedItem[]) => WantedItem[],
+    places: Place[] = [],
+    adding = true,
+  ): Promise<boolean> {
     const mark = (on: boolean) =>
       setPending((before) => {
         const after = new Map(before);
@@ -82,14 +94,16 @@ export function useSeatChoice(event: EventDetail, performance: Performance, stor
     busy: working > 0,
     dismiss: () => setRefusal(undefined),
     toggle(place) {
-      if (items.some((item) => seatsOf(item).includes(place.id))) void run(removeSeat(performance.id, place.id), [place], false);
+      if (items.some((item) => seatsOf(item).includes(place.id)))
+        void run(removeSeat(performance.id, place.id), [place], false);
       else {
         const type = defaultType(event, place.zone_id);
         if (type) void run(addSeat(performance.id, place.id, type), [place]);
       }
     },
     retype: (placeId, ticketTypeId) => void run(retypeSeat(performance.id, placeId, ticketTypeId)),
-    standing: (zoneId, ticketTypeId, quantity) => void run(setStanding(performance.id, zoneId, ticketTypeId, quantity)),
+    standing: (zoneId, ticketTypeId, quantity) =>
+      void run(setStanding(performance.id, zoneId, ticketTypeId, quantity)),
     /** Tries one zone after the other; returns the seats that came. */
     async best(zoneIds, quantity) {
       const before = new Set(items.flatMap(seatsOf));

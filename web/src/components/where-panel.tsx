@@ -37,12 +37,23 @@ export function WherePanel({ event, free, filter, onFilter, stepFree }: WherePan
       </div>
       <div className="legend n">
         {zones.map((zone) => (
-          <ZoneRow key={zone.id} event={event} zone={zone} free={free.get(zone.id)} on={shown.has(zone.id)} onToggle={() => toggle(zone)} />
+          <ZoneRow
+            key={zone.id}
+            event={event}
+            zone={zone}
+            free={free.get(zone.id)}
+            on={shown.has(zone.id)}
+            onToggle={() => toggle(zone)}
+          />
         ))}
       </div>
       <Marks stepFree={stepFree} />
       {stepFree && (
-        <Tick className="small" checked={filter.step_free} onChange={(change) => onFilter({ ...filter, step_free: change.target.checked })}>
+        <Tick
+          className="small"
+          checked={filter.step_free}
+          onChange={(change) => onFilter({ ...filter, step_free: change.target.checked })}
+        >
           <Trans>Only wheelchair and companion places</Trans>
         </Tick>
       )}
@@ -79,7 +90,11 @@ function ZoneRow({ event, zone, free, on, onToggle }: ZoneRowProps) {
       </span>
       {full && (
         <span className="zp">
-          {full.price_amount === 0 ? <Trans>Free</Trans> : format.money(full.price_amount, full.price_currency)}
+          {full.price_amount === 0 ? (
+            <Trans>Free</Trans>
+          ) : (
+            format.money(full.price_amount, full.price_currency)
+          )}
           {others.map((other) => (
             <span key={other.ticket_type_id} className="small qq block">
               {format.money(other.price_amount, other.price_currency)} {other.type}

@@ -3,7 +3,12 @@
 export const digits = (text: string) => text.replaceAll(/\D/g, "");
 
 /** "4242424242424242" → "4242 4242 4242 4242" */
-export const groupNumber = (text: string) => (digits(text).slice(0, 19).match(/.{1,4}/g) ?? []).join(" ");
+export const groupNumber = (text: string) =>
+  (
+    digits(text)
+      .slice(0, 19)
+      .match(/.{1,4}/g) ?? []
+  ).join(" ");
 
 /** "1129" → "11 / 29"; a year with four digits is welcome too. */
 export function groupExpiry(text: string): string {

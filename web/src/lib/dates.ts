@@ -21,11 +21,21 @@ export function time(at: string, zone: string, locale: string): string {
 
 /** "5 December 2026, 19:30" for receipts and histories. */
 export function stamp(at: string, zone: string, locale: string): string {
-  return format(at, zone, locale, { day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" });
+  return format(at, zone, locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+  });
 }
 
 /** The parts that a list of performances sets apart. */
-export function dayParts(at: string, zone: string, locale: string): { day: string; weekday: string; month: string } {
+export function dayParts(
+  at: string,
+  zone: string,
+  locale: string,
+): { day: string; weekday: string; month: string } {
   return {
     day: format(at, zone, locale, { day: "numeric" }),
     weekday: format(at, zone, locale, { weekday: "long" }),
@@ -35,7 +45,9 @@ export function dayParts(at: string, zone: string, locale: string): { day: strin
 
 /** "GMT" or "GMT+1": the zone's short name at that moment. */
 export function zoneName(at: string, zone: string, locale: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" }).formatToParts(new Date(at));
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" }).formatToParts(
+    new Date(at),
+  );
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
@@ -52,5 +64,10 @@ export function ownZone(): string {
 
 /** 2026-12-05 in the zone: what <input type="date"> speaks. */
 export function isoDay(at: Date, zone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(at);
 }

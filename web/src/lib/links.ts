@@ -6,10 +6,16 @@ import type { BrowseSearch } from "./searches.ts";
 export const toBrowse = (search: BrowseSearch = {}) => linkOptions({ to: "/", search });
 export const toEvent = (slug: string) => linkOptions({ to: "/events/$slug", params: { slug } });
 export const toSeats = (slug: string, performance?: string, view?: "list") =>
-  linkOptions({ to: "/events/$slug/seats", params: { slug }, search: { ...(performance && { performance }), ...(view && { view }) } });
-export const toCheckout = (bookingId: string) => linkOptions({ to: "/checkout/$bookingId", params: { bookingId } });
+  linkOptions({
+    to: "/events/$slug/seats",
+    params: { slug },
+    search: { ...(performance && { performance }), ...(view && { view }) },
+  });
+export const toCheckout = (bookingId: string) =>
+  linkOptions({ to: "/checkout/$bookingId", params: { bookingId } });
 export const toBookings = () => linkOptions({ to: "/bookings" });
-export const toBooking = (bookingId: string) => linkOptions({ to: "/bookings/$bookingId", params: { bookingId } });
+export const toBooking = (bookingId: string) =>
+  linkOptions({ to: "/bookings/$bookingId", params: { bookingId } });
 export const toTicket = (bookingId: string, ticketId: string) =>
   linkOptions({ to: "/bookings/$bookingId/tickets/$ticketId", params: { bookingId, ticketId } });
 export const toSignIn = (back?: string) => linkOptions({ to: "/sign-in", search: back ? { back } : {} });

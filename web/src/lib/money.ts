@@ -1,6 +1,8 @@
 /** How many decimals the currency has on paper: JPY 0, EUR 2, BHD 3. */
 function decimalsOf(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
 }
 
 /**
@@ -9,8 +11,12 @@ function decimalsOf(currency: string): number {
  */
 export function formatMoney(amount: number, currency: string, locale: string): string {
   const decimals = decimalsOf(currency);
-  const digits = Math.abs(amount).toString().padStart(decimals + 1, "0");
+  const digits = Math.abs(amount)
+    .toString()
+    .padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
   const text = `${amount < 0 ? "-" : ""}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ""}`;
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(text as Intl.StringNumericLiteral);
+  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(
+    text as Intl.StringNumericLiteral,
+  );
 }

@@ -27,7 +27,13 @@ export interface BrowseSearch {
 export function browseSearch(input: Record<string, unknown>): BrowseSearch {
   const when = (["today", "weekend", "dates"] as const).find((name) => name === input["when"]);
   const dates = when === "dates" ? { from: day(input["from"]), to: day(input["to"]) } : {};
-  return present({ q: text(input["q"]), category: text(input["category"]), city: text(input["city"]), when, ...dates });
+  return present({
+    q: text(input["q"]),
+    category: text(input["category"]),
+    city: text(input["city"]),
+    when,
+    ...dates,
+  });
 }
 
 export interface SeatsSearch {
@@ -35,7 +41,10 @@ export interface SeatsSearch {
   view?: "list" | undefined;
 }
 export function seatsSearch(input: Record<string, unknown>): SeatsSearch {
-  return present({ performance: text(input["performance"]), view: input["view"] === "list" ? ("list" as const) : undefined });
+  return present({
+    performance: text(input["performance"]),
+    view: input["view"] === "list" ? ("list" as const) : undefined,
+  });
 }
 
 export interface CheckoutSearch {
@@ -43,7 +52,9 @@ export interface CheckoutSearch {
   declined?: "authentication" | undefined;
 }
 export function checkoutSearch(input: Record<string, unknown>): CheckoutSearch {
-  return present({ declined: input["declined"] === "authentication" ? ("authentication" as const) : undefined });
+  return present({
+    declined: input["declined"] === "authentication" ? ("authentication" as const) : undefined,
+  });
 }
 
 export interface ReturnSearch {

@@ -17,23 +17,38 @@ export const addSeat =
 export const removeSeat =
   (performance_id: string, place_id: string): Change =>
   (items) =>
-    items.filter((item) => !(isSeat(item) && item.place_id === place_id && item.performance_id === performance_id));
+    items.filter(
+      (item) => !(isSeat(item) && item.place_id === place_id && item.performance_id === performance_id),
+    );
 
 export const retypeSeat =
   (performance_id: string, place_id: string, ticket_type_id: string): Change =>
   (items) =>
-    items.map((item) => (isSeat(item) && item.place_id === place_id && item.performance_id === performance_id ? { ...item, ticket_type_id } : item));
+    items.map((item) =>
+      isSeat(item) && item.place_id === place_id && item.performance_id === performance_id
+        ? { ...item, ticket_type_id }
+        : item,
+    );
 
 /** So many standing places of a kind; zero takes the line away. */
 export const setStanding =
   (performance_id: string, zone_id: string, ticket_type_id: string, quantity: number): Change =>
   (items) => {
-    const same = (item: WantedItem) => !isSeat(item) && item.performance_id === performance_id && item.zone_id === zone_id && item.ticket_type_id === ticket_type_id;
+    const same = (item: WantedItem) =>
+      !isSeat(item) &&
+      item.performance_id === performance_id &&
+      item.zone_id === zone_id &&
+      item.ticket_type_id === ticket_type_id;
     const others = items.filter((item) => !same(item));
-    return quantity > 0 ? [...others, { type: "place", performance_id, zone_id, ticket_type_id, quantity }] : others;
+    return quantity > 0
+      ? [...others, { type: "place", performance_id, zone_id, ticket_type_id, quantity }]
+      : others;
   };
 
 /** The server picks seats side by side; they come on top of what is there. */
 export const addBest =
   (performance_id: string, zone_id: string, ticket_type_id: string, quantity: number): Change =>
-  (items) => [...items, { type: "place", performance_id, zone_id, ticket_type_id, quantity, best_available: true }];
+  (items) => [
+    ...items,
+    { type: "place", performance_id, zone_id, ticket_type_id, quantity, best_available: true },
+  ];

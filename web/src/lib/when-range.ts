@@ -32,6 +32,8 @@ function range(first: string | undefined, last: string | undefined): { from?: st
   return {
     ...(first ? { from: startOf(first).toISOString() } : {}),
     // The day after, from its own midnight: a day with a change of clocks has 23 or 25 hours.
-    ...(last ? { to: startOf(isoDay(after(last), Intl.DateTimeFormat().resolvedOptions().timeZone)).toISOString() } : {}),
+    ...(last
+      ? { to: startOf(isoDay(after(last), Intl.DateTimeFormat().resolvedOptions().timeZone)).toISOString() }
+      : {}),
   };
 }

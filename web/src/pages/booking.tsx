@@ -81,7 +81,11 @@ function Head({ booking }: { booking: Booking }) {
     <header className="yes">
       <p>
         <StateMark shape="on">
-          {booking.payment_status === "NOT_REQUIRED" ? <Trans>Confirmed</Trans> : <Trans>Paid and confirmed</Trans>}
+          {booking.payment_status === "NOT_REQUIRED" ? (
+            <Trans>Confirmed</Trans>
+          ) : (
+            <Trans>Paid and confirmed</Trans>
+          )}
         </StateMark>
       </p>
       <h1 className="show">{name ? <Trans>You are going, {name}</Trans> : <Trans>You are going</Trans>}</h1>
@@ -120,12 +124,20 @@ function OtherHead({ booking }: { booking: Booking }) {
       </p>
       <h1 className="show">{found.title}</h1>
       <p className="lead">
-        {booking.payment_status === "REFUNDED" && <Trans>{amount} went back to the card you paid with. Banks take up to ten days to show it.</Trans>}
-        {booking.payment_status === "REFUNDING" && <Trans>{amount} is on its way back to the card you paid with.</Trans>}
-        {booking.status === "EXPIRED" && <Trans>Nothing was charged, and the places went back on sale.</Trans>}
-        {booking.status === "FAILED" && booking.payment_status !== "REFUNDED" && booking.payment_status !== "REFUNDING" && (
-          <Trans>Somebody else had them by the time the money came. All of it goes back.</Trans>
+        {booking.payment_status === "REFUNDED" && (
+          <Trans>{amount} went back to the card you paid with. Banks take up to ten days to show it.</Trans>
         )}
+        {booking.payment_status === "REFUNDING" && (
+          <Trans>{amount} is on its way back to the card you paid with.</Trans>
+        )}
+        {booking.status === "EXPIRED" && (
+          <Trans>Nothing was charged, and the places went back on sale.</Trans>
+        )}
+        {booking.status === "FAILED" &&
+          booking.payment_status !== "REFUNDED" &&
+          booking.payment_status !== "REFUNDING" && (
+            <Trans>Somebody else had them by the time the money came. All of it goes back.</Trans>
+          )}
       </p>
       <p className="row">
         <Link {...(slug ? toEvent(slug) : toBrowse())} className={buttonStyle()}>

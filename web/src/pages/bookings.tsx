@@ -35,7 +35,8 @@ export function BookingsPage() {
       {session.kind === "guest" && (
         <p className="small q">
           <Trans>
-            You are here as a guest of this browser. <Link {...toSignIn("/bookings")}>Sign in</Link> to see everything of your account.
+            You are here as a guest of this browser. <Link {...toSignIn("/bookings")}>Sign in</Link> to see
+            everything of your account.
           </Trans>
         </p>
       )}
@@ -50,7 +51,9 @@ function Nobody() {
         <Trans>Who is asking?</Trans>
       </p>
       <p className="q">
-        <Trans>Sign in to see your bookings. Bought as a guest? Then the mail with your tickets is all you need.</Trans>
+        <Trans>
+          Sign in to see your bookings. Bought as a guest? Then the mail with your tickets is all you need.
+        </Trans>
       </p>
       <Link {...toSignIn("/bookings")} className={buttonStyle({ kind: "go" })}>
         <Trans>Sign in</Trans>
@@ -91,7 +94,9 @@ function List() {
         />
       </div>
       {shown.length === 0 && (
-        <p className="q">{tab === "coming" ? <Trans>Nothing is coming up.</Trans> : <Trans>Nothing has passed yet.</Trans>}</p>
+        <p className="q">
+          {tab === "coming" ? <Trans>Nothing is coming up.</Trans> : <Trans>Nothing has passed yet.</Trans>}
+        </p>
       )}
       <ul className="grid gap-3">
         {shown.map((booking) => (
@@ -146,20 +151,29 @@ function Row({ booking }: { booking: Booking }) {
           </h2>
           {item?.start_time && (
             <p className="q n">
-              {format.longDay(item.start_time, zone)}, {format.time(item.start_time, zone)} {format.zone(item.start_time, zone)}
+              {format.longDay(item.start_time, zone)}, {format.time(item.start_time, zone)}{" "}
+              {format.zone(item.start_time, zone)}
             </p>
           )}
           <p className="small q n">
-            <Plural value={count} one="# place" other="# places" />, <span className="code">{booking.reference}</span>
+            <Plural value={count} one="# place" other="# places" />,{" "}
+            <span className="code">{booking.reference}</span>
           </p>
         </div>
       </Piece>
       <Piece stub>
         <BookingState booking={booking} />
         <p className="price n">
-          {booking.price_amount === 0 ? <Trans>Free</Trans> : format.money(booking.price_amount, booking.price_currency)}
+          {booking.price_amount === 0 ? (
+            <Trans>Free</Trans>
+          ) : (
+            format.money(booking.price_amount, booking.price_currency)
+          )}
         </p>
-        <Link {...(open ? toCheckout(booking.id) : toBooking(booking.id))} className={buttonStyle({ kind: open ? "go" : "plain" })}>
+        <Link
+          {...(open ? toCheckout(booking.id) : toBooking(booking.id))}
+          className={buttonStyle({ kind: open ? "go" : "plain" })}
+        >
           {open ? <Trans>Go on to pay</Trans> : <Trans>Open</Trans>}
         </Link>
       </Piece>

@@ -21,7 +21,12 @@ const route = getRouteApi("/framed/");
 
 function filterOf(search: BrowseSearch): EventFilter {
   const { q, category, city } = search;
-  return { ...(q && { q }), ...(category && { category }), ...(city && { city }), ...whenRange(search, ownZone(), serverNow()) };
+  return {
+    ...(q && { q }),
+    ...(category && { category }),
+    ...(city && { city }),
+    ...whenRange(search, ownZone(), serverNow()),
+  };
 }
 
 export async function loadBrowse(search: BrowseSearch): Promise<void> {
@@ -34,7 +39,9 @@ export async function loadBrowse(search: BrowseSearch): Promise<void> {
 export function BrowsePage() {
   const { t } = useLingui();
   const search = route.useSearch();
-  const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(eventsQuery(filterOf(search)));
+  const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(
+    eventsQuery(filterOf(search)),
+  );
   const { data: programme } = useSuspenseQuery(programmeQuery);
   const [facetsOpen, setFacetsOpen] = useState(false);
   const events = data.pages.flatMap((page) => page.items);
@@ -59,7 +66,12 @@ export function BrowsePage() {
                 <Trans>· every price includes all fees</Trans>
               </span>
             </h2>
-            <Button size="small" className="onlyphone" aria-expanded={facetsOpen} onPress={() => setFacetsOpen(!facetsOpen)}>
+            <Button
+              size="small"
+              className="onlyphone"
+              aria-expanded={facetsOpen}
+              onPress={() => setFacetsOpen(!facetsOpen)}
+            >
               <Trans>Filters</Trans>
             </Button>
           </div>
@@ -93,7 +105,11 @@ function Cover() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const words = String(new FormData(event.currentTarget).get("q") ?? "").trim();
-    void navigate({ to: "/", search: (previous: BrowseSearch) => ({ ...previous, q: words || undefined }), resetScroll: false });
+    void navigate({
+      to: "/",
+      search: (previous: BrowseSearch) => ({ ...previous, q: words || undefined }),
+      resetScroll: false,
+    });
   };
   return (
     <div className="cover">
@@ -104,7 +120,15 @@ function Cover() {
         <form className="find" role="search" onSubmit={submit}>
           <span className="in">
             <Icon name="search" />
-            <input key={q} name="q" type="search" defaultValue={q} aria-label={t`Search the programme`} placeholder={t`Try “midsummer” or “festival”`} maxLength={200} />
+            <input
+              key={q}
+              name="q"
+              type="search"
+              defaultValue={q}
+              aria-label={t`Search the programme`}
+              placeholder={t`Try “midsummer” or “festival”`}
+              maxLength={200}
+            />
           </span>
           <Button kind="go" type="submit">
             <Trans>Search</Trans>
@@ -127,4 +151,3 @@ function Door({ slug, height }: { slug: string; height: string }) {
     </div>
   );
 }
-

@@ -67,13 +67,18 @@ function Choose() {
           className="sheet stack mx-auto max-w-md p-6"
           onSubmit={(submit) => {
             submit.preventDefault();
-            void navigate({ to: "/door", search: { performance: chosen, ...(gate.trim() ? { gate: gate.trim() } : {}) } });
+            void navigate({
+              to: "/door",
+              search: { performance: chosen, ...(gate.trim() ? { gate: gate.trim() } : {}) },
+            });
           }}
         >
           <h1 className="head">
             <Trans>Which door?</Trans>
           </h1>
-          {programme.error && <ProblemNote error={programme.error} onRetry={() => void programme.refetch()} />}
+          {programme.error && (
+            <ProblemNote error={programme.error} onRetry={() => void programme.refetch()} />
+          )}
           <Select
             label={t`Event`}
             value={slug}
@@ -81,7 +86,10 @@ function Choose() {
               setSlug(change.target.value);
               setPerformance("");
             }}
-            options={[{ value: "", label: t`Choose the event`, disabled: true }, ...(programme.data?.items ?? []).map((found) => ({ value: found.slug, label: found.name }))]}
+            options={[
+              { value: "", label: t`Choose the event`, disabled: true },
+              ...(programme.data?.items ?? []).map((found) => ({ value: found.slug, label: found.name })),
+            ]}
           />
           {event.error && <ProblemNote error={event.error} onRetry={() => void event.refetch()} />}
           {event.data && (
@@ -89,10 +97,19 @@ function Choose() {
               label={t`Performance`}
               value={chosen}
               onChange={(change) => setPerformance(change.target.value)}
-              options={event.data.performances.map((found) => ({ value: found.id, label: name(found, event.data) }))}
+              options={event.data.performances.map((found) => ({
+                value: found.id,
+                label: name(found, event.data),
+              }))}
             />
           )}
-          <Field label={t`Name of this door`} hint={t`Optional. Stands beside every check, as in “Quay door”.`} value={gate} maxLength={60} onChange={(change) => setGate(change.target.value)} />
+          <Field
+            label={t`Name of this door`}
+            hint={t`Optional. Stands beside every check, as in “Quay door”.`}
+            value={gate}
+            maxLength={60}
+            onChange={(change) => setGate(change.target.value)}
+          />
           <Button kind="go" type="submit" wide isDisabled={!chosen}>
             <Trans>Open the door</Trans>
           </Button>

@@ -23,7 +23,8 @@ const route = getRouteApi("/framed/events/$slug");
 
 export async function loadEvent(slug: string): Promise<void> {
   const event = await queryClient.ensureQueryData(eventQuery(slug));
-  for (const performance of event.performances) void queryClient.prefetchQuery(availabilityQuery(performance.id));
+  for (const performance of event.performances)
+    void queryClient.prefetchQuery(availabilityQuery(performance.id));
 }
 
 /** What is free in each performance; absent while it is not known. */
@@ -69,7 +70,12 @@ export function EventPage() {
           <div className="event-body">
             <section aria-labelledby="performances">
               <h2 id="performances" className="head">
-                <Plural value={event.performances.length} _0="No performance yet" one="One performance" other="# performances" />
+                <Plural
+                  value={event.performances.length}
+                  _0="No performance yet"
+                  one="One performance"
+                  other="# performances"
+                />
               </h2>
               <PerformanceList event={event} chosen={chosen} counts={counts} onChoose={setChosenId} />
             </section>
@@ -111,14 +117,17 @@ function StateNote({ event }: { event: EventDetail }) {
     );
   }
   if (event.sale_status === "ended") return <Note title={t`This is over`} />;
-  if (event.sale_status === "moved") return <Note kind="warn" title={t`The date has changed. Tickets stay valid.`} />;
+  if (event.sale_status === "moved")
+    return <Note kind="warn" title={t`The date has changed. Tickets stay valid.`} />;
   return null;
 }
 
 function GoodToKnow({ event, performance }: { event: EventDetail; performance: Performance }) {
   const format = useFormat();
   const minutes = Math.round((Date.parse(performance.ends_at) - Date.parse(performance.starts_at)) / 60_000);
-  const limits = event.ticket_types.map((type) => type.max_per_person).filter((max) => max !== null && max !== undefined);
+  const limits = event.ticket_types
+    .map((type) => type.max_per_person)
+    .filter((max) => max !== null && max !== undefined);
   const most = limits.length > 0 ? Math.min(...limits) : undefined;
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
@@ -132,7 +141,13 @@ function GoodToKnow({ event, performance }: { event: EventDetail; performance: P
           <Fact name={<Trans>Doors</Trans>}>{format.time(performance.doors_at, event.time_zone)}</Fact>
         )}
         <Fact name={<Trans>Length</Trans>}>
-          {rest === 0 ? <Trans>about {hours} h</Trans> : <Trans>about {hours} h {rest} min</Trans>}
+          {rest === 0 ? (
+            <Trans>about {hours} h</Trans>
+          ) : (
+            <Trans>
+              about {hours} h {rest} min
+            </Trans>
+          )}
         </Fact>
         {most !== undefined && (
           <Fact name={<Trans>Limit</Trans>}>
@@ -162,9 +177,15 @@ function VenueLines({ event }: { event: EventDetail }) {
   const where = encodeURIComponent(`${event.venue.name}, ${event.venue.city}`);
   return (
     <p className="q">
-      {event.venue.city}, {/^[A-Z]{2}$/.test(event.venue.country) ? country.of(event.venue.country) : event.venue.country}
+      {event.venue.city},{" "}
+      {/^[A-Z]{2}$/.test(event.venue.country) ? country.of(event.venue.country) : event.venue.country}
       <br />
-      <a className="small" href={`https://www.openstreetmap.org/search?query=${where}`} target="_blank" rel="noreferrer">
+      <a
+        className="small"
+        href={`https://www.openstreetmap.org/search?query=${where}`}
+        target="_blank"
+        rel="noreferrer"
+      >
         <Trans>Open in maps</Trans>
       </a>
     </p>

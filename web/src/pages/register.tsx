@@ -32,11 +32,20 @@ export function RegisterPage() {
   const { back } = route.useSearch();
   const goOn = useGoOn(back);
   const [attempt, setAttempt] = useState(0);
-  const { register, handleSubmit, formState, setFocus } = useForm<Values>({ defaultValues: { name: "", email: "", password: "" }, shouldFocusError: false });
+  const { register, handleSubmit, formState, setFocus } = useForm<Values>({
+    defaultValues: { name: "", email: "", password: "" },
+    shouldFocusError: false,
+  });
   const create = useMutation({
     mutationFn: (values: Values) =>
       takeBasketAlong(() =>
-        registerAccount({ name: values.name.trim(), email: values.email.trim(), password: values.password, locale, time_zone: ownZone() }),
+        registerAccount({
+          name: values.name.trim(),
+          email: values.email.trim(),
+          password: values.password,
+          locale,
+          time_zone: ownZone(),
+        }),
       ),
     onSuccess: goOn,
   });
@@ -45,7 +54,9 @@ export function RegisterPage() {
     () => setAttempt((count) => count + 1),
   );
   const { errors } = formState;
-  const refused = isProblem(create.error, "validation_failed") ? create.error.errors.some((found) => found.pointer.includes("password")) : false;
+  const refused = isProblem(create.error, "validation_failed")
+    ? create.error.errors.some((found) => found.pointer.includes("password"))
+    : false;
   return (
     <AuthCard title={t`Create account`} heading={<Trans>Create account</Trans>}>
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
@@ -59,21 +70,35 @@ export function RegisterPage() {
             )}
           </ProblemNote>
         )}
-        <Field label={t`Name`} autoComplete="name" error={errors.name?.message} {...register("name", { validate: (value) => value.trim() !== "" || t`Enter your name` })} />
+        <Field
+          label={t`Name`}
+          autoComplete="name"
+          error={errors.name?.message}
+          {...register("name", { validate: (value) => value.trim() !== "" || t`Enter your name` })}
+        />
         <Field
           label={t`E-mail`}
           type="email"
           autoComplete="email"
           error={errors.email?.message}
-          {...register("email", { validate: (value) => /^\S+@\S+\.\S+$/.test(value.trim()) || t`Enter an e-mail address, as in maya@demo.example` })}
+          {...register("email", {
+            validate: (value) =>
+              /^\S+@\S+\.\S+$/.test(value.trim()) || t`Enter an e-mail address, as in maya@demo.example`,
+          })}
         />
         <Field
           label={t`Password`}
           type="password"
           autoComplete="new-password"
           hint={t`At least ${SHORTEST_PASSWORD} characters, and none that stands on a list of leaked ones.`}
-          error={errors.password?.message ?? (refused ? t`This password is too short or too well known. Choose another.` : undefined)}
-          {...register("password", { minLength: { value: SHORTEST_PASSWORD, message: t`At least ${SHORTEST_PASSWORD} characters` }, required: t`Choose a password` })}
+          error={
+            errors.password?.message ??
+            (refused ? t`This password is too short or too well known. Choose another.` : undefined)
+          }
+          {...register("password", {
+            minLength: { value: SHORTEST_PASSWORD, message: t`At least ${SHORTEST_PASSWORD} characters` },
+            required: t`Choose a password`,
+          })}
         />
         <Button kind="go" type="submit" wide isPending={create.isPending}>
           <Trans>Create account</Trans>

@@ -31,14 +31,26 @@ function Ask() {
   if (ask.isSuccess) {
     return (
       <Note kind="ok" role="status">
-        <Trans>If there is an account with this address, a mail is on its way. Its link works for a short time.</Trans>
+        <Trans>
+          If there is an account with this address, a mail is on its way. Its link works for a short time.
+        </Trans>
       </Note>
     );
   }
   return (
-    <form className="stack" noValidate onSubmit={(event) => void handleSubmit((values) => ask.mutate(values))(event)}>
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => void handleSubmit((values) => ask.mutate(values))(event)}
+    >
       {ask.error && <ProblemNote error={ask.error} />}
-      <Field label={t`E-mail`} type="email" autoComplete="username" error={formState.errors.email?.message} {...register("email", { required: t`Enter your e-mail address` })} />
+      <Field
+        label={t`E-mail`}
+        type="email"
+        autoComplete="username"
+        error={formState.errors.email?.message}
+        {...register("email", { required: t`Enter your e-mail address` })}
+      />
       <Button kind="go" type="submit" wide isPending={ask.isPending}>
         <Trans>Send me a link</Trans>
       </Button>
@@ -49,7 +61,9 @@ function Ask() {
 function Choose({ token }: { token: string }) {
   const { t } = useLingui();
   const { register, handleSubmit, formState } = useForm({ defaultValues: { password: "" } });
-  const choose = useMutation({ mutationFn: ({ password }: { password: string }) => resetPassword(token, password) });
+  const choose = useMutation({
+    mutationFn: ({ password }: { password: string }) => resetPassword(token, password),
+  });
   if (choose.isSuccess) {
     return (
       <>
@@ -63,7 +77,11 @@ function Choose({ token }: { token: string }) {
     );
   }
   return (
-    <form className="stack" noValidate onSubmit={(event) => void handleSubmit((values) => choose.mutate(values))(event)}>
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => void handleSubmit((values) => choose.mutate(values))(event)}
+    >
       {choose.error && <ProblemNote error={choose.error} />}
       <Field
         label={t`New password`}
@@ -71,7 +89,10 @@ function Choose({ token }: { token: string }) {
         autoComplete="new-password"
         hint={t`At least 10 characters`}
         error={formState.errors.password?.message}
-        {...register("password", { required: t`Choose a password`, minLength: { value: 10, message: t`At least 10 characters` } })}
+        {...register("password", {
+          required: t`Choose a password`,
+          minLength: { value: 10, message: t`At least 10 characters` },
+        })}
       />
       <Button kind="go" type="submit" wide isPending={choose.isPending}>
         <Trans>Set the password</Trans>

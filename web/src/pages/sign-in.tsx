@@ -27,7 +27,10 @@ export function SignInPage() {
   const { back } = route.useSearch();
   const goOn = useGoOn(back);
   const [attempt, setAttempt] = useState(0);
-  const { register, handleSubmit, formState, setFocus } = useForm<Values>({ defaultValues: { email: "", password: "" }, shouldFocusError: false });
+  const { register, handleSubmit, formState, setFocus } = useForm<Values>({
+    defaultValues: { email: "", password: "" },
+    shouldFocusError: false,
+  });
   const enter = useMutation({
     mutationFn: ({ email, password }: Values) => takeBasketAlong(() => signIn(email.trim(), password)),
     onSuccess: goOn,
@@ -43,7 +46,13 @@ export function SignInPage() {
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
         <ErrorSummary {...formErrors(errors, ["email", "password"], setFocus)} attempt={attempt} />
         {enter.error && <ProblemNote error={enter.error} />}
-        <Field label={t`E-mail`} type="email" autoComplete="username" error={errors.email?.message} {...register("email", { required: t`Enter your e-mail address` })} />
+        <Field
+          label={t`E-mail`}
+          type="email"
+          autoComplete="username"
+          error={errors.email?.message}
+          {...register("email", { required: t`Enter your e-mail address` })}
+        />
         <Field
           label={t`Password`}
           type="password"

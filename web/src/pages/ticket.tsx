@@ -23,7 +23,10 @@ import { Piece, Tear } from "../ui/tear.tsx";
 const route = getRouteApi("/bookings/$bookingId/tickets/$ticketId");
 
 export async function loadTicket(bookingId: string): Promise<void> {
-  await Promise.all([queryClient.ensureQueryData(bookingQuery(bookingId)), queryClient.ensureQueryData(ticketsQuery(bookingId))]);
+  await Promise.all([
+    queryClient.ensureQueryData(bookingQuery(bookingId)),
+    queryClient.ensureQueryData(ticketsQuery(bookingId)),
+  ]);
 }
 
 /** The tickets of a booking side by side, the asked one in view; a tap on the code fills the screen with it. */
@@ -37,7 +40,9 @@ export function TicketPage() {
   const row = useRef<HTMLDivElement>(null);
   useKeepAwake();
   useEffect(() => {
-    row.current?.querySelector(`[data-ticket="${CSS.escape(ticketId)}"]`)?.scrollIntoView({ inline: "center", block: "nearest" });
+    row.current
+      ?.querySelector(`[data-ticket="${CSS.escape(ticketId)}"]`)
+      ?.scrollIntoView({ inline: "center", block: "nearest" });
   }, [ticketId]);
   const pdf = useMutation({ mutationFn: async (id: string) => openLink((await pdfLink(id)).url) });
   const number = chosen ? tickets.indexOf(chosen) + 1 : 0;
@@ -47,7 +52,11 @@ export function TicketPage() {
       <main id="main" tabIndex={-1}>
         <title>{t`Ticket · Foyer`}</title>
         <header className="tk-bar">
-          <Link {...toBooking(bookingId)} className={buttonStyle({ kind: "quiet", icon: true })} aria-label={t`Back to the booking`}>
+          <Link
+            {...toBooking(bookingId)}
+            className={buttonStyle({ kind: "quiet", icon: true })}
+            aria-label={t`Back to the booking`}
+          >
             <Icon name="left" />
           </Link>
           <h1 className="small b">
@@ -71,7 +80,12 @@ export function TicketPage() {
         </div>
         {chosen && chosen.status === "VALID" && (
           <footer className="tk-foot row">
-            <button type="button" className={buttonStyle()} disabled={pdf.isPending} onClick={() => pdf.mutate(chosen.id)}>
+            <button
+              type="button"
+              className={buttonStyle()}
+              disabled={pdf.isPending}
+              onClick={() => pdf.mutate(chosen.id)}
+            >
               <Icon name="save" />
               <Trans>PDF</Trans>
             </button>
@@ -115,7 +129,8 @@ function Wallet({ booking, ticket, label, large, onLarge }: WalletProps) {
         <h2 className="head">{item?.title}</h2>
         {item?.start_time && zone && (
           <p className="q n">
-            {format.longDay(item.start_time, zone)}, {format.time(item.start_time, zone)} {format.zone(item.start_time, zone)}
+            {format.longDay(item.start_time, zone)}, {format.time(item.start_time, zone)}{" "}
+            {format.zone(item.start_time, zone)}
           </p>
         )}
         <SeatLine ticket={ticket} />
@@ -123,7 +138,13 @@ function Wallet({ booking, ticket, label, large, onLarge }: WalletProps) {
       <Piece className="qrbox">
         {ticket.status === "VALID" ? (
           <>
-            <button type="button" className={large ? "qr-large" : "qr-small"} aria-pressed={large} aria-label={large ? t`Make the code smaller` : t`Fill the screen with the code`} onClick={() => onLarge(!large)}>
+            <button
+              type="button"
+              className={large ? "qr-large" : "qr-small"}
+              aria-pressed={large}
+              aria-label={large ? t`Make the code smaller` : t`Fill the screen with the code`}
+              onClick={() => onLarge(!large)}
+            >
               <Qr ticket={ticket} />
             </button>
             <HumanCode code={ticket.code} />

@@ -17,7 +17,8 @@ export function VerifyEmailPage() {
   const verify = useMutation({
     mutationFn: verifyEmail,
     onSuccess: async () => {
-      if (sessionNow().kind === "member" || sessionNow().kind === "guest") await refreshSession().catch(() => undefined);
+      if (sessionNow().kind === "member" || sessionNow().kind === "guest")
+        await refreshSession().catch(() => undefined);
     },
   });
   const { mutate, isIdle } = verify;
@@ -41,7 +42,9 @@ export function VerifyEmailPage() {
           <Trans>Thank you. This address is yours.</Trans>
         </Note>
       )}
-      {verify.error && <ProblemNote error={verify.error} what={<Trans>This link is too old or was used before.</Trans>} />}
+      {verify.error && (
+        <ProblemNote error={verify.error} what={<Trans>This link is too old or was used before.</Trans>} />
+      )}
       <Link {...toBookings()} className={buttonStyle()}>
         <Trans>My bookings</Trans>
       </Link>

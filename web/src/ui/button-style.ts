@@ -10,7 +10,18 @@ export interface ButtonLook {
 }
 
 /** The classes of what looks like a button, for buttons and for links alike. */
-export function buttonStyle({ kind = "plain", size = "normal", icon, wide }: ButtonLook = {}, extra = ""): string {
-  const parts = ["btn", kind !== "plain" && kind, size === "small" && "sm", size === "big" && "big", icon && "ico", wide && "wide", extra];
+export function buttonStyle(
+  { kind = "plain", size = "normal", icon, wide }: ButtonLook = {},
+  extra = "",
+): string {
+  const parts = [
+    "btn",
+    kind !== "plain" && kind,
+    size === "small" && "sm",
+    size === "big" && "big",
+    icon && "ico",
+    wide && "wide",
+    extra,
+  ];
   return parts.filter(Boolean).join(" ");
 }

@@ -10,9 +10,22 @@ interface ButtonProps extends ButtonLook, Omit<AriaButtonProps, "className" | "c
   reason?: ReactNode;
 }
 
-export function Button({ kind, size, icon, wide, className, reason, children, onPress, ...props }: ButtonProps) {
+export function Button({
+  kind,
+  size,
+  icon,
+  wide,
+  className,
+  reason,
+  children,
+  onPress,
+  ...props
+}: ButtonProps) {
   const id = useId();
-  const style = buttonStyle({ kind: kind ?? "plain", size: size ?? "normal", icon: icon ?? false, wide: wide ?? false }, className);
+  const style = buttonStyle(
+    { kind: kind ?? "plain", size: size ?? "normal", icon: icon ?? false, wide: wide ?? false },
+    className,
+  );
   if (!reason) {
     return (
       <AriaButton {...props} {...(onPress ? { onPress } : {})} className={style}>

@@ -20,7 +20,15 @@ export function Clock({ seconds, whole, low, label }: ClockProps) {
     <span className={`clock ${low ? "low" : ""}`} role="timer" aria-live="off" aria-label={label}>
       <svg viewBox="0 0 18 18" aria-hidden="true">
         <circle className="face" cx="9" cy="9" r="7" />
-        <circle className="left" cx="9" cy="9" r="7" pathLength="1" strokeDasharray={`${share} 1`} transform="rotate(-90 9 9)" />
+        <circle
+          className="left"
+          cx="9"
+          cy="9"
+          r="7"
+          pathLength="1"
+          strokeDasharray={`${share} 1`}
+          transform="rotate(-90 9 9)"
+        />
       </svg>
       <span className="n">{clockText(seconds)}</span>
     </span>

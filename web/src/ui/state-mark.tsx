@@ -4,6 +4,14 @@ import type { ReactNode } from "react";
 export type MarkShape = "on" | "few" | "off" | "gone" | "bad" | "wait" | "back";
 
 /** State is a shape and a word, never a coloured pill. */
-export function StateMark({ shape, children, className = "" }: { shape: MarkShape; children: ReactNode; className?: string }) {
+export function StateMark({
+  shape,
+  children,
+  className = "",
+}: {
+  shape: MarkShape;
+  children: ReactNode;
+  className?: string;
+}) {
   return <span className={`st ${shape === "off" ? "" : shape} ${className}`}>{children}</span>;
 }

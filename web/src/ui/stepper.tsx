@@ -18,7 +18,17 @@ interface StepperProps {
   disabled?: boolean;
 }
 
-export function Stepper({ label, labelHidden, value, min, max, onChange, fewer, more, disabled }: StepperProps) {
+export function Stepper({
+  label,
+  labelHidden,
+  value,
+  min,
+  max,
+  onChange,
+  fewer,
+  more,
+  disabled,
+}: StepperProps) {
   return (
     <NumberField
       className="flex items-center gap-3"

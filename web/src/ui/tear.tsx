@@ -22,6 +22,14 @@ export function Tear({ children, side, stub, as: Tag = "div", className = "", la
 }
 
 /** One part of a tear; the stub counts, the others tell. */
-export function Piece({ children, stub, className = "" }: { children: ReactNode; stub?: boolean; className?: string }) {
+export function Piece({
+  children,
+  stub,
+  className = "",
+}: {
+  children: ReactNode;
+  stub?: boolean;
+  className?: string;
+}) {
   return <div className={`piece ${stub ? "stub" : ""} ${className}`}>{children}</div>;
 }

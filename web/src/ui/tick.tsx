@@ -10,7 +10,15 @@ interface TickProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "type" |
 }
 
 /** A box or a ring with its words; the browser's own control, drawn. */
-export function Tick({ type = "checkbox", children, count, error, className = "", ref, ...input }: TickProps) {
+export function Tick({
+  type = "checkbox",
+  children,
+  count,
+  error,
+  className = "",
+  ref,
+  ...input
+}: TickProps) {
   const id = useId();
   const described = error ? { "aria-invalid": true, "aria-describedby": id } : {};
   return (

@@ -19,7 +19,11 @@ export function toast(text: string, icon: IconName = "check"): void {
 export function Toasts({ dismiss }: { dismiss: string }) {
   const shown = useStore(toasts);
   return (
-    <div className="toasts fixed bottom-4 left-4 z-30 max-w-[calc(100vw-2rem)]" role="status" aria-live="polite">
+    <div
+      className="toasts fixed bottom-4 left-4 z-30 max-w-[calc(100vw-2rem)]"
+      role="status"
+      aria-live="polite"
+    >
       {shown.map((item) => (
         <div key={item.id} className="toast float">
           <Icon name={item.icon} />
