@@ -4,8 +4,8 @@ import { loadDemo } from "./demo/load.ts";
 import { type Environment, SettingsError } from "./platform/config.ts";
 import { type Embedded, startEmbedded } from "./platform/db/embedded/start.ts";
 import { VERSION } from "./platform/http/health.ts";
-import { whenParentVanishes } from "./platform/parent.ts";
 import { type Runtime, startRuntime } from "./platform/runtime.ts";
+import { whenAskedToStop } from "./platform/stop.ts";
 import { dataDir, isProduction, type Ports, sandboxSettings, secretOf, settlePorts, usesSandbox } from "./run/environment.ts";
 import { welcome } from "./run/welcome.ts";
 import { system } from "./system.ts";
@@ -17,7 +17,7 @@ import { system } from "./system.ts";
 async function main(): Promise<void> {
   const names = process.argv.slice(2);
   const stops: (() => Promise<void>)[] = [];
-  const ending = whenToEnd();
+  const ending = new Promise<void>((resolve) => whenAskedToStop(resolve));
   let code = 0;
   try {
     if (names.length > 0) await startNamed(names, stops);
@@ -124,14 +124,6 @@ async function openWeb(env: Environment, runtime: Runtime | undefined, ports: Po
   });
   stops.push(() => web.stop());
   return web.url;
-}
-
-/** Ctrl-C, SIGTERM, a closed terminal or a vanished parent; a second signal changes nothing. */
-function whenToEnd(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
-    whenParentVanishes(resolve);
-  });
 }
 
 function explain(error: unknown): string {

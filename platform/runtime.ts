@@ -138,11 +138,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     { name: "accepting", ok: !stopping, critical: true },
     ...(await Promise.all(rooms.filter((room) => room.db).map(databaseCheck))),
   ];
+  for (const room of rooms) await room.service.start?.(room.context);
   const fronts = await openFronts(rooms, config, metrics, options.names !== undefined, ready);
   const rpcServers = options.names
     ? await Promise.all(endpoints.map(({ endpoint, room }) => listenRpc(endpoint, config.host, room.placement.rpc_port)))
     : [];
-  for (const room of rooms) await room.service.start?.(room.context);
   work.start();
 
   return {
@@ -159,6 +159,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       await Promise.all(fronts.map((front) => front.close()));
       await work.stop();
       await Promise.all(rpcServers.map((server) => server.stop()));
+      for (const room of rooms) await room.service.close?.(room.context);
       await Promise.all([...databases.values()].map((db) => db.close()));
     },
   };

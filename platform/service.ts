@@ -66,9 +66,12 @@ export interface Service<Config = unknown, Context extends Base = Base> {
   rewrites?: Record<string, string>;
   /** Hooks for every request of the server that this service fronts (gateway). */
   edge?(context: Context, app: FastifyInstance): void | Promise<void>;
-  /** Called after everything runs, and before it stops. */
+  /** Called before the first request. */
   start?(context: Context): void | Promise<void>;
+  /** Called when no new request is taken any more, while running ones finish. */
   stop?(context: Context): void | Promise<void>;
+  /** Called when nothing runs any more. */
+  close?(context: Context): void | Promise<void>;
 }
 
 /** Checks a service's parts against each other; the list of services may then hold any of them. */

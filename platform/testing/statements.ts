@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import pg from "pg";
 import { type Columns, statements } from "../db/sql.ts";
 
+type Field = { name: string; dataTypeID: number };
+
 /** The parts of pg's connection that describe a statement without running it. */
-interface Wire extends NodeJS.EventEmitter {
+interface Wire {
   parse(query: { name: string; text: string; types: number[] }): void;
   describe(what: { type: "S"; name: string }): void;
   sync(): void;
@@ -12,19 +14,17 @@ interface Wire extends NodeJS.EventEmitter {
 /**
  * Prepares every statement that the loaded modules declared for this database and compares the columns that
  * PostgreSQL announces with the declared ones: a typo in SQL or a wrong row type fails here, not at night.
- * @param belongs tells which statements are for this database
+ * @returns how many there were
  */
-export async function checkStatements(url: string, belongs: (text: string) => boolean): Promise<number> {
+export async function checkStatements(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     const { rows } = await client.query<{ oid: number; typname: string }>("select oid, typname from pg_type");
     const types = new Map(rows.map((row) => [Number(row.oid), row.typname]));
-    const wire = (client as unknown as { connection: Wire }).connection;
     let checked = 0;
     for (const statement of statements) {
-      if (!belongs(statement.text)) continue;
-      const fields = await describe(wire, statement.text);
+      const fields = await describe(client, statement.text);
       const found = Object.fromEntries(fields.map((field) => [field.name, types.get(field.dataTypeID)]));
       assert.deepEqual(sorted(found), sorted(declared(statement.columns)), `columns of: ${statement.text}`);
       checked++;
@@ -35,23 +35,21 @@ export async function checkStatements(url: string, belongs: (text: string) => bo
   }
 }
 
-function describe(wire: Wire, text: string): Promise<{ name: string; dataTypeID: number }[]> {
+/** Goes through pg's own queue as what it calls a submittable. */
+function describe(client: pg.Client, text: string): Promise<Field[]> {
   return new Promise((resolve, reject) => {
-    let fields: { name: string; dataTypeID: number }[] = [];
-    let failure: Error | undefined;
-    const onRow = (message: { fields: typeof fields }) => (fields = message.fields);
-    const onError = (error: Error) => (failure = error);
-    wire.once("rowDescription", onRow);
-    wire.once("errorMessage", onError);
-    wire.once("readyForQuery", () => {
-      wire.off("rowDescription", onRow);
-      wire.off("errorMessage", onError);
-      if (failure) reject(new Error(`${failure.message} in: ${text}`));
-      else resolve(fields);
-    });
-    wire.parse({ name: "", text, types: [] });
-    wire.describe({ type: "S", name: "" });
-    wire.sync();
+    let fields: Field[] = [];
+    const query = {
+      submit(wire: Wire) {
+        wire.parse({ name: "", text, types: [] });
+        wire.describe({ type: "S", name: "" });
+        wire.sync();
+      },
+      handleRowDescription: (message: { fields: Field[] }) => (fields = message.fields),
+      handleReadyForQuery: () => resolve(fields),
+      handleError: (error: Error) => reject(new Error(`${error.message} in: ${text}`)),
+    };
+    client.query(query as unknown as pg.Submittable);
   });
 }
 

@@ -1,0 +1,28 @@
+import { service } from "../../platform/service.ts";
+import { config } from "./config.ts";
+import { type Context, context } from "./context.ts";
+import { installTemplate } from "./db/templates.ts";
+import { onBookingCancelled } from "./events/on-booking-cancelled.ts";
+import { onBookingConfirmed } from "./events/on-booking-confirmed.ts";
+import { onPasswordResetRequested } from "./events/on-password-reset-requested.ts";
+import { onReceiptGenerated } from "./events/on-receipt-generated.ts";
+import { onUserDeleted } from "./events/on-user-deleted.ts";
+import { onVerificationRequested } from "./events/on-verification-requested.ts";
+import { listNotifications } from "./routes/list-notifications.ts";
+import { sendMessage } from "./tasks/send-message.ts";
+import { bookingConfirmation } from "./templates/booking-confirmation.ts";
+import { shortMails } from "./templates/short-mails.ts";
+
+export const notification = service({
+  name: "notification",
+  migrations: new URL("./db/migrations/", import.meta.url),
+  config,
+  context,
+  routes: [listNotifications],
+  events: [onReceiptGenerated, onBookingConfirmed, onBookingCancelled, onVerificationRequested, onPasswordResetRequested, onUserDeleted],
+  tasks: [sendMessage],
+  async start(context: Context) {
+    for (const template of [...bookingConfirmation, ...shortMails]) await installTemplate(context.db, template);
+  },
+  close: (context: Context) => context.mail.close(),
+});

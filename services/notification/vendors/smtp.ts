@@ -1,0 +1,49 @@
+import { createTransport } from "nodemailer";
+import { AddressRefused, type MailVendor } from "./mail-vendor.ts";
+
+/** Hands mail to any SMTP server; STARTTLS where the server offers it. */
+export function smtp(url: string): MailVendor {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const transport = createTransport({
+    host: hostname,
+    port: Number(port || (protocol === "smtps:" ? 465 : 587)),
+    secure: protocol === "smtps:",
+    ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+    pool: true,
+    maxConnections: 3,
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    socketTimeout: 10_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    name: "smtp",
+    async send({ message_id, from, to, subject, text, html, attachments }) {
+      try {
+        await transport.sendMail({
+          messageId: message_id,
+          from,
+          to: { name: oneLine(to.name), address: to.address },
+          subject: oneLine(subject),
+          text,
+          html,
+          headers: { "Auto-Submitted": "auto-generated" },
+          attachments: attachments.map(({ filename, content_type, content, cid }) => ({
+            filename,
+            contentType: content_type,
+            content,
+            ...(cid ? { cid, contentDisposition: "inline" as const } : {}),
+          })),
+        });
+      } catch (error) {
+        const { responseCode, command } = error as { responseCode?: number; command?: string };
+        if (responseCode !== undefined && responseCode >= 550 && responseCode <= 553 && command === "RCPT TO") throw new AddressRefused();
+        throw error;
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+const oneLine = (text: string) => text.replaceAll(/[\r\n]+/g, " ");
