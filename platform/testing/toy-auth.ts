@@ -62,7 +62,9 @@ export async function toyAuth(): Promise<ToyAuth> {
       throw new AppError("unavailable", "dependency_unavailable", { detail: `${entry.name} is no part of the toy` });
     },
   }));
-  const toy = service({ name: "auth", config: () => ({}), context: (base) => base, rpc: [...methods, ...rest] });
+  // With a database, and so with a log: everybody's rights watcher reads it.
+  const migrations = new URL("./toy/migrations/", import.meta.url);
+  const toy = service({ name: "auth", migrations, config: () => ({}), context: (base) => base, rpc: [...methods, ...rest] });
   return {
     entry: { name: "auth", http_port: 0, rpc_port: 0, load: async () => toy },
     async person({ roles = ["customer"], email = `${newId()}@example.org`, memberships = {} } = {}) {
