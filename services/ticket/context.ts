@@ -1,0 +1,18 @@
+import type { Client } from "@connectrpc/connect";
+import { BookingService } from "../../contracts/gen/booking/v1/booking_pb.ts";
+import type { Base } from "../../platform/service.ts";
+import { createKeys, type Keys } from "./keys.ts";
+import type { Config } from "./config.ts";
+
+export interface Context extends Base<Config> {
+  bookings: Client<typeof BookingService>;
+  /** Makes and checks the codes of tickets. */
+  keys: Keys;
+}
+
+export const context = (base: Base<Config>): Context => ({
+  ...base,
+  db: base.db,
+  bookings: base.rpc("booking", BookingService),
+  keys: createKeys(base.db, base.secrets),
+});

@@ -1,0 +1,17 @@
+import { sql } from "../../../platform/db/sql.ts";
+
+/** Where somebody stands at the door: the performance with whose it is. */
+export const findDoor = sql(
+  { performance_id: "uuid", event_id: "uuid", organization_id: "uuid" },
+  `select p.id as performance_id, p.event_id, e.organization_id from performances p join events e on e.id = p.event_id where p.id = $1`,
+);
+export const findVerdict = sql(
+  { ticket_id: "uuid?", result: "text", code_hash: "text", used_at: "timestamptz?", used_gate: "text?" },
+  "select ticket_id, result, code_hash, used_at, used_gate from check_ins where performance_id = $1 and nonce = $2",
+);
+export const insertVerdict = sql(
+  {},
+  `insert into check_ins (id, performance_id, ticket_id, result, at, gate, actor, nonce, code_hash, used_at, used_gate)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (performance_id, nonce) do nothing`,
+);
+export const forgetActor = sql({}, "update check_ins set actor = null where actor = $1");

@@ -1,0 +1,63 @@
+import { sql } from "../../../platform/db/sql.ts";
+
+export const lockHold = sql(
+  { booking_id: "uuid", user_id: "uuid?", person: "text?", revision: "int4", state: "text", lines: "jsonb", was_committed: "bool" },
+  `select booking_id, user_id, person, revision, state, lines, committed_at is not null as was_committed
+   from holds where id = $1 for no key update`,
+);
+
+/**
+ * Makes a hold what was asked for. Its places are locked already, in the order of their ids, and known to be
+ * free or its own: the count is the proof. One statement, because round trips are what a purchase costs.
+ * $2 places to hold, $3 places to let go.
+ */
+export const writeHold = sql(
+  { moved: "int4" },
+  `with moved as (
+     update places set status = case when id = any($2::uuid[]) then 'HELD' else 'FREE' end,
+       hold_id = case when id = any($2::uuid[]) then $1::uuid end
+     where id = any($2::uuid[] || $3::uuid[]) and (status = 'FREE' or hold_id = $1)
+     returning 1),
+   written as (
+     update holds set revision = $4, state = 'HELD', items_hash = $5, lines = $6, user_id = $7, person = $8,
+       booking_id = $9, expires_at = $10, lapse_at = $11
+     where id = $1 returning 1)
+   select (select count(*) from moved)::int4 as moved from written`,
+);
+export const extendHold = sql({}, "update holds set expires_at = $2, lapse_at = $3 where id = $1 and state = 'HELD'");
+/** All of it sold, or nothing: the count is the proof. The rows are taken in the order of their ids. */
+export const sellHold = sql(
+  { moved: "int4" },
+  `with locked as materialized (select id from places where id = any($2::uuid[]) order by id for no key update),
+   moved as (
+     update places set status = 'SOLD', hold_id = $1 from locked
+     where places.id = locked.id and (places.status = 'FREE' or places.hold_id = $1)
+     returning 1),
+   written as (
+     update holds set state = 'COMMITTED', committed_at = $3, lines = $4, booking_id = $5, lapse_at = null where id = $1 returning 1)
+   select (select count(*) from moved)::int4 as moved from written`,
+);
+/** Lets go of what the hold still has; what was sold again meanwhile has another owner and stays. */
+export const freeHold = sql(
+  { id: "uuid", performance_id: "uuid", zone_id: "uuid", numbered: "bool" },
+  `with locked as materialized (select id from places where id = any($2::uuid[]) order by id for no key update),
+   written as (update holds set state = 'RELEASED', lapse_at = null where id = $1)
+   update places set status = 'FREE', hold_id = null from locked
+   where places.id = locked.id and places.hold_id = $1
+   returning places.id, performance_id, zone_id, section_id is not null as numbered`,
+);
+
+/** Takes holds that should have ended by now, for so long that no other instance takes them too. */
+export const claimLapsing = sql(
+  { id: "uuid", revision: "int4" },
+  `update holds set lapse_at = $2 where id in (
+     select id from holds where state = 'HELD' and lapse_at <= $1 order by lapse_at limit $3 for update skip locked)
+   returning id, revision`,
+);
+export const postponeLapse = sql({}, "update holds set lapse_at = $2 where id = $1 and state = 'HELD'");
+
+export const lockHoldsOfUser = sql(
+  { id: "uuid", state: "text", person: "text?", lines: "jsonb" },
+  "select id, state, person, lines from holds where user_id = $1 order by id for no key update",
+);
+export const forgetHolder = sql({}, "update holds set user_id = null, person = null where user_id = $1");

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import type { Tx } from "../../platform/db/database.ts";
+import { AppError, invalidState } from "../../platform/errors.ts";
+import { announce, type PlaceChange } from "./changes.ts";
+import { choosePlaces, LookAgain } from "./choose-places.ts";
+import type { Context } from "./context.ts";
+import { countPerson, uncountPerson } from "./count-person.ts";
+import { writeHold } from "./db/holds.ts";
+import { openHold } from "./db/offers.ts";
+import type { HoldLine, Offer, Wanted } from "./domain/offer.ts";
+import { checkOffers } from "./price-items.ts";
+
+export interface HoldRequest {
+  hold_id: string;
+  booking_id: string;
+  revision: number;
+  user_id: string;
+  person: string;
+  wanted: Wanted[];
+  /** Booking's deadline. */
+  until: Date;
+}
+
+/**
+ * Makes the hold be exactly these places, in one transaction: what is no longer wanted is freed, what still
+ * is stays, what is new is taken, or nothing changes. Six round trips for two seats: begin, hold and offers,
+ * places, write, event, commit; a limit per person is one more.
+ * @throws AppError stale_revision, invalid_state and everything a basket can be refused for
+ */
+export async function reserveHold(context: Context, request: HoldRequest): Promise<HoldLine[]> {
+  try {
+    return await context.db.tx((tx) => reserve(context, tx, request, false));
+  } catch (error) {
+    if (!(error instanceof LookAgain)) throw error;
+    return context.db.tx((tx) => reserve(context, tx, request, true));
+  }
+}
+
+async function reserve(context: Context, tx: Tx, request: HoldRequest, patient: boolean): Promise<HoldLine[]> {
+  const { hold_id, revision, wanted, person } = request;
+  const now = context.clock.now();
+  const performances = [...new Set(wanted.map(({ performance_id }) => performance_id))];
+  const opened = await openHold.one(tx, hold_id, request.booking_id, request.user_id, person, now, performances);
+  if (!opened) throw new Error("the hold was neither made nor found");
+  const items_hash = hashItems(wanted);
+  const live = opened.state === "HELD";
+  if (opened.was_committed) throw invalidState("What this hold had is sold.");
+  if (revision < opened.revision || (live && revision === opened.revision && items_hash !== opened.items_hash))
+    throw new AppError("failed_precondition", "stale_revision", { detail: "A newer revision of this hold is known." });
+  const old = live ? (opened.lines as HoldLine[]) : [];
+  if (live && revision === opened.revision) return old;
+
+  const offers = checkOffers(opened.offers as Offer[], wanted, now);
+  const lines = await choosePlaces(tx, { hold_id, offers, wanted, old, patient });
+  await recount(tx, offers, { old, old_person: opened.person, lines, person });
+  const before = placesOf(old);
+  const after = placesOf(lines);
+  const taken = [...after.keys()].filter((id) => !before.has(id));
+  const freed = [...before.keys()].filter((id) => !after.has(id));
+  const lapse_at = new Date(request.until.getTime() + context.config.hold_grace_seconds * 1000);
+  const written = await writeHold.one(
+    tx, hold_id, taken, freed, revision, items_hash, JSON.stringify(lines), request.user_id, person, request.booking_id, request.until, lapse_at,
+  );
+  if (written?.moved !== taken.length + freed.length) throw new Error("locked places changed hands");
+  await announce(context, tx, [
+    ...taken.map((id) => changeOf(after.get(id)!, id, "held", -1)),
+    ...freed.map((id) => changeOf(before.get(id)!, id, "freed", 1)),
+  ]);
+  return lines;
+}
+
+/** Limits per person count held and sold together, so a changed basket gives back first. */
+async function recount(tx: Tx, offers: Map<string, Offer>, change: { old: HoldLine[]; old_person: string | null; lines: HoldLine[]; person: string }): Promise<void> {
+  if (change.old_person !== null) await uncountPerson(tx, change.old_person, change.old);
+  await countPerson(tx, change.person, change.lines, offers);
+}
+
+/** Every place of the lines, with its line. */
+export function placesOf(lines: readonly HoldLine[]): Map<string, HoldLine> {
+  return new Map(lines.flatMap((line) => line.places.map(({ id }) => [id, line] as const)));
+}
+
+export function changeOf(line: HoldLine, id: string, to: PlaceChange["to"], free_change: number): PlaceChange {
+  const numbered = line.places.some((place) => place.id === id && place.label !== null);
+  return { performance_id: line.performance_id, event_id: line.event_id, zone_id: line.zone_id, id, numbered, to, free_change };
+}
+
+/** Item ids are part of it: the lines that are answered carry them. */
+function hashItems(wanted: readonly Wanted[]): string {
+  return createHash("sha256").update(JSON.stringify(wanted)).digest("base64url");
+}

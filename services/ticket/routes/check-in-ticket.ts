@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { route } from "../../../platform/http/route.ts";
+import { checkIn, openDoor, ScanBody, Verdict } from "../check-in.ts";
+import type { Context } from "../context.ts";
+import { report } from "../facts.ts";
+
+/** Uses a ticket. A verdict is not an error. */
+export const checkInTicket = route({
+  method: "POST",
+  path: "/tickets/check-in",
+  summary: "Let somebody in",
+  access: "user",
+  body: z.object({
+    ...ScanBody,
+    gate: z.string().trim().min(1).max(60).optional(),
+    nonce: z.string().min(1).max(100).optional().describe("the same again is answered with its first verdict"),
+  }),
+  replies: { 200: Verdict },
+  async handler(context: Context, { body, caller }) {
+    const door = await openDoor(context, caller, body.performance_id);
+    const answer = await context.db.tx((tx) => checkIn(context, tx, door, { code: body.code, gate: body.gate, nonce: body.nonce, actor: caller.user_id }));
+    report(context, answer.result === "ok" ? "checked_in" : "turned_away", { performance_id: body.performance_id, result: answer.result });
+    return answer;
+  },
+});

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { Id } from "../../../contracts/types/ids.ts";
+import { notFound } from "../../../platform/errors.ts";
+import { reply, route } from "../../../platform/http/route.ts";
+import type { Context } from "../context.ts";
+import { findSeating, listSeats } from "../db/availability.ts";
+
+const Seating = z.object({
+  version: z.int(),
+  sections: z.array(z.object({ id: Id, name: z.string(), zone_id: Id })),
+  places: z.array(
+    z.object({ id: Id, zone_id: Id, section_id: Id, row: z.string(), label: z.string(), x: z.number(), y: z.number(), kind: z.enum(["SEAT", "ACCESSIBLE", "COMPANION"]) }),
+  ),
+});
+
+/** Where the places are. It does not change while a performance is on sale, so it may be kept. */
+export const getSeating = route({
+  method: "GET",
+  path: "/tickets/seating/:performance_id",
+  summary: "Places of a performance: what does not change",
+  access: "public",
+  params: z.object({ performance_id: Id }),
+  replies: { 200: Seating, 304: null },
+  cache_control: "public, max-age=86400, immutable",
+  async handler(context: Context, { params, headers }) {
+    const found = await findSeating.one(context.db, params.performance_id);
+    if (!found) throw notFound();
+    const etag = `"${params.performance_id}-${found.seating_version}"`;
+    const known = String(headers["if-none-match"] ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+    if (known.includes(etag) || known.includes("*")) return reply(304, undefined, { etag });
+    const places = await listSeats.all(context.db, params.performance_id);
+    return reply(200, { version: found.seating_version, sections: found.sections, places }, { etag });
+  },
+});

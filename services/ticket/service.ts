@@ -1,0 +1,41 @@
+import { service } from "../../platform/service.ts";
+import { config } from "./config.ts";
+import { context } from "./context.ts";
+import { onUserDeleted } from "./events/on-user-deleted.ts";
+import { lapseHolds } from "./jobs/lapse-holds.ts";
+import { blockPlaces } from "./routes/block-places.ts";
+import { cancelTicket } from "./routes/cancel-ticket.ts";
+import { checkInTicket } from "./routes/check-in-ticket.ts";
+import { getAvailability as getAvailabilityRoute } from "./routes/get-availability.ts";
+import { getFile } from "./routes/get-file.ts";
+import { getPdf } from "./routes/get-pdf.ts";
+import { getQrPng } from "./routes/get-qr-png.ts";
+import { getQrSvg } from "./routes/get-qr-svg.ts";
+import { getSeating } from "./routes/get-seating.ts";
+import { getTicket } from "./routes/get-ticket.ts";
+import { listTickets as listTicketsRoute } from "./routes/list-tickets.ts";
+import { validateTicket } from "./routes/validate-ticket.ts";
+import { check } from "./rpc/check.ts";
+import { commit } from "./rpc/commit.ts";
+import { extend } from "./rpc/extend.ts";
+import { getAvailability } from "./rpc/get-availability.ts";
+import { listCounts } from "./rpc/list-counts.ts";
+import { listTickets } from "./rpc/list-tickets.ts";
+import { makeTicketsPdf } from "./rpc/make-tickets-pdf.ts";
+import { putEvent } from "./rpc/put-event.ts";
+import { release } from "./rpc/release.ts";
+import { reserve } from "./rpc/reserve.ts";
+import { setBlocked } from "./rpc/set-blocked.ts";
+
+export const ticket = service({
+  name: "ticket",
+  migrations: new URL("./db/migrations/", import.meta.url),
+  config,
+  context,
+  routes: [
+    getSeating, getAvailabilityRoute, listTicketsRoute, getTicket, getQrSvg, getQrPng, getPdf, getFile, validateTicket, checkInTicket, blockPlaces, cancelTicket,
+  ],
+  rpc: [check, reserve, extend, commit, release, putEvent, setBlocked, listCounts, getAvailability, listTickets, makeTicketsPdf],
+  events: [onUserDeleted],
+  jobs: [lapseHolds],
+});
