@@ -47,10 +47,9 @@ async function startAll(stops: (() => Promise<void>)[]): Promise<void> {
   const embedded = await openDatabase(env, stops);
   if (embedded) env.DATABASE_URL = embedded;
   const gateway = `http://127.0.0.1:${ports.gateway}`;
-  const sandbox = simulated ? await openSandbox(env, ports, gateway, stops) : undefined;
-
   const demo = !isProduction(env) && env.FOYER_DEMO !== "off" && simulated;
-  if (demo) await loadDemo({ entries: system, env, sandbox_url: sandbox!, say });
+  if (demo) await loadDemo({ entries: system, env, say });
+  const sandbox = simulated ? await openSandbox(env, ports, gateway, stops) : undefined;
   const runtime = await startRuntime({ entries: system, env });
   stops.push(() => runtime.stop());
   const web = await openWeb(env, runtime, ports, sandbox, stops);

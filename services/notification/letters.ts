@@ -66,7 +66,10 @@ export async function linkLetter(context: Context, request_id: string, name: str
   });
   if (!link) return undefined;
   const until = link.expiresAt ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: time_zone || "UTC" }).format(timestampDate(link.expiresAt)) : "";
-  return { view: { name, url: `${context.public_urls.web}${path}#token=${link.token}`, until, organization: "" }, locale, address: link.email, attachments: [] };
+  // An invitation goes to somebody else than the one who asked for it.
+  const organization = link.organizationId ? (await context.auth.getOrganization({ organizationId: link.organizationId })).name : "";
+  const view = { name: organization ? "" : name, url: `${context.public_urls.web}${path}#token=${link.token}`, until, organization };
+  return { view, locale, address: link.email, attachments: [] };
 }
 
 async function bookingOf(context: Context, booking_id: string): Promise<Booking> {

@@ -4,6 +4,7 @@ import { type Context, context } from "./context.ts";
 import { installTemplate } from "./db/templates.ts";
 import { onBookingCancelled } from "./events/on-booking-cancelled.ts";
 import { onBookingConfirmed } from "./events/on-booking-confirmed.ts";
+import { onInvitationRequested } from "./events/on-invitation-requested.ts";
 import { onPasswordResetRequested } from "./events/on-password-reset-requested.ts";
 import { onReceiptGenerated } from "./events/on-receipt-generated.ts";
 import { onUserDeleted } from "./events/on-user-deleted.ts";
@@ -19,7 +20,7 @@ export const notification = service({
   config,
   context,
   routes: [listNotifications],
-  events: [onReceiptGenerated, onBookingConfirmed, onBookingCancelled, onVerificationRequested, onPasswordResetRequested, onUserDeleted],
+  events: [onReceiptGenerated, onBookingConfirmed, onBookingCancelled, onVerificationRequested, onPasswordResetRequested, onInvitationRequested, onUserDeleted],
   tasks: [sendMessage],
   async start(context: Context) {
     for (const template of [...bookingConfirmation, ...shortMails]) await installTemplate(context.db, template);
