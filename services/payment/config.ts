@@ -16,7 +16,8 @@ export interface StripeConfig {
 /** Reads the providers' groups of settings; at least one provider has to be there. */
 export function config(settings: Settings): { stripe: StripeConfig | undefined } {
   const stripe = stripeConfig(settings);
-  if (!stripe) settings.problem("STRIPE_SECRET_KEY", "is missing: without a payment provider nothing can be paid");
+  if (!stripe)
+    settings.problem("STRIPE_SECRET_KEY", "is missing: without a payment provider nothing can be paid");
   return Object.freeze({ stripe });
 }
 
@@ -25,15 +26,28 @@ export type Config = ReturnType<typeof config>;
 function stripeConfig(settings: Settings): StripeConfig | undefined {
   const group = settings.group("card payments with Stripe", STRIPE);
   const api_url = settings.url("STRIPE_API_URL", "where Stripe's API is", "https://api.stripe.com");
-  const timeout_ms = settings.integer("STRIPE_TIMEOUT_MS", "how long one call to Stripe may take; it is tried twice", 4_000, { min: 500, max: 10_000 });
+  const timeout_ms = settings.integer(
+    "STRIPE_TIMEOUT_MS",
+    "how long one call to Stripe may take; it is tried twice",
+    4_000,
+    { min: 500, max: 10_000 },
+  );
   if (!group) return undefined;
   const webhook_secrets = group.STRIPE_WEBHOOK_SECRET.split(",").map((one) => one.trim());
-  if (group.STRIPE_WEBHOOK_SECRET.trim() !== "" && webhook_secrets.includes("")) settings.problem("STRIPE_WEBHOOK_SECRET", "has an empty entry in its list");
+  if (group.STRIPE_WEBHOOK_SECRET.trim() !== "" && webhook_secrets.includes(""))
+    settings.problem("STRIPE_WEBHOOK_SECRET", "has an empty entry in its list");
   if (settings.production) {
     for (const name of STRIPE) {
-      if (group[name].split(",").some((one) => PUBLISHED.test(one.trim()))) settings.problem(name, "is the sandbox's published value");
+      if (group[name].split(",").some((one) => PUBLISHED.test(one.trim())))
+        settings.problem(name, "is the sandbox's published value");
     }
     if (!api_url.startsWith("https:")) settings.problem("STRIPE_API_URL", "must be https in production");
   }
-  return { secret_key: group.STRIPE_SECRET_KEY, publishable_key: group.STRIPE_PUBLISHABLE_KEY, webhook_secrets, api_url, timeout_ms };
+  return {
+    secret_key: group.STRIPE_SECRET_KEY,
+    publishable_key: group.STRIPE_PUBLISHABLE_KEY,
+    webhook_secrets,
+    api_url,
+    timeout_ms,
+  };
 }

@@ -27,11 +27,11 @@ export function context(base: Base<Config>): Context {
 }
 
 /** The provider of a payment that exists. @throws AppError unavailable when its settings were taken away */
-export function vendorOf(context: Context, provider: string): Vendor {
-  const vendor = context.vendors.get(provider);
+export function vendorOf({ vendors }: Context, provider: string): Vendor {
+  const vendor = vendors.get(provider);
   if (!vendor) throw unavailable(`The payment provider ${provider} is not configured.`);
   return vendor;
 }
 
 /** The provider a payment is noted for until the customer chooses. */
-export const defaultProvider = (context: Context): string => [...context.vendors.keys()][0]!;
+export const defaultProvider = ({ vendors }: Context): string => [...vendors.keys()][0]!;

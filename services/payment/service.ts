@@ -28,7 +28,15 @@ export const payment = service({
   context,
   routes: [createPayment, getPayment, refundPayment, listRefunds, receiveStripeWebhook],
   rpc: [repricePayment, getPaymentRpc],
-  events: [onBookingCreated, onBookingUpdated, onBookingConfirmed, onBookingCancelled, onBookingExpired, onBookingFailed, onUserDeleted],
+  events: [
+    onBookingCreated,
+    onBookingUpdated,
+    onBookingConfirmed,
+    onBookingCancelled,
+    onBookingExpired,
+    onBookingFailed,
+    onUserDeleted,
+  ],
   tasks: [handleWebhook, cancelIntent, sendRefundTask, alignPrice],
   jobs: [reconcilePayments],
 });

@@ -27,9 +27,34 @@ export const PaymentView = z.object({
 });
 
 export function viewPayment(payment: Payment): z.output<typeof PaymentView> {
-  const { id, booking_id, provider, provider_payment_id, amount, currency, status, captured_amount, refunded_amount, method_label, expires_at, created_at } = payment;
+  const {
+    id,
+    booking_id,
+    provider,
+    provider_payment_id,
+    amount,
+    currency,
+    status,
+    captured_amount,
+    refunded_amount,
+    method_label,
+    expires_at,
+    created_at,
+  } = payment;
   const times = { expires_at: expires_at?.toISOString() ?? null, created_at: created_at.toISOString() };
-  return { id, booking_id, provider, provider_payment_id, amount, currency, status, captured_amount, refunded_amount, method_label, ...times };
+  return {
+    id,
+    booking_id,
+    provider,
+    provider_payment_id,
+    amount,
+    currency,
+    status,
+    captured_amount,
+    refunded_amount,
+    method_label,
+    ...times,
+  };
 }
 
 /** A refund as people see it. */
@@ -43,7 +68,15 @@ export const RefundView = z.object({
   created_at: Time,
 });
 
-export function viewRefund({ id, payment_id, amount, currency, status, reason, created_at }: Refund): z.output<typeof RefundView> {
+export function viewRefund({
+  id,
+  payment_id,
+  amount,
+  currency,
+  status,
+  reason,
+  created_at,
+}: Refund): z.output<typeof RefundView> {
   return { id, payment_id, amount, currency, status, reason, created_at: created_at.toISOString() };
 }
 
@@ -67,7 +100,8 @@ export async function refundablePayment(context: Context, id: string, caller: Ca
   const payment = await findPayment(context.db, id);
   if (!payment) throw notFound();
   const own = payment.user_id === caller.user_id;
-  if (own && !can(caller, permission, payment.organization_id)) throw forbidden("Ask the organizer for a refund.");
+  if (own && !can(caller, permission, payment.organization_id))
+    throw forbidden("Ask the organizer for a refund.");
   requirePermission(caller, permission, payment.organization_id);
   return payment;
 }

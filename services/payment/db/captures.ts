@@ -24,7 +24,11 @@ export interface Capture {
 /** Notes money that came in. @returns false when it was known: whatever follows from it has been done */
 export async function insertCapture(tx: Tx, capture: Capture, now: Date): Promise<boolean> {
   const { provider, provider_payment_id, payment_id, amount, currency, accepted } = capture;
-  return (await insertOne.run(tx, provider, provider_payment_id, payment_id, amount, currency, accepted, now)) === 1;
+  return (
+    (await insertOne.run(tx, provider, provider_payment_id, payment_id, amount, currency, accepted, now)) ===
+    1
+  );
 }
 
-export const findCapture = (h: Handle, provider: string, provider_payment_id: string) => findOne.one(h, provider, provider_payment_id);
+export const findCapture = (h: Handle, provider: string, provider_payment_id: string) =>
+  findOne.one(h, provider, provider_payment_id);

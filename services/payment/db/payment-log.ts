@@ -20,22 +20,68 @@ const closeEntry = sql(
 /** The transaction log as the providers' wrapping writes it. */
 export function openJournal(db: Database, clock: Clock, log: Log): Journal {
   return {
-    async begin({ provider, operation, payment_id, provider_payment_id, provider_refund_id, amount, currency }) {
+    async begin({
+      provider,
+      operation,
+      payment_id,
+      provider_payment_id,
+      provider_refund_id,
+      amount,
+      currency,
+    }) {
       const id = newId();
       const ids = [payment_id ?? null, provider_payment_id ?? null, provider_refund_id ?? null];
-      await insertEntry.run(db, id, clock.now(), "out", provider, operation, ...ids, amount ?? null, currency ?? null, "open");
+      await insertEntry.run(
+        db,
+        id,
+        clock.now(),
+        "out",
+        provider,
+        operation,
+        ...ids,
+        amount ?? null,
+        currency ?? null,
+        "open",
+      );
       return id;
     },
-    async end(id, { outcome, status_code, error_code, duration_ms, provider_payment_id, provider_refund_id }) {
+    async end(
+      id,
+      { outcome, status_code, error_code, duration_ms, provider_payment_id, provider_refund_id },
+    ) {
       // What the provider did is done: a log that cannot be written must not hide it.
       await closeEntry
-        .run(db, id, outcome, status_code, error_code, duration_ms, provider_payment_id ?? null, provider_refund_id ?? null)
-        .catch((error: unknown) => log.error({ error, log_id: id, outcome }, "the answer of a provider could not be logged"));
+        .run(
+          db,
+          id,
+          outcome,
+          status_code,
+          error_code,
+          duration_ms,
+          provider_payment_id ?? null,
+          provider_refund_id ?? null,
+        )
+        .catch((error: unknown) =>
+          log.error({ error, log_id: id, outcome }, "the answer of a provider could not be logged"),
+        );
     },
   };
 }
 
 export async function logWebhook(tx: Tx, provider: string, happening: Happening, now: Date): Promise<void> {
   const { type, provider_payment_id, provider_refund_id, amount, currency } = happening;
-  await insertEntry.run(tx, newId(), now, "in", provider, type, null, provider_payment_id, provider_refund_id, amount, currency, "ok");
+  await insertEntry.run(
+    tx,
+    newId(),
+    now,
+    "in",
+    provider,
+    type,
+    null,
+    provider_payment_id,
+    provider_refund_id,
+    amount,
+    currency,
+    "ok",
+  );
 }

@@ -3,10 +3,28 @@ import { type Handle, type RowOf, sql } from "../../../platform/db/sql.ts";
 import type { PaymentStatus } from "../domain/status.ts";
 
 const COLUMNS = {
-  id: "uuid", booking_id: "uuid", user_id: "uuid?", organization_id: "uuid", provider: "text", provider_payment_id: "text?",
-  status: "text", amount: "int8", currency: "text", revision: "int4", captured_amount: "int8", refunded_amount: "int8",
-  method_label: "text", failed_attempt: "text", expires_at: "timestamptz?", booking_version: "int4", closed_at: "timestamptz?",
-  succeeded_at: "timestamptz?", next_check_at: "timestamptz?", version: "int4", created_at: "timestamptz", updated_at: "timestamptz",
+  id: "uuid",
+  booking_id: "uuid",
+  user_id: "uuid?",
+  organization_id: "uuid",
+  provider: "text",
+  provider_payment_id: "text?",
+  status: "text",
+  amount: "int8",
+  currency: "text",
+  revision: "int4",
+  captured_amount: "int8",
+  refunded_amount: "int8",
+  method_label: "text",
+  failed_attempt: "text",
+  expires_at: "timestamptz?",
+  booking_version: "int4",
+  closed_at: "timestamptz?",
+  succeeded_at: "timestamptz?",
+  next_check_at: "timestamptz?",
+  version: "int4",
+  created_at: "timestamptz",
+  updated_at: "timestamptz",
 } as const;
 const ALL = `id, booking_id, user_id, organization_id, provider, provider_payment_id, status, amount, currency, revision,
   captured_amount, refunded_amount, method_label, failed_attempt, expires_at, booking_version, closed_at, succeeded_at,
@@ -20,10 +38,16 @@ const insertOne = sql(
    values ($1, $2, $3, $4, $5, 'CREATED', $6, $7, $8, $9, $10, $10) on conflict (booking_id, provider) do nothing returning ${ALL}`,
 );
 const findOne = sql(COLUMNS, `select ${ALL} from payments where id = $1`);
-const findForIntent = sql(COLUMNS, `select ${ALL} from payments where provider = $1 and provider_payment_id = $2`);
+const findForIntent = sql(
+  COLUMNS,
+  `select ${ALL} from payments where provider = $1 and provider_payment_id = $2`,
+);
 const findForBooking = sql(COLUMNS, `select ${ALL} from payments where booking_id = $1 order by id`);
 // In id order, as every lock of several rows; the rows of one booking are one entity, because its events have one key.
-const lockForBooking = sql(COLUMNS, `select ${ALL} from payments where booking_id = $1 order by id for no key update`);
+const lockForBooking = sql(
+  COLUMNS,
+  `select ${ALL} from payments where booking_id = $1 order by id for no key update`,
+);
 const saveOne = sql(
   { version: "int4" },
   `update payments set provider_payment_id = $2, status = $3, amount = $4, currency = $5, revision = $6, captured_amount = $7,
@@ -40,24 +64,78 @@ const claimDue = sql(
 const erasePerson = sql({ id: "uuid" }, "update payments set user_id = null where user_id = $1 returning id");
 
 /** Undefined when it was there already. */
-export async function insertPayment(tx: Tx, payment: Pick<Payment, "id" | "booking_id" | "user_id" | "organization_id" | "provider" | "amount" | "currency" | "expires_at" | "booking_version">, now: Date): Promise<Payment | undefined> {
-  const { id, booking_id, user_id, organization_id, provider, amount, currency, expires_at, booking_version } = payment;
-  return (await insertOne.one(tx, id, booking_id, user_id, organization_id, provider, amount, currency, expires_at, booking_version, now)) as Payment | undefined;
+export async function insertPayment(
+  tx: Tx,
+  payment: Pick<
+    Payment,
+    | "id"
+    | "booking_id"
+    | "user_id"
+    | "organization_id"
+    | "provider"
+    | "amount"
+    | "currency"
+    | "expires_at"
+    | "booking_version"
+  >,
+  now: Date,
+): Promise<Payment | undefined> {
+  const {
+    id,
+    booking_id,
+    user_id,
+    organization_id,
+    provider,
+    amount,
+    currency,
+    expires_at,
+    booking_version,
+  } = payment;
+  return (await insertOne.one(
+    tx,
+    id,
+    booking_id,
+    user_id,
+    organization_id,
+    provider,
+    amount,
+    currency,
+    expires_at,
+    booking_version,
+    now,
+  )) as Payment | undefined;
 }
 
 export const findPayment = async (h: Handle, id: string) => (await findOne.one(h, id)) as Payment | undefined;
 export const findPaymentOfIntent = async (h: Handle, provider: string, provider_payment_id: string) =>
   (await findForIntent.one(h, provider, provider_payment_id)) as Payment | undefined;
-export const listPaymentsOfBooking = async (h: Handle, booking_id: string) => (await findForBooking.all(h, booking_id)) as Payment[];
+export const listPaymentsOfBooking = async (h: Handle, booking_id: string) =>
+  (await findForBooking.all(h, booking_id)) as Payment[];
 /** Locks all payments of a booking before anything about one of them changes or is said. */
-export const lockPaymentsOfBooking = async (tx: Tx, booking_id: string) => (await lockForBooking.all(tx, booking_id)) as Payment[];
+export const lockPaymentsOfBooking = async (tx: Tx, booking_id: string) =>
+  (await lockForBooking.all(tx, booking_id)) as Payment[];
 
 /** Writes everything that may change; the caller holds the lock. @returns the payment with its new version */
 export async function savePayment(tx: Tx, payment: Payment, now: Date): Promise<Payment> {
   const p = payment;
   const saved = await saveOne.one(
-    tx, p.id, p.provider_payment_id, p.status, p.amount, p.currency, p.revision, p.captured_amount, p.refunded_amount, p.method_label,
-    p.failed_attempt, p.expires_at, p.booking_version, p.closed_at, p.succeeded_at, p.next_check_at, now,
+    tx,
+    p.id,
+    p.provider_payment_id,
+    p.status,
+    p.amount,
+    p.currency,
+    p.revision,
+    p.captured_amount,
+    p.refunded_amount,
+    p.method_label,
+    p.failed_attempt,
+    p.expires_at,
+    p.booking_version,
+    p.closed_at,
+    p.succeeded_at,
+    p.next_check_at,
+    now,
   );
   return { ...payment, version: saved!.version, updated_at: now };
 }
@@ -67,4 +145,5 @@ export const claimDuePayments = async (h: Handle, now: Date, lease_until: Date, 
   (await claimDue.all(h, now, lease_until, limit)) as Payment[];
 
 /** Forgets whose payments they were. @returns their ids */
-export const erasePayer = async (tx: Tx, user_id: string) => (await erasePerson.all(tx, user_id)).map((row) => row.id);
+export const erasePayer = async (tx: Tx, user_id: string) =>
+  (await erasePerson.all(tx, user_id)).map((row) => row.id);

@@ -3,13 +3,37 @@ import { type Handle, type RowOf, sql } from "../../../platform/db/sql.ts";
 import type { RefundStatus } from "../domain/status.ts";
 
 const COLUMNS = {
-  id: "uuid", payment_id: "uuid", provider: "text", provider_payment_id: "text", provider_refund_id: "text?", amount: "int8",
-  currency: "text", status: "text", reason: "text?", actor: "text", own: "bool", sent_at: "timestamptz?", created_at: "timestamptz",
+  id: "uuid",
+  payment_id: "uuid",
+  provider: "text",
+  provider_payment_id: "text",
+  provider_refund_id: "text?",
+  amount: "int8",
+  currency: "text",
+  status: "text",
+  reason: "text?",
+  actor: "text",
+  own: "bool",
+  sent_at: "timestamptz?",
+  created_at: "timestamptz",
 } as const;
-const ALL = "id, payment_id, provider, provider_payment_id, provider_refund_id, amount, currency, status, reason, actor, own, sent_at, created_at";
+const ALL =
+  "id, payment_id, provider, provider_payment_id, provider_refund_id, amount, currency, status, reason, actor, own, sent_at, created_at";
 
 export type Refund = Omit<RowOf<typeof COLUMNS>, "status"> & { status: RefundStatus };
-export type NewRefund = Pick<Refund, "id" | "payment_id" | "provider" | "provider_payment_id" | "provider_refund_id" | "amount" | "currency" | "reason" | "actor" | "own">;
+export type NewRefund = Pick<
+  Refund,
+  | "id"
+  | "payment_id"
+  | "provider"
+  | "provider_payment_id"
+  | "provider_refund_id"
+  | "amount"
+  | "currency"
+  | "reason"
+  | "actor"
+  | "own"
+>;
 
 const insertOne = sql(
   COLUMNS,
@@ -18,7 +42,10 @@ const insertOne = sql(
 );
 const findOne = sql(COLUMNS, `select ${ALL} from refunds where id = $1`);
 const lockOne = sql(COLUMNS, `select ${ALL} from refunds where id = $1 for no key update`);
-const findForProvider = sql(COLUMNS, `select ${ALL} from refunds where provider = $1 and provider_refund_id = $2`);
+const findForProvider = sql(
+  COLUMNS,
+  `select ${ALL} from refunds where provider = $1 and provider_refund_id = $2`,
+);
 const sumCommitted = sql(
   { sum: "int8" },
   "select coalesce(sum(amount), 0)::bigint as sum from refunds where payment_id = $1 and own and status in ('PENDING', 'SUCCEEDED')",
@@ -27,7 +54,10 @@ const listPage = sql(
   COLUMNS,
   `select ${ALL} from refunds where payment_id = $1 and own and (created_at, id) > ($2::timestamptz, $3::uuid) order by created_at, id limit $4`,
 );
-const saveOne = sql({}, "update refunds set status = $2, provider_refund_id = $3, updated_at = $4 where id = $1");
+const saveOne = sql(
+  {},
+  "update refunds set status = $2, provider_refund_id = $3, updated_at = $4 where id = $1",
+);
 const markSent = sql({}, "update refunds set sent_at = $2 where id = $1 and sent_at is null");
 const eraseReasons = sql(
   {},
@@ -37,7 +67,20 @@ const eraseReasons = sql(
 /** Undefined when it was there already. */
 export async function insertRefund(tx: Tx, refund: NewRefund, now: Date): Promise<Refund | undefined> {
   const r = refund;
-  return (await insertOne.one(tx, r.id, r.payment_id, r.provider, r.provider_payment_id, r.provider_refund_id, r.amount, r.currency, r.reason, r.actor, r.own, now)) as Refund | undefined;
+  return (await insertOne.one(
+    tx,
+    r.id,
+    r.payment_id,
+    r.provider,
+    r.provider_payment_id,
+    r.provider_refund_id,
+    r.amount,
+    r.currency,
+    r.reason,
+    r.actor,
+    r.own,
+    now,
+  )) as Refund | undefined;
 }
 
 export const findRefund = async (h: Handle, id: string) => (await findOne.one(h, id)) as Refund | undefined;
@@ -46,13 +89,25 @@ export const findRefundOfProvider = async (h: Handle, provider: string, provider
   (await findForProvider.one(h, provider, provider_refund_id)) as Refund | undefined;
 
 /** What has gone back or is on its way, of the payment's own money. The caller holds the payment's lock. */
-export const committedAmount = async (tx: Tx, payment_id: string): Promise<number> => (await sumCommitted.one(tx, payment_id))!.sum;
+export const committedAmount = async (tx: Tx, payment_id: string): Promise<number> =>
+  (await sumCommitted.one(tx, payment_id))!.sum;
 
 /** Oldest first, after this one. */
-export const listRefundsAfter = async (h: Handle, payment_id: string, created_at: Date, id: string, limit: number) =>
-  (await listPage.all(h, payment_id, created_at, id, limit)) as Refund[];
+export const listRefundsAfter = async (
+  h: Handle,
+  payment_id: string,
+  created_at: Date,
+  id: string,
+  limit: number,
+) => (await listPage.all(h, payment_id, created_at, id, limit)) as Refund[];
 
-export async function saveRefund(tx: Tx, id: string, status: RefundStatus, provider_refund_id: string | null, now: Date): Promise<void> {
+export async function saveRefund(
+  tx: Tx,
+  id: string,
+  status: RefundStatus,
+  provider_refund_id: string | null,
+  now: Date,
+): Promise<void> {
   await saveOne.run(tx, id, status, provider_refund_id, now);
 }
 
@@ -60,4 +115,5 @@ export async function saveRefund(tx: Tx, id: string, status: RefundStatus, provi
 export const markRefundSent = (h: Handle, id: string, now: Date) => markSent.run(h, id, now);
 
 /** Free words and names of an erased person. */
-export const eraseRefundWords = (tx: Tx, payment_ids: string[], user_id: string) => eraseReasons.run(tx, payment_ids, user_id);
+export const eraseRefundWords = (tx: Tx, payment_ids: string[], user_id: string) =>
+  eraseReasons.run(tx, payment_ids, user_id);

@@ -11,26 +11,62 @@ const findOne = sql(
   { payload: "jsonb", handled_at: "timestamptz?", parked_at: "timestamptz?" },
   "select payload, handled_at, parked_at from webhook_events where provider = $1 and id = $2",
 );
-const closeOne = sql({}, "update webhook_events set handled_at = $3, parked_at = null, reason = null where provider = $1 and id = $2");
-const parkOne = sql({}, "update webhook_events set parked_at = $3, reason = $4 where provider = $1 and id = $2 and parked_at is null");
+const closeOne = sql(
+  {},
+  "update webhook_events set handled_at = $3, parked_at = null, reason = null where provider = $1 and id = $2",
+);
+const parkOne = sql(
+  {},
+  "update webhook_events set parked_at = $3, reason = $4 where provider = $1 and id = $2 and parked_at is null",
+);
 const listParked = sql(
-  { provider: "text", id: "text", type: "text", object_id: "text", reason: "text?", parked_at: "timestamptz" },
+  {
+    provider: "text",
+    id: "text",
+    type: "text",
+    object_id: "text",
+    reason: "text?",
+    parked_at: "timestamptz",
+  },
   "select provider, id, type, object_id, reason, parked_at from webhook_events where parked_at is not null order by parked_at limit 1000",
 );
 
 /** @param handled_at set for what needs nothing done @returns false when it came before */
-export async function insertWebhook(tx: Tx, provider: string, happening: Happening, now: Date, handled_at: Date | null): Promise<boolean> {
+export async function insertWebhook(
+  tx: Tx,
+  provider: string,
+  happening: Happening,
+  now: Date,
+  handled_at: Date | null,
+): Promise<boolean> {
   const { event_id, type, object_id } = happening;
-  return (await insertOne.run(tx, provider, event_id, type, object_id, JSON.stringify(happening), now, handled_at)) === 1;
+  return (
+    (await insertOne.run(
+      tx,
+      provider,
+      event_id,
+      type,
+      object_id,
+      JSON.stringify(happening),
+      now,
+      handled_at,
+    )) === 1
+  );
 }
 
 /** A webhook that still needs something done; undefined when it is done or unknown. */
-export async function findOpenWebhook(h: Handle, provider: string, id: string): Promise<Happening | undefined> {
+export async function findOpenWebhook(
+  h: Handle,
+  provider: string,
+  id: string,
+): Promise<Happening | undefined> {
   const row = await findOne.one(h, provider, id);
   return row && row.handled_at === null ? (row.payload as Happening) : undefined;
 }
 
-export const closeWebhook = (h: Handle, provider: string, id: string, now: Date) => closeOne.run(h, provider, id, now);
-export const parkWebhook = (tx: Tx, provider: string, id: string, reason: string, now: Date) => parkOne.run(tx, provider, id, now, reason);
+export const closeWebhook = (h: Handle, provider: string, id: string, now: Date) =>
+  closeOne.run(h, provider, id, now);
+export const parkWebhook = (tx: Tx, provider: string, id: string, reason: string, now: Date) =>
+  parkOne.run(tx, provider, id, now, reason);
 /** What waits for a person. */
 export const listParkedWebhooks = (h: Handle) => listParked.all(h);

@@ -5,40 +5,76 @@ import type { Intent } from "./intent.ts";
 import { type Expected, isLostIntent, outcomeOf } from "./outcome.ts";
 
 const payment: Expected = {
-  id: "p", status: "PENDING", amount: 6900, currency: "EUR", revision: 3, provider_payment_id: "pi_1",
-  captured_amount: 0, closed: false, paid_elsewhere: false, failed_attempt: "",
+  id: "p",
+  status: "PENDING",
+  amount: 6900,
+  currency: "EUR",
+  revision: 3,
+  provider_payment_id: "pi_1",
+  captured_amount: 0,
+  closed: false,
+  paid_elsewhere: false,
+  failed_attempt: "",
 };
 const intent: Intent = {
-  id: "pi_1", state: "waiting", amount: 6900, currency: "EUR", received_amount: 0, attempt: "", method_label: "",
-  marks: { payment_id: "p", revision: 3 }, handover: {},
+  id: "pi_1",
+  state: "waiting",
+  amount: 6900,
+  currency: "EUR",
+  received_amount: 0,
+  attempt: "",
+  method_label: "",
+  marks: { payment_id: "p", revision: 3 },
+  handover: {},
 };
 const paid: Intent = { ...intent, state: "succeeded", received_amount: 6900 };
 
 test("only exactly the amount asked for is paid", () => {
   assert.deepEqual(outcomeOf(payment, paid), { kind: "paid" });
-  fc.assert(fc.property(fc.integer({ min: 0, max: 20_000 }), (received_amount) => {
-    const { kind } = outcomeOf(payment, { ...paid, received_amount });
-    assert.equal(kind, received_amount === 6900 ? "paid" : "wrong_money");
-  }));
-  assert.deepEqual(outcomeOf(payment, { ...paid, currency: "USD" }), { kind: "wrong_money", reason: "wrong_currency" });
-  assert.deepEqual(outcomeOf({ ...payment, paid_elsewhere: true }, paid), { kind: "wrong_money", reason: "paid_elsewhere" });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 20_000 }), (received_amount) => {
+      const { kind } = outcomeOf(payment, { ...paid, received_amount });
+      assert.equal(kind, received_amount === 6900 ? "paid" : "wrong_money");
+    }),
+  );
+  assert.deepEqual(outcomeOf(payment, { ...paid, currency: "USD" }), {
+    kind: "wrong_money",
+    reason: "wrong_currency",
+  });
+  assert.deepEqual(outcomeOf({ ...payment, paid_elsewhere: true }, paid), {
+    kind: "wrong_money",
+    reason: "paid_elsewhere",
+  });
 });
 
 test("money counts also after the booking is over, but only once", () => {
   assert.deepEqual(outcomeOf({ ...payment, status: "CANCELLED", closed: true }, paid), { kind: "paid" });
   for (const state of ["waiting", "declined", "processing", "succeeded", "cancelled"] as const)
-    assert.deepEqual(outcomeOf({ ...payment, status: "SUCCEEDED", captured_amount: 6900 }, { ...paid, state }), { kind: "nothing" });
+    assert.deepEqual(
+      outcomeOf({ ...payment, status: "SUCCEEDED", captured_amount: 6900 }, { ...paid, state }),
+      { kind: "nothing" },
+    );
 });
 
 test("a decline is told once for each attempt", () => {
   const declined: Intent = { ...intent, state: "declined", attempt: "ch_1" };
   assert.deepEqual(outcomeOf(payment, declined), { kind: "open", status: "FAILED", declined: true });
-  assert.deepEqual(outcomeOf({ ...payment, failed_attempt: "ch_1" }, declined), { kind: "open", status: "FAILED", declined: false });
-  assert.deepEqual(outcomeOf({ ...payment, failed_attempt: "ch_1" }, { ...declined, attempt: "ch_2" }), { kind: "open", status: "FAILED", declined: true });
+  assert.deepEqual(outcomeOf({ ...payment, failed_attempt: "ch_1" }, declined), {
+    kind: "open",
+    status: "FAILED",
+    declined: false,
+  });
+  assert.deepEqual(outcomeOf({ ...payment, failed_attempt: "ch_1" }, { ...declined, attempt: "ch_2" }), {
+    kind: "open",
+    status: "FAILED",
+    declined: true,
+  });
 });
 
 test("a cancelled intent ends the payment of a closed booking and frees that of an open one", () => {
-  assert.deepEqual(outcomeOf({ ...payment, closed: true }, { ...intent, state: "cancelled" }), { kind: "ended" });
+  assert.deepEqual(outcomeOf({ ...payment, closed: true }, { ...intent, state: "cancelled" }), {
+    kind: "ended",
+  });
   assert.deepEqual(outcomeOf(payment, { ...intent, state: "cancelled" }), { kind: "dropped" });
 });
 

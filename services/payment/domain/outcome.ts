@@ -38,7 +38,8 @@ export function outcomeOf(payment: Expected, intent: Intent): Outcome {
   if (intent.state === "cancelled") return payment.closed ? { kind: "ended" } : { kind: "dropped" };
   if (payment.status === "CANCELLED") return { kind: "nothing" };
   if (intent.state === "processing") return { kind: "open", status: "PROCESSING", declined: false };
-  if (intent.state === "declined") return { kind: "open", status: "FAILED", declined: intent.attempt !== payment.failed_attempt };
+  if (intent.state === "declined")
+    return { kind: "open", status: "FAILED", declined: intent.attempt !== payment.failed_attempt };
   return { kind: "open", status: "PENDING", declined: false };
 }
 
@@ -56,4 +57,5 @@ export function isLostIntent(payment: Expected, intent: Intent): boolean {
 }
 
 /** True while no price can be changed any more: the provider says so, it is not our guess. */
-export const isMoving = (intent: Intent): boolean => intent.state === "processing" || intent.state === "succeeded";
+export const isMoving = (intent: Intent): boolean =>
+  intent.state === "processing" || intent.state === "succeeded";

@@ -14,7 +14,12 @@ const OVER: ReadonlySet<string> = new Set(["CANCELLED", "EXPIRED", "FAILED"]);
 export const isOver = (booking_status: string): boolean => OVER.has(booking_status);
 
 /** Why a booking cannot be paid now; undefined when it can. */
-export function whyNotPayable(status: string, amount: number, expires_at: Date | null, now: Date): string | undefined {
+export function whyNotPayable(
+  status: string,
+  amount: number,
+  expires_at: Date | null,
+  now: Date,
+): string | undefined {
   if (status !== "PENDING") return "The booking does not await a payment.";
   if (amount <= 0) return "The booking costs nothing.";
   if (expires_at !== null && expires_at <= now) return "The hold has ended.";

@@ -1,5 +1,12 @@
 export const PAYMENT_STATUSES = [
-  "CREATED", "PENDING", "PROCESSING", "SUCCEEDED", "FAILED", "CANCELLED", "PARTIALLY_REFUNDED", "REFUNDED",
+  "CREATED",
+  "PENDING",
+  "PROCESSING",
+  "SUCCEEDED",
+  "FAILED",
+  "CANCELLED",
+  "PARTIALLY_REFUNDED",
+  "REFUNDED",
 ] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 

@@ -13,6 +13,7 @@ export function nextCheckAt(now: Date, expires_at: Date | null): Date {
 /** When to ask again about a refund that the bank is still working on: soon at first, hourly in the end. */
 export function nextRefundCheckAt(now: Date, created_at: Date): Date {
   const age_ms = now.getTime() - created_at.getTime();
-  const pause_ms = age_ms < 2 * MINUTE_MS ? 10 * SECOND_MS : age_ms < 30 * MINUTE_MS ? MINUTE_MS : 60 * MINUTE_MS;
+  const pause_ms =
+    age_ms < 2 * MINUTE_MS ? 10 * SECOND_MS : age_ms < 30 * MINUTE_MS ? MINUTE_MS : 60 * MINUTE_MS;
   return new Date(now.getTime() + pause_ms);
 }

@@ -4,4 +4,6 @@ import type { Context } from "../context.ts";
 import { followBooking } from "../flow/follow-booking.ts";
 
 /** A booking that costs something can be paid from now on. */
-export const onBookingCreated = on(bookingCreated, async (context: Context, event, tx) => followBooking(context, tx, event.data));
+export const onBookingCreated = on(bookingCreated, async (context: Context, event, tx) =>
+  followBooking(context, tx, event.data),
+);

@@ -4,4 +4,6 @@ import type { Context } from "../context.ts";
 import { followBooking } from "../flow/follow-booking.ts";
 
 /** Price and deadline follow; REFUNDING sends back what is left. */
-export const onBookingUpdated = on(bookingUpdated, async (context: Context, event, tx) => followBooking(context, tx, event.data));
+export const onBookingUpdated = on(bookingUpdated, async (context: Context, event, tx) =>
+  followBooking(context, tx, event.data),
+);

@@ -26,9 +26,19 @@ export interface RefundOptions {
  * has checked that so much is left.
  * @returns undefined when this refund was begun before
  */
-export async function beginRefund(context: Context, tx: Tx, payment: Payment, options: RefundOptions): Promise<Refund | undefined> {
+export async function beginRefund(
+  context: Context,
+  tx: Tx,
+  payment: Payment,
+  options: RefundOptions,
+): Promise<Refund | undefined> {
   const { due_at, ...given } = options;
-  const wanted: NewRefund = { ...given, payment_id: payment.id, provider: payment.provider, provider_refund_id: null };
+  const wanted: NewRefund = {
+    ...given,
+    payment_id: payment.id,
+    provider: payment.provider,
+    provider_refund_id: null,
+  };
   const refund = await insertRefund(tx, wanted, context.clock.now());
   if (!refund) return undefined;
   const { id, amount, currency } = refund;
@@ -37,7 +47,11 @@ export async function beginRefund(context: Context, tx: Tx, payment: Payment, op
     action: "payment.refund",
     object: `payment:${payment.id}`,
     organization_id: payment.organization_id,
-    before: { status: payment.status, captured_amount: payment.captured_amount, refunded_amount: payment.refunded_amount },
+    before: {
+      status: payment.status,
+      captured_amount: payment.captured_amount,
+      refunded_amount: payment.refunded_amount,
+    },
     after: { refund_id: id, amount, currency },
   });
   await context.tasks.ask(tx, "send-refund", id, due_at ? { due_at } : {});
@@ -51,5 +65,13 @@ export async function refundRest(context: Context, tx: Tx, payment: Payment, rea
   const amount = refundable(payment.captured_amount, await committedAmount(tx, payment.id));
   if (amount === 0) return;
   const { currency, provider_payment_id } = payment;
-  await beginRefund(context, tx, payment, { id: newId(), amount, currency, provider_payment_id, reason, actor: "service:booking", own: true });
+  await beginRefund(context, tx, payment, {
+    id: newId(),
+    amount,
+    currency,
+    provider_payment_id,
+    reason,
+    actor: "service:booking",
+    own: true,
+  });
 }

@@ -4,7 +4,8 @@ import { type Payment, savePayment } from "../db/payments.ts";
 import { movePayment } from "../domain/status.ts";
 
 /** The key of the task that cancels this intent. */
-export const intentKey = (provider: string, provider_payment_id: string) => `${provider}:${provider_payment_id}`;
+export const intentKey = (provider: string, provider_payment_id: string) =>
+  `${provider}:${provider_payment_id}`;
 
 /**
  * Nobody may pay this any more. What stands open at the provider is cancelled there by a task; should it turn
@@ -16,7 +17,11 @@ export async function closePayment(context: Context, tx: Tx, payment: Payment): 
   const closed: Payment = { ...payment, closed_at: now };
   if (payment.captured_amount > 0) return savePayment(tx, closed, now);
   if (payment.provider_payment_id === null) {
-    return savePayment(tx, { ...closed, status: movePayment(payment.status, "CANCELLED"), next_check_at: null }, now);
+    return savePayment(
+      tx,
+      { ...closed, status: movePayment(payment.status, "CANCELLED"), next_check_at: null },
+      now,
+    );
   }
   await context.tasks.ask(tx, "cancel-intent", intentKey(payment.provider, payment.provider_payment_id));
   return savePayment(tx, closed, now);

@@ -11,7 +11,12 @@ import { say } from "./say.ts";
  * Notes that a booking can be paid with this provider, once: whether the event or the customer comes first.
  * @returns all payments of the booking, locked, the noted one among them
  */
-export async function notePayable(context: Context, tx: Tx, payable: Payable, provider: string): Promise<Payment[]> {
+export async function notePayable(
+  context: Context,
+  tx: Tx,
+  payable: Payable,
+  provider: string,
+): Promise<Payment[]> {
   const known = await lockPaymentsOfBooking(tx, payable.booking_id);
   if (known.some((payment) => payment.provider === provider)) return known;
   // The id follows from what it is for: after a restore, a lost payment meets its intent again.
@@ -30,7 +35,9 @@ export function payableOf(booking: Booking): Payable {
     organization_id: booking.organizationId,
     amount: Number(booking.priceAmount),
     currency: booking.priceCurrency,
-    expires_at: booking.expiresAt ? new Date(Number(booking.expiresAt.seconds) * 1000 + booking.expiresAt.nanos / 1e6) : null,
+    expires_at: booking.expiresAt
+      ? new Date(Number(booking.expiresAt.seconds) * 1000 + booking.expiresAt.nanos / 1e6)
+      : null,
     booking_version: booking.version,
   };
 }

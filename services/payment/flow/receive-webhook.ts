@@ -7,7 +7,12 @@ import type { Vendor } from "../vendors/vendor.ts";
  * Verifies and stores a webhook, once per event; a task does what it asks for, so that the provider is answered at once.
  * @throws AppError invalid_signature
  */
-export async function receiveWebhook(context: Context, vendor: Vendor, raw: Buffer, headers: Record<string, string | string[] | undefined>): Promise<void> {
+export async function receiveWebhook(
+  context: Context,
+  vendor: Vendor,
+  raw: Buffer,
+  headers: Record<string, string | string[] | undefined>,
+): Promise<void> {
   const now = context.clock.now();
   const happening = vendor.verifyWebhook(raw, headers, now);
   const { event_id, about } = happening;
@@ -15,6 +20,8 @@ export async function receiveWebhook(context: Context, vendor: Vendor, raw: Buff
     const fresh = await insertWebhook(tx, vendor.name, happening, now, about === "nothing" ? now : null);
     await logWebhook(tx, vendor.name, happening, now);
     if (!fresh || about === "nothing") return;
-    await context.tasks.ask(tx, "handle-webhook", `${vendor.name}:${event_id}`, { data: { provider: vendor.name, event_id } });
+    await context.tasks.ask(tx, "handle-webhook", `${vendor.name}:${event_id}`, {
+      data: { provider: vendor.name, event_id },
+    });
   });
 }

@@ -20,7 +20,13 @@ import { say } from "./say.ts";
  * @param rows all payments of the booking, locked by the caller
  * @returns the payment as it is afterwards
  */
-export async function recordIntent(context: Context, tx: Tx, rows: Payment[], payment_id: string, intent: Intent): Promise<Payment> {
+export async function recordIntent(
+  context: Context,
+  tx: Tx,
+  rows: Payment[],
+  payment_id: string,
+  intent: Intent,
+): Promise<Payment> {
   const found = rows.find((row) => row.id === payment_id)!;
   const expected = expectedOf(found, rows);
   const lost = isLostIntent(expected, intent);
@@ -33,7 +39,8 @@ export async function recordIntent(context: Context, tx: Tx, rows: Payment[], pa
   switch (outcome.kind) {
     case "nothing":
       // Made for a booking that was over before the answer came: nobody knows it, so it goes.
-      if (lost && intent.state !== "cancelled") await context.tasks.ask(tx, "cancel-intent", intentKey(found.provider, intent.id));
+      if (lost && intent.state !== "cancelled")
+        await context.tasks.ask(tx, "cancel-intent", intentKey(found.provider, intent.id));
       return found;
     case "open":
       return recordOpen(context, tx, payment, intent, outcome);
@@ -53,28 +60,70 @@ export function expectedOf(payment: Payment, rows: Payment[]): Expected {
   return { ...payment, closed: payment.closed_at !== null, paid_elsewhere };
 }
 
-async function recordOpen(context: Context, tx: Tx, payment: Payment, intent: Intent, outcome: { status: "PENDING" | "PROCESSING" | "FAILED"; declined: boolean }): Promise<Payment> {
+async function recordOpen(
+  context: Context,
+  tx: Tx,
+  payment: Payment,
+  intent: Intent,
+  outcome: { status: "PENDING" | "PROCESSING" | "FAILED"; declined: boolean },
+): Promise<Payment> {
   const now = context.clock.now();
   const status = movePayment(payment.status, outcome.status);
   const failed_attempt = outcome.declined ? intent.attempt : payment.failed_attempt;
-  const saved = await savePayment(tx, { ...payment, status, failed_attempt, next_check_at: nextCheckAt(now, payment.expires_at) }, now);
+  const saved = await savePayment(
+    tx,
+    { ...payment, status, failed_attempt, next_check_at: nextCheckAt(now, payment.expires_at) },
+    now,
+  );
   // An adopted intent of a booking that is over has nobody yet who cancels it.
-  if (payment.closed_at && status !== "PROCESSING") await context.tasks.ask(tx, "cancel-intent", intentKey(payment.provider, intent.id));
+  if (payment.closed_at && status !== "PROCESSING")
+    await context.tasks.ask(tx, "cancel-intent", intentKey(payment.provider, intent.id));
   if (!outcome.declined) return saved;
   await say(context, tx, paymentFailed, saved);
   tx.afterCommit(() => report(context, "payment_declined", saved));
   return saved;
 }
 
-async function recordPaid(context: Context, tx: Tx, rows: Payment[], payment: Payment, intent: Intent): Promise<Payment> {
+async function recordPaid(
+  context: Context,
+  tx: Tx,
+  rows: Payment[],
+  payment: Payment,
+  intent: Intent,
+): Promise<Payment> {
   const now = context.clock.now();
   const { provider, currency } = payment;
   const amount = intent.received_amount;
-  const capture = { provider, provider_payment_id: intent.id, payment_id: payment.id, amount, currency, accepted: true };
+  const capture = {
+    provider,
+    provider_payment_id: intent.id,
+    payment_id: payment.id,
+    amount,
+    currency,
+    accepted: true,
+  };
   if (!(await insertCapture(tx, capture, now))) return payment;
   const status = movePayment(payment.status, "SUCCEEDED");
-  const saved = await savePayment(tx, { ...payment, status, captured_amount: amount, method_label: intent.method_label, succeeded_at: now, next_check_at: null }, now);
-  await auditMoney(context, tx, saved, "payment.capture", { status: payment.status }, { status, amount, currency });
+  const saved = await savePayment(
+    tx,
+    {
+      ...payment,
+      status,
+      captured_amount: amount,
+      method_label: intent.method_label,
+      succeeded_at: now,
+      next_check_at: null,
+    },
+    now,
+  );
+  await auditMoney(
+    context,
+    tx,
+    saved,
+    "payment.capture",
+    { status: payment.status },
+    { status, amount, currency },
+  );
   await say(context, tx, paymentSucceeded, saved);
   for (const other of rows) if (other.id !== payment.id) await closePayment(context, tx, other);
   tx.afterCommit(() => report(context, "payment_succeeded", saved, { amount, currency }));
@@ -82,16 +131,49 @@ async function recordPaid(context: Context, tx: Tx, rows: Payment[], payment: Pa
 }
 
 /** Money that is not what was asked for goes back whole, at once; it never counts as paid. */
-async function recordWrongMoney(context: Context, tx: Tx, payment: Payment, intent: Intent, reason: string): Promise<Payment> {
+async function recordWrongMoney(
+  context: Context,
+  tx: Tx,
+  payment: Payment,
+  intent: Intent,
+  reason: string,
+): Promise<Payment> {
   const now = context.clock.now();
   const { provider } = payment;
   const { received_amount: amount, currency, id: provider_payment_id } = intent;
-  if (!(await insertCapture(tx, { provider, provider_payment_id, payment_id: payment.id, amount, currency, accepted: false }, now))) return payment;
+  if (
+    !(await insertCapture(
+      tx,
+      { provider, provider_payment_id, payment_id: payment.id, amount, currency, accepted: false },
+      now,
+    ))
+  )
+    return payment;
   const status = movePayment(payment.status, "FAILED");
-  const saved = await savePayment(tx, { ...payment, status, captured_amount: amount, method_label: intent.method_label, next_check_at: null }, now);
-  await auditMoney(context, tx, saved, "payment.mismatch", { amount: payment.amount, currency: payment.currency }, { reason, amount, currency });
+  const saved = await savePayment(
+    tx,
+    { ...payment, status, captured_amount: amount, method_label: intent.method_label, next_check_at: null },
+    now,
+  );
+  await auditMoney(
+    context,
+    tx,
+    saved,
+    "payment.mismatch",
+    { amount: payment.amount, currency: payment.currency },
+    { reason, amount, currency },
+  );
   await say(context, tx, paymentFailed, saved);
-  if (amount > 0) await beginRefund(context, tx, saved, { id: newId(), amount, currency, provider_payment_id, reason, actor: "service:payment", own: true });
+  if (amount > 0)
+    await beginRefund(context, tx, saved, {
+      id: newId(),
+      amount,
+      currency,
+      provider_payment_id,
+      reason,
+      actor: "service:payment",
+      own: true,
+    });
   tx.afterCommit(() => report(context, "wrong_money", saved, { reason, amount, currency }));
   return saved;
 }
@@ -100,18 +182,48 @@ async function recordWrongMoney(context: Context, tx: Tx, payment: Payment, inte
 async function recordStray(context: Context, tx: Tx, payment: Payment, intent: Intent): Promise<void> {
   const { provider } = payment;
   const { received_amount: amount, currency, id: provider_payment_id, marks } = intent;
-  const superseded = marks.payment_id === payment.id && marks.revision !== undefined && marks.revision < payment.revision;
-  if (superseded && (intent.state === "waiting" || intent.state === "declined")) await context.tasks.ask(tx, "cancel-intent", intentKey(provider, provider_payment_id));
+  const superseded =
+    marks.payment_id === payment.id && marks.revision !== undefined && marks.revision < payment.revision;
+  if (superseded && (intent.state === "waiting" || intent.state === "declined"))
+    await context.tasks.ask(tx, "cancel-intent", intentKey(provider, provider_payment_id));
   if (intent.state !== "succeeded" || amount === 0) return;
-  if (!(await insertCapture(tx, { provider, provider_payment_id, payment_id: payment.id, amount, currency, accepted: false }, context.clock.now()))) return;
-  await auditMoney(context, tx, payment, "payment.stray_capture", {}, { provider_payment_id, amount, currency });
-  await beginRefund(context, tx, payment, { id: newId(), amount, currency, provider_payment_id, reason: "stray_capture", actor: "service:payment", own: false });
-  tx.afterCommit(() => report(context, "wrong_money", payment, { reason: "stray_capture", amount, currency }));
+  if (
+    !(await insertCapture(
+      tx,
+      { provider, provider_payment_id, payment_id: payment.id, amount, currency, accepted: false },
+      context.clock.now(),
+    ))
+  )
+    return;
+  await auditMoney(
+    context,
+    tx,
+    payment,
+    "payment.stray_capture",
+    {},
+    { provider_payment_id, amount, currency },
+  );
+  await beginRefund(context, tx, payment, {
+    id: newId(),
+    amount,
+    currency,
+    provider_payment_id,
+    reason: "stray_capture",
+    actor: "service:payment",
+    own: false,
+  });
+  tx.afterCommit(() =>
+    report(context, "wrong_money", payment, { reason: "stray_capture", amount, currency }),
+  );
 }
 
 async function recordEnded(context: Context, tx: Tx, payment: Payment): Promise<Payment> {
   if (payment.status === "CANCELLED") return payment;
-  const saved = await savePayment(tx, { ...payment, status: movePayment(payment.status, "CANCELLED"), next_check_at: null }, context.clock.now());
+  const saved = await savePayment(
+    tx,
+    { ...payment, status: movePayment(payment.status, "CANCELLED"), next_check_at: null },
+    context.clock.now(),
+  );
   await say(context, tx, paymentFailed, saved);
   tx.afterCommit(() => report(context, "payment_cancelled", saved));
   return saved;
@@ -119,10 +231,30 @@ async function recordEnded(context: Context, tx: Tx, payment: Payment): Promise<
 
 /** The intent is gone, the booking still wants to be paid: another one may be made. */
 export async function dropIntent(context: Context, tx: Tx, payment: Payment): Promise<Payment> {
-  const changed: Payment = { ...payment, status: movePayment(payment.status, "CREATED"), provider_payment_id: null, revision: payment.revision + 1, next_check_at: null };
+  const changed: Payment = {
+    ...payment,
+    status: movePayment(payment.status, "CREATED"),
+    provider_payment_id: null,
+    revision: payment.revision + 1,
+    next_check_at: null,
+  };
   return savePayment(tx, changed, context.clock.now());
 }
 
-async function auditMoney(context: Context, tx: Tx, payment: Payment, action: string, before: Record<string, unknown>, after: Record<string, unknown>): Promise<void> {
-  await audit(tx, context.clock, { actor: "service:payment", action, object: `payment:${payment.id}`, organization_id: payment.organization_id, before, after });
+async function auditMoney(
+  context: Context,
+  tx: Tx,
+  payment: Payment,
+  action: string,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): Promise<void> {
+  await audit(tx, context.clock, {
+    actor: "service:payment",
+    action,
+    object: `payment:${payment.id}`,
+    organization_id: payment.organization_id,
+    before,
+    after,
+  });
 }

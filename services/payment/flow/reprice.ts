@@ -16,7 +16,8 @@ export interface Price {
 const ROUNDS = 6;
 const UNSURE_MS = 10_000;
 
-const inProgress = () => conflict("payment_in_progress", "The payment is under way; the basket can no longer change.");
+const inProgress = () =>
+  conflict("payment_in_progress", "The payment is under way; the basket can no longer change.");
 
 /**
  * Makes a payment ask for another price. The provider is told first, then it is written: a customer who pays in
@@ -35,7 +36,8 @@ export async function reprice(context: Context, payment_id: string, price: Price
   throw unavailable("The payment is changed by others at this moment.");
 }
 
-export const samePrice = (payment: Price, price: Price): boolean => payment.amount === price.amount && payment.currency === price.currency;
+export const samePrice = (payment: Price, price: Price): boolean =>
+  payment.amount === price.amount && payment.currency === price.currency;
 
 /** Tells the provider; undefined when it holds nothing of this payment yet. */
 async function tell(context: Context, payment: Payment, price: Price): Promise<Intent | undefined> {
@@ -70,15 +72,26 @@ async function change(vendor: Vendor, intent: Intent, price: Price): Promise<Int
 }
 
 /** @returns false when somebody else changed the payment meanwhile: the provider has to be asked again */
-async function writePrice(context: Context, seen: Payment, price: Price, intent: Intent | undefined): Promise<boolean> {
+async function writePrice(
+  context: Context,
+  seen: Payment,
+  price: Price,
+  intent: Intent | undefined,
+): Promise<boolean> {
   return context.db.tx(async (tx) => {
     const rows = await lockPaymentsOfBooking(tx, seen.booking_id);
     const fresh = rows.find((row) => row.id === seen.id)!;
     if (fresh.version !== seen.version) return false;
     const payment = intent ? await recordIntent(context, tx, rows, seen.id, intent) : fresh;
     if (samePrice(payment, price)) return true;
-    await savePayment(tx, { ...payment, amount: price.amount, currency: price.currency, revision: payment.revision + 1 }, context.clock.now());
-    tx.afterCommit(() => report(context, "payment_repriced", payment, { amount: price.amount, currency: price.currency }));
+    await savePayment(
+      tx,
+      { ...payment, amount: price.amount, currency: price.currency, revision: payment.revision + 1 },
+      context.clock.now(),
+    );
+    tx.afterCommit(() =>
+      report(context, "payment_repriced", payment, { amount: price.amount, currency: price.currency }),
+    );
     return true;
   });
 }

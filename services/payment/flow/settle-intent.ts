@@ -1,6 +1,12 @@
 import { AppError } from "../../../platform/errors.ts";
 import type { Context } from "../context.ts";
-import { findPayment, findPaymentOfIntent, listPaymentsOfBooking, lockPaymentsOfBooking, type Payment } from "../db/payments.ts";
+import {
+  findPayment,
+  findPaymentOfIntent,
+  listPaymentsOfBooking,
+  lockPaymentsOfBooking,
+  type Payment,
+} from "../db/payments.ts";
 import type { Intent } from "../domain/intent.ts";
 import { isRefusal, type Vendor } from "../vendors/vendor.ts";
 import { notePayable, payableOf } from "./note-payable.ts";
@@ -11,13 +17,21 @@ import { recordIntent } from "./record-intent.ts";
  * @returns the payment afterwards; undefined when the intent cannot be attributed to any
  * @throws VendorRefusal missing
  */
-export async function settleIntent(context: Context, vendor: Vendor, provider_payment_id: string): Promise<{ intent: Intent; payment: Payment | undefined }> {
+export async function settleIntent(
+  context: Context,
+  vendor: Vendor,
+  provider_payment_id: string,
+): Promise<{ intent: Intent; payment: Payment | undefined }> {
   const intent = await vendor.retrieve(provider_payment_id);
   return { intent, payment: await followIntent(context, vendor, intent) };
 }
 
 /** Lets the payment of an intent follow what the provider just said. */
-export async function followIntent(context: Context, vendor: Vendor, intent: Intent): Promise<Payment | undefined> {
+export async function followIntent(
+  context: Context,
+  vendor: Vendor,
+  intent: Intent,
+): Promise<Payment | undefined> {
   const payment = await paymentOf(context, vendor, intent);
   if (!payment) return undefined;
   return context.db.tx(async (tx) => {
@@ -39,7 +53,17 @@ export async function cancelAt(vendor: Vendor, provider_payment_id: string): Pro
 
 /** What an intent that its provider does not know any more amounts to. */
 export function goneIntent(id: string): Intent {
-  return { id, state: "cancelled", amount: 0, currency: "", received_amount: 0, attempt: "", method_label: "", marks: {}, handover: {} };
+  return {
+    id,
+    state: "cancelled",
+    amount: 0,
+    currency: "",
+    received_amount: 0,
+    attempt: "",
+    method_label: "",
+    marks: {},
+    handover: {},
+  };
 }
 
 /** Whose intent it is: by its id, else by what we wrote on it, as the answer that told its id may have been lost. */
@@ -50,13 +74,19 @@ async function paymentOf(context: Context, vendor: Vendor, intent: Intent): Prom
   const marked = payment_id ? await findPayment(context.db, payment_id) : undefined;
   if (marked?.provider === vendor.name) return marked;
   if (!booking_id) return undefined;
-  const ofBooking = (await listPaymentsOfBooking(context.db, booking_id)).find((payment) => payment.provider === vendor.name);
+  const ofBooking = (await listPaymentsOfBooking(context.db, booking_id)).find(
+    (payment) => payment.provider === vendor.name,
+  );
   if (ofBooking || intent.received_amount === 0) return ofBooking;
   return noteFromBooking(context, vendor, booking_id);
 }
 
 /** Money for a booking of which nothing is known here yet: its owner knows. */
-async function noteFromBooking(context: Context, vendor: Vendor, booking_id: string): Promise<Payment | undefined> {
+async function noteFromBooking(
+  context: Context,
+  vendor: Vendor,
+  booking_id: string,
+): Promise<Payment | undefined> {
   try {
     const { booking } = await context.bookings.getBooking({ bookingId: booking_id });
     if (!booking) return undefined;

@@ -4,7 +4,6 @@ import { findPayment, lockPaymentsOfBooking, type Payment } from "../db/payments
 import type { Intent } from "../domain/intent.ts";
 import { report } from "../facts.ts";
 import { isRefusal, type Vendor } from "../vendors/vendor.ts";
-import { closePayment } from "./close-payment.ts";
 import { recordIntent } from "./record-intent.ts";
 import { type Price, reprice, samePrice } from "./reprice.ts";
 import { cancelAt, goneIntent } from "./settle-intent.ts";
@@ -18,15 +17,29 @@ export interface Started {
 }
 
 /** Makes the intent at the provider, or finds the one that is there. Parallel requests of this process share one call. */
-export function startPayment(context: Context, vendor: Vendor, payment_id: string, price: () => Promise<Price>, return_url?: string): Promise<Started> {
+export function startPayment(
+  context: Context,
+  vendor: Vendor,
+  payment_id: string,
+  price: () => Promise<Price>,
+  return_url?: string,
+): Promise<Started> {
   const running = context.starting.get(payment_id) as Promise<Started> | undefined;
   if (running) return running;
-  const started = start(context, vendor, payment_id, price, return_url).finally(() => context.starting.delete(payment_id));
+  const started = start(context, vendor, payment_id, price, return_url).finally(() =>
+    context.starting.delete(payment_id),
+  );
   context.starting.set(payment_id, started);
   return started;
 }
 
-async function start(context: Context, vendor: Vendor, payment_id: string, price: () => Promise<Price>, return_url: string | undefined): Promise<Started> {
+async function start(
+  context: Context,
+  vendor: Vendor,
+  payment_id: string,
+  price: () => Promise<Price>,
+  return_url: string | undefined,
+): Promise<Started> {
   for (let round = 0; round < ROUNDS; round++) {
     const payment = await findPayment(context.db, payment_id);
     if (!payment) throw unavailable("The payment is not there yet.");
@@ -40,7 +53,8 @@ async function start(context: Context, vendor: Vendor, payment_id: string, price
     const intent = await intentFor(vendor, payment, return_url);
     const kept = await keepIntent(context, vendor, payment, intent);
     if (!kept) continue;
-    if (samePrice(intent, kept) || kept.captured_amount > 0) return { payment: kept, handover: intent.handover };
+    if (samePrice(intent, kept) || kept.captured_amount > 0)
+      return { payment: kept, handover: intent.handover };
     await reprice(context, payment_id, wanted);
   }
   throw unavailable("The payment is changed by others at this moment.");
@@ -56,23 +70,33 @@ async function intentFor(vendor: Vendor, payment: Payment, return_url: string | 
   const { id, booking_id, revision, amount, currency, provider_payment_id } = payment;
   try {
     if (provider_payment_id !== null) return await vendor.retrieve(provider_payment_id);
-    return await vendor.createIntent({ payment_id: id, booking_id, revision, amount, currency, return_url }, `${id}:${revision}`);
+    return await vendor.createIntent(
+      { payment_id: id, booking_id, revision, amount, currency, return_url },
+      `${id}:${revision}`,
+    );
   } catch (error) {
     if (isRefusal(error, "missing") && provider_payment_id !== null) return goneIntent(provider_payment_id);
-    if (isRefusal(error, "amount")) throw invalid("/booking_id", "amount_not_payable", "The provider does not take this amount.");
+    if (isRefusal(error, "amount"))
+      throw invalid("/booking_id", "amount_not_payable", "The provider does not take this amount.");
     throw error;
   }
 }
 
 /** @returns undefined when the intent is not what the payment needs any more: look again */
-async function keepIntent(context: Context, vendor: Vendor, seen: Payment, intent: Intent): Promise<Payment | undefined> {
+async function keepIntent(
+  context: Context,
+  vendor: Vendor,
+  seen: Payment,
+  intent: Intent,
+): Promise<Payment | undefined> {
   const first = seen.provider_payment_id === null;
   const kept = await context.db.tx(async (tx) => {
     const rows = await lockPaymentsOfBooking(tx, seen.booking_id);
     const fresh = rows.find((row) => row.id === seen.id)!;
     const payment = await recordIntent(context, tx, rows, seen.id, intent);
     if (payment.provider_payment_id !== intent.id) return undefined;
-    if (first && fresh.provider_payment_id === null) tx.afterCommit(() => report(context, "payment_started", payment));
+    if (first && fresh.provider_payment_id === null)
+      tx.afterCommit(() => report(context, "payment_started", payment));
     return payment;
   });
   // The basket changed or ended while the provider was asked: nobody has seen this intent, so it goes.

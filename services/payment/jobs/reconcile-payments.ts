@@ -28,6 +28,9 @@ async function check(context: Context, payment: Payment): Promise<void> {
     });
     if (settled.payment?.succeeded_at) report(context, "found_by_reconciliation", payment);
   } catch (error) {
-    context.log.warn({ error, payment_id: payment.id, provider }, "a payment could not be checked and is tried again");
+    context.log.warn(
+      { error, payment_id: payment.id, provider },
+      "a payment could not be checked and is tried again",
+    );
   }
 }

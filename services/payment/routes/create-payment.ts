@@ -26,7 +26,11 @@ export const createPayment = route({
   body: z.object({
     booking_id: Id,
     provider: z.enum(PROVIDERS),
-    return_url: z.url({ protocol: /^https?$/ }).max(2_000).optional().describe("where a provider that takes the customer away brings them back to"),
+    return_url: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .optional()
+      .describe("where a provider that takes the customer away brings them back to"),
   }),
   replies: { 201: Started },
   errors: ["not_found", "invalid_state", "contact_required", "dependency_unavailable"],
@@ -34,9 +38,14 @@ export const createPayment = route({
     const vendor = context.vendors.get(body.provider);
     if (!vendor) throw invalid("/provider", "not_available", "This provider is not offered here.");
     const booking = await ownBooking(context, body.booking_id, caller);
-    if (!caller.has_email) throw new AppError("failed_precondition", "contact_required", { detail: "An e-mail address is needed to pay." });
+    if (!caller.has_email)
+      throw new AppError("failed_precondition", "contact_required", {
+        detail: "An e-mail address is needed to pay.",
+      });
     const first = payableNow(context, booking);
-    const noted = (await context.db.tx((tx) => notePayable(context, tx, first, vendor.name))).find((row) => row.provider === vendor.name)!;
+    const noted = (await context.db.tx((tx) => notePayable(context, tx, first, vendor.name))).find(
+      (row) => row.provider === vendor.name,
+    )!;
     // Whenever the payment turns out to be behind, the booking is asked again: only its owner knows the price.
     let known: Payable | undefined = first;
     const price = async () => {
@@ -45,7 +54,9 @@ export const createPayment = route({
       return current;
     };
     const { payment, handover } = await startPayment(context, vendor, noted.id, price, body.return_url);
-    return context.db.tx((tx) => remember(tx, reply(201, { ...viewPayment(payment), ...handover, ...vendor.publishable() })));
+    return context.db.tx((tx) =>
+      remember(tx, reply(201, { ...viewPayment(payment), ...handover, ...vendor.publishable() })),
+    );
   },
 });
 

@@ -21,14 +21,24 @@ export const listRefunds = route({
   async handler(context: Context, { params, query, caller }) {
     await readablePayment(context, params.id, caller);
     const after = query.cursor === undefined ? START : readCursor(query.cursor);
-    const found = await listRefundsAfter(context.db, params.id, new Date(after.at), after.id, query.limit + 1);
+    const found = await listRefundsAfter(
+      context.db,
+      params.id,
+      new Date(after.at),
+      after.id,
+      query.limit + 1,
+    );
     const items = found.slice(0, query.limit);
-    return { items: items.map(viewRefund), next_cursor: found.length > items.length ? cursorOf(items.at(-1)!) : null };
+    return {
+      items: items.map(viewRefund),
+      next_cursor: found.length > items.length ? cursorOf(items.at(-1)!) : null,
+    };
   },
 });
 
 const Cursor = z.strictObject({ at: z.iso.datetime(), id: Id });
-const cursorOf = ({ created_at, id }: Refund) => Buffer.from(JSON.stringify({ at: created_at.toISOString(), id })).toString("base64url");
+const cursorOf = ({ created_at, id }: Refund) =>
+  Buffer.from(JSON.stringify({ at: created_at.toISOString(), id })).toString("base64url");
 
 function readCursor(text: string): z.output<typeof Cursor> {
   try {

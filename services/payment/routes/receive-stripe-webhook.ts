@@ -14,7 +14,8 @@ export const receiveStripeWebhook = route({
   errors: ["invalid_signature"],
   async handler(context: Context, { raw, headers }) {
     const vendor = context.vendors.get("stripe");
-    if (!vendor) throw new AppError("invalid_argument", "invalid_signature", { detail: "The signature is not valid." });
+    if (!vendor)
+      throw new AppError("invalid_argument", "invalid_signature", { detail: "The signature is not valid." });
     await receiveWebhook(context, vendor, raw, headers);
     return reply(200, { received: true });
   },

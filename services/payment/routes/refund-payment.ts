@@ -47,22 +47,42 @@ interface Wanted {
 }
 
 /** What is left is counted under the payment's lock, refunds that are only pending included. */
-async function begin(context: Context, tx: Tx, seen: Payment, { id, amount, reason, actor }: Wanted): Promise<Refund> {
+async function begin(
+  context: Context,
+  tx: Tx,
+  seen: Payment,
+  { id, amount, reason, actor }: Wanted,
+): Promise<Refund> {
   const payment = (await lockPaymentsOfBooking(tx, seen.booking_id)).find((row) => row.id === seen.id)!;
   const known = await findRefund(tx, id);
   if (known) return sameRequest(known, amount);
   const { provider_payment_id, currency, captured_amount } = payment;
-  if (captured_amount === 0 || provider_payment_id === null) throw invalidState(`The payment is ${payment.status}: there is nothing to refund.`);
+  if (captured_amount === 0 || provider_payment_id === null)
+    throw invalidState(`The payment is ${payment.status}: there is nothing to refund.`);
   const left = refundable(captured_amount, await committedAmount(tx, payment.id));
-  if (left === 0 || (amount ?? left) > left) throw invalidState(`The payment is ${payment.status}: ${left} of ${captured_amount} can still be refunded.`);
+  if (left === 0 || (amount ?? left) > left)
+    throw invalidState(
+      `The payment is ${payment.status}: ${left} of ${captured_amount} can still be refunded.`,
+    );
   const due_at = new Date(context.clock.now().getTime() + TAKEOVER_MS);
-  const refund = await beginRefund(context, tx, payment, { id, amount: amount ?? left, currency, provider_payment_id, reason, actor, own: true, due_at });
+  const refund = await beginRefund(context, tx, payment, {
+    id,
+    amount: amount ?? left,
+    currency,
+    provider_payment_id,
+    reason,
+    actor,
+    own: true,
+    due_at,
+  });
   return refund!;
 }
 
 function sameRequest(known: Refund, amount: number | undefined): Refund {
   if (amount === undefined || amount === known.amount) return known;
-  throw new AppError("invalid_argument", "idempotency_key_reused", { detail: "This Idempotency-Key was used with another request." });
+  throw new AppError("invalid_argument", "idempotency_key_reused", {
+    detail: "This Idempotency-Key was used with another request.",
+  });
 }
 
 /** The refund as the provider left it, or undefined when that takes long or fails: the task goes on. */

@@ -7,14 +7,18 @@ import { cancelAt, followIntent } from "../flow/settle-intent.ts";
 const MAX_ATTEMPTS = 2_000;
 
 /** Takes back the offer to pay; key: provider, colon, the intent's id. An intent that was paid meanwhile counts as paid. */
-export const cancelIntent = task<Context>("cancel-intent", { max_attempts: MAX_ATTEMPTS }, async (context, { key }) => {
-  const [provider, provider_payment_id] = split(key);
-  const vendor = vendorOf(context, provider);
-  const intent = await cancelAt(vendor, provider_payment_id);
-  await followIntent(context, vendor, intent);
-  const final = intent.state === "cancelled" || intent.state === "succeeded";
-  return final ? undefined : nextCheckAt(context.clock.now(), null);
-});
+export const cancelIntent = task<Context>(
+  "cancel-intent",
+  { max_attempts: MAX_ATTEMPTS },
+  async (context, { key }) => {
+    const [provider, provider_payment_id] = split(key);
+    const vendor = vendorOf(context, provider);
+    const intent = await cancelAt(vendor, provider_payment_id);
+    await followIntent(context, vendor, intent);
+    const final = intent.state === "cancelled" || intent.state === "succeeded";
+    return final ? undefined : nextCheckAt(context.clock.now(), null);
+  },
+);
 
 function split(key: string): [string, string] {
   const colon = key.indexOf(":");

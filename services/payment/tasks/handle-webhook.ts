@@ -13,38 +13,62 @@ import { type Happening, isRefusal, type Vendor } from "../vendors/vendor.ts";
 const MAX_ATTEMPTS = 2_000;
 
 /** Does what a stored webhook asks for; data: provider and event id. What cannot be attributed waits for a person. */
-export const handleWebhook = task<Context, { provider: string; event_id: string }>("handle-webhook", { max_attempts: MAX_ATTEMPTS }, async (context, { data }) => {
-  const { provider, event_id } = data;
-  const happening = await findOpenWebhook(context.db, provider, event_id);
-  if (!happening) return;
-  const vendor = vendorOf(context, provider);
-  const parked = happening.live === vendor.live ? await followHappening(context, vendor, happening) : "other_mode";
-  if (parked) await park(context, provider, happening, parked);
-  else await closeWebhook(context.db, provider, event_id, context.clock.now());
-});
+export const handleWebhook = task<Context, { provider: string; event_id: string }>(
+  "handle-webhook",
+  { max_attempts: MAX_ATTEMPTS },
+  async (context, { data }) => {
+    const { provider, event_id } = data;
+    const happening = await findOpenWebhook(context.db, provider, event_id);
+    if (!happening) return;
+    const vendor = vendorOf(context, provider);
+    const parked =
+      happening.live === vendor.live ? await followHappening(context, vendor, happening) : "other_mode";
+    if (parked) await park(context, provider, happening, parked);
+    else await closeWebhook(context.db, provider, event_id, context.clock.now());
+  },
+);
 
 /** @returns why a person has to look at it; undefined when it is done */
-async function followHappening(context: Context, vendor: Vendor, happening: Happening): Promise<string | undefined> {
+async function followHappening(
+  context: Context,
+  vendor: Vendor,
+  happening: Happening,
+): Promise<string | undefined> {
   try {
-    return happening.about === "payment" ? await followPayment(context, vendor, happening) : await followRefund(context, vendor, happening);
+    return happening.about === "payment"
+      ? await followPayment(context, vendor, happening)
+      : await followRefund(context, vendor, happening);
   } catch (error) {
     if (isRefusal(error, "missing")) return "unknown_object";
     throw error;
   }
 }
 
-async function followPayment(context: Context, vendor: Vendor, { type, provider_payment_id }: Happening): Promise<string | undefined> {
+async function followPayment(
+  context: Context,
+  vendor: Vendor,
+  { type, provider_payment_id }: Happening,
+): Promise<string | undefined> {
   // The answer to our own request has told the same already.
-  if (type.endsWith(".created") && (await findPaymentOfIntent(context.db, vendor.name, provider_payment_id!))) return undefined;
+  if (type.endsWith(".created") && (await findPaymentOfIntent(context.db, vendor.name, provider_payment_id!)))
+    return undefined;
   const { intent, payment } = await settleIntent(context, vendor, provider_payment_id!);
   return !payment && intent.received_amount > 0 ? "unattributable" : undefined;
 }
 
-async function followRefund(context: Context, vendor: Vendor, { provider_refund_id, refund_id }: Happening): Promise<string | undefined> {
-  const known = (await findRefundOfProvider(context.db, vendor.name, provider_refund_id!)) ?? (refund_id ? await findRefund(context.db, refund_id) : undefined);
+async function followRefund(
+  context: Context,
+  vendor: Vendor,
+  { provider_refund_id, refund_id }: Happening,
+): Promise<string | undefined> {
+  const known =
+    (await findRefundOfProvider(context.db, vendor.name, provider_refund_id!)) ??
+    (refund_id ? await findRefund(context.db, refund_id) : undefined);
   const seen = await vendor.retrieveRefund(provider_refund_id!);
   if (known) {
-    await context.db.tx((tx) => recordRefund(context, tx, known.id, { state: seen.state, provider_refund_id: seen.id }));
+    await context.db.tx((tx) =>
+      recordRefund(context, tx, known.id, { state: seen.state, provider_refund_id: seen.id }),
+    );
     return undefined;
   }
   const payment = await paymentOfCapture(context, vendor.name, seen.provider_payment_id);
@@ -52,7 +76,11 @@ async function followRefund(context: Context, vendor: Vendor, { provider_refund_
   return undefined;
 }
 
-async function paymentOfCapture(context: Context, provider: string, provider_payment_id: string): Promise<Payment | undefined> {
+async function paymentOfCapture(
+  context: Context,
+  provider: string,
+  provider_payment_id: string,
+): Promise<Payment | undefined> {
   const capture = await findCapture(context.db, provider, provider_payment_id);
   return capture ? findPayment(context.db, capture.payment_id) : undefined;
 }
@@ -61,7 +89,12 @@ async function park(context: Context, provider: string, happening: Happening, re
   const { event_id, object_id, type, amount, currency } = happening;
   await context.db.tx(async (tx) => {
     await parkWebhook(tx, provider, event_id, reason, context.clock.now());
-    await audit(tx, context.clock, { actor: `provider:${provider}`, action: "payment.webhook_parked", object: `webhook:${event_id}`, after: { reason, type, object_id, amount, currency } });
+    await audit(tx, context.clock, {
+      actor: `provider:${provider}`,
+      action: "payment.webhook_parked",
+      object: `webhook:${event_id}`,
+      after: { reason, type, object_id, amount, currency },
+    });
     tx.afterCommit(() => report(context, "webhook_parked", undefined, { reason, event_id, object_id }));
   });
 }

@@ -7,8 +7,12 @@ import { sendRefund } from "../flow/send-refund.ts";
 const MAX_ATTEMPTS = 2_000;
 
 /** Drives a refund until the provider says how it ended. */
-export const sendRefundTask = task<Context>("send-refund", { max_attempts: MAX_ATTEMPTS }, async (context, { key }) => {
-  const refund = await sendRefund(context, key);
-  if (refund?.status !== "PENDING") return undefined;
-  return nextRefundCheckAt(context.clock.now(), refund.created_at);
-});
+export const sendRefundTask = task<Context>(
+  "send-refund",
+  { max_attempts: MAX_ATTEMPTS },
+  async (context, { key }) => {
+    const refund = await sendRefund(context, key);
+    if (refund?.status !== "PENDING") return undefined;
+    return nextRefundCheckAt(context.clock.now(), refund.created_at);
+  },
+);

@@ -1,5 +1,5 @@
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
-import { bookingCreated, type BookingState } from "../../../contracts/events/booking.ts";
+import type { bookingCreated, BookingState } from "../../../contracts/events/booking.ts";
 import { BookingService } from "../../../contracts/gen/booking/v1/booking_pb.ts";
 import { notFound } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
@@ -23,10 +23,30 @@ export function toyBooking() {
       rpc(BookingService.method.getBooking, async (_context: Base, { bookingId }) => {
         const found = bookings.get(bookingId);
         if (!found) throw notFound();
-        const { user_id, organization_id, status, payment_status, price_amount, price_currency, expires_at, version } = found;
+        const {
+          user_id,
+          organization_id,
+          status,
+          payment_status,
+          price_amount,
+          price_currency,
+          expires_at,
+          version,
+        } = found;
         const money = { priceAmount: BigInt(price_amount), priceCurrency: price_currency };
         const expiresAt = expires_at === null ? {} : { expiresAt: timestampFromDate(new Date(expires_at)) };
-        return { booking: { id: bookingId, userId: user_id, organizationId: organization_id, status, paymentStatus: payment_status, version, ...money, ...expiresAt } };
+        return {
+          booking: {
+            id: bookingId,
+            userId: user_id,
+            organizationId: organization_id,
+            status,
+            paymentStatus: payment_status,
+            version,
+            ...money,
+            ...expiresAt,
+          },
+        };
       }),
       rpc(BookingService.method.getHold, async () => ({ state: "none" })),
     ],
@@ -36,8 +56,19 @@ export function toyBooking() {
     /** A booking that exists, without having told anybody. */
     add(given: Partial<State> & { user_id: string }, now: Date): State {
       const state: State = {
-        booking_id: newId(), organization_id: newId(), status: "PENDING", payment_status: "PENDING", price_amount: 6900, price_currency: "EUR",
-        payment_id: null, expires_at: new Date(now.getTime() + 600_000).toISOString(), start_time: null, end_time: null, version: 1, reason: null, ...given,
+        booking_id: newId(),
+        organization_id: newId(),
+        status: "PENDING",
+        payment_status: "PENDING",
+        price_amount: 6900,
+        price_currency: "EUR",
+        payment_id: null,
+        expires_at: new Date(now.getTime() + 600_000).toISOString(),
+        start_time: null,
+        end_time: null,
+        version: 1,
+        reason: null,
+        ...given,
       };
       bookings.set(state.booking_id, state);
       return state;

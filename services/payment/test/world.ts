@@ -10,10 +10,20 @@ import type { Context } from "../context.ts";
 import { payment } from "../service.ts";
 import { type State, toyBooking } from "./toy-booking.ts";
 
-export const STRIPE_ENV = { STRIPE_SECRET_KEY: "sk_test_foyer_sandbox", STRIPE_PUBLISHABLE_KEY: "pk_test_foyer_sandbox", STRIPE_WEBHOOK_SECRET: "whsec_foyer_sandbox" };
+export const STRIPE_ENV = {
+  STRIPE_SECRET_KEY: "sk_test_foyer_sandbox",
+  STRIPE_PUBLISHABLE_KEY: "pk_test_foyer_sandbox",
+  STRIPE_WEBHOOK_SECRET: "whsec_foyer_sandbox",
+};
 
-const listEvents = sql({ type: "text", event: "jsonb" }, "select type, event from outbox where subject = $1 order by position");
-const listAudit = sql({ action: "text", after: "jsonb?" }, "select action, after from audit where object = $1 order by at, id");
+const listEvents = sql(
+  { type: "text", event: "jsonb" },
+  "select type, event from outbox where subject = $1 order by position",
+);
+const listAudit = sql(
+  { action: "text", after: "jsonb?" },
+  "select action, after from audit where object = $1 order by at, id",
+);
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers are looked at, not used
 export type Json = Record<string, any>;
@@ -21,38 +31,84 @@ export type Json = Record<string, any>;
 /** Payment with a real sandbox, a toy auth and a toy booking. */
 export async function startWorld(env: Record<string, string> = {}) {
   const target = { url: "", now: () => Date.now() };
-  const sandbox = await withSandbox({ webhook_url: () => target.url || undefined, clock: () => target.now(), log: () => undefined });
+  const sandbox = await withSandbox({
+    webhook_url: () => target.url || undefined,
+    clock: () => target.now(),
+    log: () => undefined,
+  });
   const auth = await toyAuth();
   const booking = toyBooking();
-  const entries = [auth.entry, booking.entry, { name: "payment", http_port: 0, rpc_port: 0, load: async () => payment }];
-  const harness = await startHarness({ entries, env: { ...STRIPE_ENV, STRIPE_API_URL: sandbox.url, ...env } });
+  const entries = [
+    auth.entry,
+    booking.entry,
+    { name: "payment", http_port: 0, rpc_port: 0, load: async () => payment },
+  ];
+  const harness = await startHarness({
+    entries,
+    env: { ...STRIPE_ENV, STRIPE_API_URL: sandbox.url, ...env },
+  });
   const url = harness.runtime.fronts.find((front) => front.name === "payment")!.url;
   target.url = `${url}/webhooks/stripe`;
   target.now = () => harness.clock.now().getTime();
   const context = harness.room("payment").context as Context;
   const customer = await auth.person();
 
-  const call = async (method: string, path: string, body?: unknown, who: { authorization: string } = customer, key = newId()): Promise<{ status: number; body: Json; headers: Headers }> => {
-    const headers = { authorization: who.authorization, "idempotency-key": key, ...(body === undefined ? {} : { "content-type": "application/json" }) };
-    const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    who: { authorization: string } = customer,
+    key = newId(),
+  ): Promise<{ status: number; body: Json; headers: Headers }> => {
+    const headers = {
+      authorization: who.authorization,
+      "idempotency-key": key,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    };
+    const response = await fetch(url + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     return { status: response.status, body: (await response.json()) as Json, headers: response.headers };
   };
   const events = (booking_id: string) => listEvents.all(context.db, booking_id);
 
   return {
-    sandbox, auth, booking, harness, url, context, customer, call, events,
+    sandbox,
+    auth,
+    booking,
+    harness,
+    url,
+    context,
+    customer,
+    call,
+    events,
     /** A booking of the customer, told of, and its payment started. */
     async started(given: Partial<State> = {}) {
       const state = booking.add({ user_id: customer.user_id, ...given }, harness.clock.now());
       await booking.happen(bookingCreated, state.booking_id);
-      const { status, body } = await call("POST", "/payments/create", { booking_id: state.booking_id, provider: "stripe" });
+      const { status, body } = await call("POST", "/payments/create", {
+        booking_id: state.booking_id,
+        provider: "stripe",
+      });
       assert.equal(status, 201, JSON.stringify(body));
       return { state, body };
     },
-    pay: (started: Json, payment_method = "pm_card_visa") => sandbox.customer({ id: started.provider_payment_id, client_secret: started.client_secret }, { payment_method }),
-    faults: (...faults: { kind: string; count?: number; delay_ms?: number }[]) => sandbox.api("PUT", "/sandbox/faults", faults.map((fault) => ({ vendor: "stripe", ...fault }))),
+    pay: (started: Json, payment_method = "pm_card_visa") =>
+      sandbox.customer(
+        { id: started.provider_payment_id, client_secret: started.client_secret },
+        { payment_method },
+      ),
+    faults: (...faults: { kind: string; count?: number; delay_ms?: number }[]) =>
+      sandbox.api(
+        "PUT",
+        "/sandbox/faults",
+        faults.map((fault) => ({ vendor: "stripe", ...fault })),
+      ),
     types: async (booking_id: string) => (await events(booking_id)).map((row) => row.type),
-    audited: async (payment_id: string) => (await listAudit.all(context.db, `payment:${payment_id}`)).map((row) => row.action),
+    audited: async (payment_id: string) =>
+      (await listAudit.all(context.db, `payment:${payment_id}`)).map((row) => row.action),
     status: async (id: string) => (await call("GET", `/payments/${id}`)).body.status as string,
     /** Drains until it is so: webhooks come through a socket, so there is a moment to wait for. */
     async until(what: string, is: () => Promise<boolean>): Promise<void> {

@@ -31,13 +31,22 @@ export interface Journal {
 
 /** Every call of any provider leaves its trace in the journal. */
 export function withJournal(vendor: Vendor, journal: Journal): Vendor {
-  async function noted<T extends { id: string; provider_payment_id?: string } | undefined>(call: Omit<Call, "provider">, about: "payment" | "refund", run: () => Promise<T>): Promise<T> {
+  async function noted<T extends { id: string; provider_payment_id?: string } | undefined>(
+    call: Omit<Call, "provider">,
+    about: "payment" | "refund",
+    run: () => Promise<T>,
+  ): Promise<T> {
     const id = await journal.begin({ provider: vendor.name, ...call });
     const started = performance.now();
-    const end = (answer: Omit<Answer, "duration_ms">) => journal.end(id, { ...answer, duration_ms: Math.round(performance.now() - started) });
+    const end = (answer: Omit<Answer, "duration_ms">) =>
+      journal.end(id, { ...answer, duration_ms: Math.round(performance.now() - started) });
     try {
       const result = await run();
-      const ids = !result ? {} : about === "payment" ? { provider_payment_id: result.id } : { provider_refund_id: result.id };
+      const ids = !result
+        ? {}
+        : about === "payment"
+          ? { provider_payment_id: result.id }
+          : { provider_refund_id: result.id };
       await end({ outcome: "ok", status_code: 200, error_code: null, ...ids });
       return result;
     } catch (error) {
@@ -48,23 +57,46 @@ export function withJournal(vendor: Vendor, journal: Journal): Vendor {
   return {
     ...vendor,
     createIntent: (wanted, key) =>
-      noted({ operation: "create_intent", payment_id: wanted.payment_id, amount: wanted.amount, currency: wanted.currency }, "payment", () => vendor.createIntent(wanted, key)),
-    retrieve: (id) => noted({ operation: "retrieve_intent", provider_payment_id: id }, "payment", () => vendor.retrieve(id)),
+      noted(
+        {
+          operation: "create_intent",
+          payment_id: wanted.payment_id,
+          amount: wanted.amount,
+          currency: wanted.currency,
+        },
+        "payment",
+        () => vendor.createIntent(wanted, key),
+      ),
+    retrieve: (id) =>
+      noted({ operation: "retrieve_intent", provider_payment_id: id }, "payment", () => vendor.retrieve(id)),
     updateAmount: (id, amount, currency) =>
-      noted({ operation: "update_amount", provider_payment_id: id, amount, currency }, "payment", () => vendor.updateAmount(id, amount, currency)),
-    cancel: (id) => noted({ operation: "cancel_intent", provider_payment_id: id }, "payment", () => vendor.cancel(id)),
+      noted({ operation: "update_amount", provider_payment_id: id, amount, currency }, "payment", () =>
+        vendor.updateAmount(id, amount, currency),
+      ),
+    cancel: (id) =>
+      noted({ operation: "cancel_intent", provider_payment_id: id }, "payment", () => vendor.cancel(id)),
     refund: (wanted, key) => {
       const { payment_id, provider_payment_id, amount, currency } = wanted;
-      return noted({ operation: "create_refund", payment_id, provider_payment_id, amount, currency }, "refund", () => vendor.refund(wanted, key));
+      return noted(
+        { operation: "create_refund", payment_id, provider_payment_id, amount, currency },
+        "refund",
+        () => vendor.refund(wanted, key),
+      );
     },
-    retrieveRefund: (id) => noted({ operation: "retrieve_refund", provider_refund_id: id }, "refund", () => vendor.retrieveRefund(id)),
+    retrieveRefund: (id) =>
+      noted({ operation: "retrieve_refund", provider_refund_id: id }, "refund", () =>
+        vendor.retrieveRefund(id),
+      ),
     findRefund: (provider_payment_id, refund_id) =>
-      noted({ operation: "find_refund", provider_payment_id }, "refund", () => vendor.findRefund(provider_payment_id, refund_id)),
+      noted({ operation: "find_refund", provider_payment_id }, "refund", () =>
+        vendor.findRefund(provider_payment_id, refund_id),
+      ),
   };
 }
 
 function failureOf(error: unknown): Omit<Answer, "duration_ms"> {
-  if (error instanceof VendorRefusal) return { outcome: "refused", status_code: error.status_code ?? null, error_code: error.code };
+  if (error instanceof VendorRefusal)
+    return { outcome: "refused", status_code: error.status_code ?? null, error_code: error.code };
   const { status_code = null } = ((error as Error).cause ?? {}) as { status_code?: number };
   return { outcome: isTransient(error) ? "unavailable" : "error", status_code, error_code: null };
 }

@@ -23,8 +23,13 @@ export function isSignedBy(raw: Buffer, header: string, secrets: string[], now: 
 }
 
 function readHeader(header: string): { at: string | undefined; signatures: Buffer[] } {
-  const parts = header.slice(0, 2_000).split(",").map((part) => part.trim().split("=", 2) as [string, string?]);
+  const parts = header
+    .slice(0, 2_000)
+    .split(",")
+    .map((part) => part.trim().split("=", 2) as [string, string?]);
   const at = parts.find(([name, value]) => name === "t" && /^\d{1,12}$/.test(value ?? ""))?.[1];
-  const signatures = parts.filter(([name, value]) => name === "v1" && /^[0-9a-f]{64}$/.test(value ?? "")).map(([, value]) => Buffer.from(value!, "hex"));
+  const signatures = parts
+    .filter(([name, value]) => name === "v1" && /^[0-9a-f]{64}$/.test(value ?? ""))
+    .map(([, value]) => Buffer.from(value!, "hex"));
   return { at, signatures };
 }

@@ -33,7 +33,8 @@ export function readStripeEvent(raw: Buffer): Happening | undefined {
   const object = data?.object ?? {};
   const metadata = object.metadata ?? {};
   const about = aboutWhat(type, object.object);
-  const intent = typeof object.payment_intent === "string" ? object.payment_intent : object.payment_intent?.id;
+  const intent =
+    typeof object.payment_intent === "string" ? object.payment_intent : object.payment_intent?.id;
   return {
     event_id: id,
     type,
@@ -56,7 +57,8 @@ export function marksOf(metadata: Record<string, string>): Happening["marks"] {
 }
 
 /** Anybody with the account's key can write metadata: what is no id of ours is not taken over. */
-export const idOf = (value: string | undefined): string | undefined => (Id.safeParse(value).success ? value : undefined);
+export const idOf = (value: string | undefined): string | undefined =>
+  Id.safeParse(value).success ? value : undefined;
 
 function aboutWhat(type: string, object: string | undefined): Happening["about"] {
   if (type.startsWith("payment_intent.") && object === "payment_intent") return "payment";

@@ -9,7 +9,13 @@ import { type RefusalReason, type Vendor, VendorRefusal } from "./vendor.ts";
 
 const EXPAND = { expand: ["latest_charge"] };
 const BRANDS: Record<string, string> = {
-  visa: "Visa", mastercard: "Mastercard", amex: "American Express", discover: "Discover", diners: "Diners Club", jcb: "JCB", unionpay: "UnionPay",
+  visa: "Visa",
+  mastercard: "Mastercard",
+  amex: "American Express",
+  discover: "Discover",
+  diners: "Diners Club",
+  jcb: "JCB",
+  unionpay: "UnionPay",
 };
 
 /** Stripe through its SDK: PaymentIntents and Refunds. */
@@ -35,18 +41,30 @@ export function openStripe(config: StripeConfig): Vendor {
       ),
     retrieve: (id) => intentOf(() => stripe.paymentIntents.retrieve(id, EXPAND)),
     updateAmount: (id, amount, currency) =>
-      intentOf(() => stripe.paymentIntents.update(id, { amount: toStripeAmount(amount, currency), currency: currency.toLowerCase(), ...EXPAND })),
+      intentOf(() =>
+        stripe.paymentIntents.update(id, {
+          amount: toStripeAmount(amount, currency),
+          currency: currency.toLowerCase(),
+          ...EXPAND,
+        }),
+      ),
     cancel: (id) => intentOf(() => stripe.paymentIntents.cancel(id, EXPAND)),
     refund: ({ refund_id, payment_id, provider_payment_id, amount, currency }, idempotencyKey) =>
       refundOf(() =>
         stripe.refunds.create(
-          { payment_intent: provider_payment_id, amount: toStripeAmount(amount, currency), metadata: { refund_id, payment_id } },
+          {
+            payment_intent: provider_payment_id,
+            amount: toStripeAmount(amount, currency),
+            metadata: { refund_id, payment_id },
+          },
           { idempotencyKey },
         ),
       ),
     retrieveRefund: (id) => refundOf(() => stripe.refunds.retrieve(id)),
     async findRefund(provider_payment_id, refund_id) {
-      const list = await asked(() => stripe.refunds.list({ payment_intent: provider_payment_id, limit: 100 }));
+      const list = await asked(() =>
+        stripe.refunds.list({ payment_intent: provider_payment_id, limit: 100 }),
+      );
       const found = list.data.find((refund) => refund.metadata?.refund_id === refund_id);
       return found ? toRefund(found) : undefined;
     },
@@ -54,7 +72,10 @@ export function openStripe(config: StripeConfig): Vendor {
       const signature = headers["stripe-signature"];
       const signed = typeof signature === "string" && isSignedBy(raw, signature, config.webhook_secrets, now);
       const happening = signed ? readStripeEvent(raw) : undefined;
-      if (!happening) throw new AppError("invalid_argument", "invalid_signature", { detail: "The signature is not valid." });
+      if (!happening)
+        throw new AppError("invalid_argument", "invalid_signature", {
+          detail: "The signature is not valid.",
+        });
       return happening;
     },
   };
@@ -74,8 +95,10 @@ function client({ secret_key, api_url, timeout_ms }: StripeConfig): Stripe {
   });
 }
 
-const intentOf = async (call: () => Promise<Stripe.PaymentIntent>): Promise<Intent> => toIntent(await asked(call));
-const refundOf = async (call: () => Promise<Stripe.Refund>): Promise<ProviderRefund> => toRefund(await asked(call));
+const intentOf = async (call: () => Promise<Stripe.PaymentIntent>): Promise<Intent> =>
+  toIntent(await asked(call));
+const refundOf = async (call: () => Promise<Stripe.Refund>): Promise<ProviderRefund> =>
+  toRefund(await asked(call));
 
 function toIntent(intent: Stripe.PaymentIntent): Intent {
   const currency = intent.currency.toUpperCase();
@@ -104,7 +127,9 @@ function stateOf(intent: Stripe.PaymentIntent): Intent["state"] {
     case "requires_capture":
       return "processing";
     default:
-      return intent.status === "requires_payment_method" && intent.last_payment_error ? "declined" : "waiting";
+      return intent.status === "requires_payment_method" && intent.last_payment_error
+        ? "declined"
+        : "waiting";
   }
 }
 
@@ -119,7 +144,12 @@ function toRefund(refund: Stripe.Refund): ProviderRefund {
   const intent = refund.payment_intent;
   return {
     id: refund.id,
-    state: refund.status === "succeeded" ? "succeeded" : refund.status === "failed" || refund.status === "canceled" ? "failed" : "pending",
+    state:
+      refund.status === "succeeded"
+        ? "succeeded"
+        : refund.status === "failed" || refund.status === "canceled"
+          ? "failed"
+          : "pending",
     amount: fromStripeAmount(refund.amount, currency),
     currency,
     provider_payment_id: (typeof intent === "string" ? intent : intent?.id) ?? "",
@@ -128,8 +158,11 @@ function toRefund(refund: Stripe.Refund): ProviderRefund {
 }
 
 const REASONS: Record<string, RefusalReason> = {
-  payment_intent_unexpected_state: "state", charge_already_refunded: "state",
-  amount_too_small: "amount", amount_too_large: "amount", resource_missing: "missing",
+  payment_intent_unexpected_state: "state",
+  charge_already_refunded: "state",
+  amount_too_small: "amount",
+  amount_too_large: "amount",
+  resource_missing: "missing",
 };
 
 /** Runs one call and turns Stripe's errors into a definite no, or into "it is not known what happened". */
@@ -139,13 +172,21 @@ async function asked<T>(call: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error;
     const { type, code, statusCode, requestId, param } = error;
-    const refused = error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError;
+    const refused =
+      error instanceof Stripe.errors.StripeInvalidRequestError ||
+      error instanceof Stripe.errors.StripeCardError;
     if (refused) {
       const aboutAmount = code === undefined && (param === "amount" || param === "currency");
-      throw new VendorRefusal(REASONS[code ?? ""] ?? (aboutAmount ? "amount" : "other"), code ?? type, statusCode);
+      throw new VendorRefusal(
+        REASONS[code ?? ""] ?? (aboutAmount ? "amount" : "other"),
+        code ?? type,
+        statusCode,
+      );
     }
     // Stripe's own message can quote what was sent, so only its type, code and request id go on.
-    const cause = Object.assign(new Error([type, code, statusCode, requestId].filter(Boolean).join(" ")), { status_code: statusCode });
+    const cause = Object.assign(new Error([type, code, statusCode, requestId].filter(Boolean).join(" ")), {
+      status_code: statusCode,
+    });
     throw unavailable("The payment provider does not answer.", cause);
   }
 }
