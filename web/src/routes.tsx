@@ -16,6 +16,7 @@ import {
   returnSearch,
   seatsSearch,
 } from "./lib/searches.ts";
+import { markPaid } from "./lib/paid-mark.ts";
 
 // Every address of the web app. A page and its loader are one file, fetched when somebody goes there.
 
@@ -70,6 +71,7 @@ const checkoutReturn = createRoute({
         replace: true,
       });
     }
+    markPaid(params.bookingId);
     throw redirect({ to: "/bookings/$bookingId", params, replace: true });
   },
 });

@@ -52,5 +52,5 @@ export function wantedOf(items: readonly BookingItem[]): WantedItem[] {
 /** The numbered places of a line; none for standing. */
 export function seatsOf(item: BookingItem): string[] {
   if (item.place_id) return [item.place_id];
-  return (item.places ?? []).map((place) => place.place_id);
+  return item.places.map((place) => place.place_id);
 }

@@ -45,7 +45,9 @@ async function whoAmI(token: string): Promise<SessionUser> {
 async function accept(answer: SessionAnswer): Promise<void> {
   access = { token: answer.access_token, expires_at: performance.now() + answer.expires_in * 1000 };
   localStorage.setItem(MARK, "1");
-  const user = answer.user ?? (await whoAmI(answer.access_token));
+  // Only /users/me knows the houses somebody works for; a guest works for none.
+  const guest = answer.user?.roles?.includes("guest") ? answer.user : undefined;
+  const user = guest ?? (await whoAmI(answer.access_token));
   store.set({ kind: user.roles?.includes("guest") ? "guest" : "member", user });
 }
 
@@ -120,6 +122,17 @@ export function sessionUserChanged(change: Partial<SessionUser>): void {
   const session = store.get();
   if (session.kind === "guest" || session.kind === "member")
     store.set({ ...session, user: { ...session.user, ...change } });
+}
+
+/** A guest asks for the mail that proves the address; with that and a password the account is theirs. */
+export async function askVerification(): Promise<void> {
+  await post<unknown>("/auth/verify-email/resend", {}, await accessToken());
+}
+
+/** The first password of a guest whose address is proven: from then on a full account with the same bookings. */
+export async function setFirstPassword(password: string): Promise<void> {
+  await post<unknown>("/auth/password", { password }, await accessToken());
+  await refreshSession();
 }
 
 export const verifyEmail = (token: string) => post<unknown>("/auth/verify-email", { token });

@@ -11,6 +11,7 @@ export interface SessionUser {
   name: string | null;
   email_verified?: boolean;
   roles?: string[];
+  organizations?: { id: string; name: string; role: string }[];
 }
 
 export interface SessionAnswer {
@@ -136,17 +137,18 @@ export interface BookingPlace {
 export interface BookingItem {
   id: string;
   type: "place" | "product" | "slot";
-  performance_id?: string | null;
-  place_id?: string | null;
-  zone_id?: string | null;
-  ticket_type_id?: string | null;
-  title?: string | null;
-  subtitle?: string | null;
-  subject_slug?: string | null;
-  start_time?: string | null;
-  end_time?: string | null;
-  time_zone?: string | null;
-  places?: BookingPlace[];
+  performance_id?: string;
+  place_id?: string;
+  zone_id?: string;
+  ticket_type_id?: string;
+  title: string;
+  subtitle: string;
+  subject_slug: string;
+  start_time: string | null;
+  end_time: string | null;
+  time_zone: string;
+  /** The numbered places that were taken; standing ones are only counted. */
+  places: BookingPlace[];
   quantity: number;
   unit_price_amount: number;
   price_amount: number;
@@ -195,16 +197,33 @@ export interface Payment {
   publishable_key?: string;
 }
 
-export interface Ticket {
+/** What the door sees of a ticket. */
+export interface DoorTicket {
   id: string;
   booking_id: string;
   performance_id: string;
-  place_id: string | null;
   section: string | null;
   row: string | null;
   label: string | null;
+  zone: string;
+  ticket_type: string;
   status: "VALID" | "USED" | "CANCELLED";
+  starts_at: string;
+}
+
+export interface Ticket extends DoorTicket {
+  /** What the QR picture holds, signed. */
   code: string;
+  /** To read aloud or to type. */
+  short_code: string;
+  event_slug: string;
+  event_name: string;
+  venue_name: string;
+  doors_at: string | null;
+  ends_at: string;
+  time_zone: string;
+  used_at: string | null;
+  used_gate: string | null;
 }
 
 export interface ShortLink {
@@ -225,7 +244,7 @@ export interface Receipt {
 
 export interface CheckIn {
   result: string;
-  ticket?: Ticket & { ticket_type?: string };
+  ticket?: DoorTicket;
   used_at?: string | null;
   used_gate?: string | null;
 }

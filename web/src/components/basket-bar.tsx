@@ -96,7 +96,13 @@ export function BasketBar({ basket, ...props }: Omit<PicksProps, "currency"> & {
             <span className="small q">
               <Plural value={count} one="# place" other="# places" />
             </span>{" "}
-            <span className="price n">{format.money(basket.price_amount, basket.price_currency)}</span>
+            <span className="price n">
+              {basket.price_amount === 0 ? (
+                <Trans>Free</Trans>
+              ) : (
+                format.money(basket.price_amount, basket.price_currency)
+              )}
+            </span>
           </span>
         </div>
         <Link {...toCheckout(basket.id)} className={buttonStyle({ kind: "go", size: "big" })}>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useBasket } from "../api/basket.ts";
-import { signOut, useSession } from "../api/session.ts";
+import { type Session, signOut, useSession } from "../api/session.ts";
 import { LANGUAGES, type Language, speak } from "../lib/i18n.ts";
 import { toBookings, toBrowse, toCheckout, toDoor, toSignIn } from "../lib/links.ts";
 import { Arch } from "../ui/arch.tsx";
@@ -32,8 +32,13 @@ export function House() {
   );
 }
 
+/** Staff of any house; what they may do there the server decides. */
+const worksHere = (session: Session) =>
+  session.kind === "member" && (session.user.organizations?.length ?? 0) > 0;
+
 function Header() {
   const { t } = useLingui();
+  const session = useSession();
   return (
     <header className="bar">
       <div className="page">
@@ -45,6 +50,11 @@ function Header() {
           <Link {...toBookings()}>
             <Trans>My bookings</Trans>
           </Link>
+          {worksHere(session) && (
+            <Link {...toDoor()}>
+              <Trans>Door</Trans>
+            </Link>
+          )}
         </nav>
         <div className="bar-end">
           <Account />
@@ -101,19 +111,15 @@ export function Footer() {
         <Link {...toBookings()}>
           <Trans>My bookings</Trans>
         </Link>
+        {worksHere(session) && (
+          <Link {...toDoor()}>
+            <Trans>Door</Trans>
+          </Link>
+        )}
         {session.kind === "member" && (
-          <>
-            <Link {...toDoor()}>
-              <Trans>Door</Trans>
-            </Link>
-            <button
-              type="button"
-              className="py-1 underline underline-offset-4"
-              onClick={() => void signOut()}
-            >
-              <Trans>Sign out</Trans>
-            </button>
-          </>
+          <button type="button" className="py-1 underline underline-offset-4" onClick={() => void signOut()}>
+            <Trans>Sign out</Trans>
+          </button>
         )}
         <LanguageChoice />
         <span className="push ms-auto">

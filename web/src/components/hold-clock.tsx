@@ -76,7 +76,7 @@ export function HoldClock({
   children?: React.ReactNode;
 }) {
   const { t } = useLingui();
-  const { seconds, low } = useHold(booking);
+  const { seconds, low, over } = useHold(booking);
   useCalls(quiet ? Number.POSITIVE_INFINITY : seconds);
   if (!Number.isFinite(seconds)) return null;
   const minutes = Math.max(0, Math.ceil(seconds / 60));
@@ -88,7 +88,7 @@ export function HoldClock({
         low={low}
         label={t`Less than ${plural(minutes, { one: "# minute", other: "# minutes" })} left`}
       />
-      {children}
+      {!over && children}
     </span>
   );
 }
@@ -99,8 +99,9 @@ export function useExtend(booking: Booking) {
 
 /** "Add time": off with its reason until the last three minutes. */
 export function ExtendButton({ booking }: { booking: Booking }) {
-  const { low } = useHold(booking);
+  const { low, over } = useHold(booking);
   const extend = useExtend(booking);
+  if (over) return null;
   const spent = isProblem(extend.error, "extend_limit");
   const reason = spent ? (
     <Trans>The time cannot be extended any further.</Trans>

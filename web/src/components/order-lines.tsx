@@ -7,9 +7,11 @@ import type { LeaderLine } from "../ui/leaders.tsx";
 export function useItemName() {
   const { t } = useLingui();
   return (item: BookingItem): string => {
-    const seats = (item.places ?? []).map((place) => t`${place.section} ${place.row} ${place.label}`);
-    const what = item.subtitle || item.title || t`Place`;
-    if (seats.length > 0) return `${seats.join(", ")}${item.subtitle ? `, ${item.subtitle}` : ""}`;
+    const seats = item.places.map((place) => t`${place.section} ${place.row} ${place.label}`);
+    const what = item.subtitle || item.title;
+    // "Stalls · Full" under a seat in the stalls: only the ticket type is news.
+    const type = item.subtitle.split(" · ").at(-1);
+    if (seats.length > 0) return [...seats, ...(type ? [type] : [])].join(", ");
     return item.quantity > 1 ? t`${item.quantity} × ${what}` : what;
   };
 }

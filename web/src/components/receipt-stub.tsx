@@ -23,7 +23,7 @@ export function ReceiptStub({ booking }: { booking: Booking }) {
     refetchInterval: (query) => (paid && !query.state.data?.length ? 2000 : false),
   });
   const open = useMutation({ mutationFn: async (id: string) => openLink((await receiptLink(id)).url) });
-  const zone = booking.items[0]?.time_zone ?? ownZone();
+  const zone = booking.items[0]?.time_zone || ownZone();
   const [receipt] = receipts;
   const amount = format.money(booking.price_amount, booking.price_currency);
   return (

@@ -1,16 +1,16 @@
 import { Trans } from "@lingui/react/macro";
-import type { Ticket } from "../api/types.ts";
+import type { DoorTicket } from "../api/types.ts";
 
 /** Section, row, seat; or the area for who stands. */
-export function SeatLine({ ticket }: { ticket: Ticket }) {
-  if (!ticket.place_id || !ticket.label) {
+export function SeatLine({ ticket }: { ticket: DoorTicket }) {
+  if (!ticket.label) {
     return (
       <dl className="seatline n">
         <div>
           <dt>
             <Trans>Place</Trans>
           </dt>
-          <dd>{ticket.section ?? <Trans>Standing</Trans>}</dd>
+          <dd>{ticket.zone}</dd>
         </div>
       </dl>
     );

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
+import { seatsOf } from "../api/bookings.ts";
 import { toSeats } from "../lib/links.ts";
 import { SeatList } from "../map/seat-list.tsx";
 import { Picks } from "./basket-bar.tsx";
@@ -13,7 +14,7 @@ export function SeatsPanel({ hall, mapShown }: { hall: Hall; mapShown: boolean }
   const { event, seating, basket, choice, closed, free } = hall;
   return (
     <aside className="panel" aria-label={t`Your choice`}>
-      {basket?.status === "PENDING" && choice.items.length > 0 && (
+      {basket?.status === "PENDING" && choice.items.some((item) => seatsOf(item).length > 0) && (
         <section className="sheet mid:hidden" aria-label={t`Your seats`}>
           <Picks
             event={event}

@@ -65,7 +65,7 @@ function TypeRow({ event, zone, type, free, choice, closed }: StandingPanelProps
   const limit = type.max_per_person ?? type.max_per_booking ?? 20;
   const most = Math.max(held, Math.min(limit, held + (free ?? limit)));
   return (
-    <li className="row between border-t border-rule py-2">
+    <li className="grid grid-cols-[1fr_auto] items-center gap-4 border-t border-rule py-2">
       <span>
         {type.name}
         <br />

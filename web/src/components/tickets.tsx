@@ -41,36 +41,31 @@ export function Tickets({ booking }: { booking: Booking }) {
       )}
       {!data && !error && <Skeleton className="h-60 rounded-sheet" />}
       {data?.map((ticket, index) => (
-        <TicketTear
-          key={ticket.id}
-          booking={booking}
-          ticket={ticket}
-          number={index + 1}
-          count={data.length}
-        />
+        <TicketTear key={ticket.id} ticket={ticket} number={index + 1} count={data.length} />
       ))}
       {!live && data?.length === 0 && booking.items.map((item) => <ItemTear key={item.id} item={item} />)}
     </section>
   );
 }
 
-/** The line of the booking that a ticket came from. */
-export function itemOf(booking: Booking, ticket: Ticket): BookingItem | undefined {
-  return booking.items.find((item) => item.performance_id === ticket.performance_id) ?? booking.items[0];
+interface EveningProps {
+  slug: string;
+  name: string;
+  starts_at: string | null;
+  zone: string;
+  children?: React.ReactNode;
 }
 
-function Evening({ item, children }: { item: BookingItem | undefined; children?: React.ReactNode }) {
+function Evening({ slug, name, starts_at, zone, children }: EveningProps) {
   const format = useFormat();
-  const zone = item?.time_zone;
   return (
     <Piece className="gomain">
-      <Art src={item?.subject_slug ? `/art/${item.subject_slug}.svg` : null} />
+      <Art src={slug ? `/art/${slug}.svg` : null} />
       <div>
-        <h2 className="head">{item?.title}</h2>
-        {item?.start_time && zone && (
+        <h2 className="head">{name}</h2>
+        {starts_at && (
           <p className="q n">
-            {format.longDay(item.start_time, zone)}, {format.time(item.start_time, zone)}{" "}
-            {format.zone(item.start_time, zone)}
+            {format.longDay(starts_at, zone)}, {format.time(starts_at, zone)} {format.zone(starts_at, zone)}
           </p>
         )}
         {children}
@@ -82,7 +77,12 @@ function Evening({ item, children }: { item: BookingItem | undefined; children?:
 function ItemTear({ item }: { item: BookingItem }) {
   return (
     <Tear as="article" side stub="14rem" className="gofor">
-      <Evening item={item} />
+      <Evening
+        slug={item.subject_slug}
+        name={item.title}
+        starts_at={item.start_time}
+        zone={item.time_zone || "UTC"}
+      />
       <Piece stub>
         <p className="small q">{item.subtitle}</p>
       </Piece>
@@ -90,26 +90,29 @@ function ItemTear({ item }: { item: BookingItem }) {
   );
 }
 
-interface TicketTearProps {
-  booking: Booking;
-  ticket: Ticket;
-  number: number;
-  count: number;
-}
-
-function TicketTear({ booking, ticket, number, count }: TicketTearProps) {
+function TicketTear({ ticket, number, count }: { ticket: Ticket; number: number; count: number }) {
   const { t } = useLingui();
+  const format = useFormat();
+  const { time_zone: zone } = ticket;
   return (
     <Tear as="article" side stub="14rem" className="gofor" label={t`Ticket ${number} of ${count}`}>
-      <Evening item={itemOf(booking, ticket)}>
+      <Evening slug={ticket.event_slug} name={ticket.event_name} starts_at={ticket.starts_at} zone={zone}>
+        <p className="q n">
+          {ticket.venue_name}
+          {ticket.doors_at && <Trans>, doors {format.time(ticket.doors_at, zone)}</Trans>}
+        </p>
         <SeatLine ticket={ticket} />
       </Evening>
       <Piece stub className="qrstub">
-        {ticket.status === "VALID" && <Qr ticket={ticket} />}
-        {ticket.status === "VALID" && ticket.code.length <= 24 && <p className="code small">{ticket.code}</p>}
+        {ticket.status === "VALID" && (
+          <>
+            <Qr ticket={ticket} />
+            <p className="code small">{ticket.short_code}</p>
+          </>
+        )}
         {ticket.status === "USED" && (
           <StateMark shape="gone">
-            <Trans>Used</Trans>
+            {ticket.used_at ? <Trans>Used {format.stamp(ticket.used_at, zone)}</Trans> : <Trans>Used</Trans>}
           </StateMark>
         )}
         {ticket.status === "CANCELLED" && (
@@ -119,7 +122,7 @@ function TicketTear({ booking, ticket, number, count }: TicketTearProps) {
         )}
         {ticket.status !== "CANCELLED" && (
           <Link
-            {...toTicket(booking.id, ticket.id)}
+            {...toTicket(ticket.booking_id, ticket.id)}
             className={buttonStyle({ size: "small" })}
             aria-label={t`Show ticket ${number}`}
           >

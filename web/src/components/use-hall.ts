@@ -48,6 +48,7 @@ export function useHall(event: EventDetail, performance: Performance) {
     if (seats.length > 0) map.current?.show(seats);
   }
 
+  const free = new Map(known ? event.zones.map((zone) => [zone.id, store.zone(zone.id)?.free ?? 0]) : []);
   return {
     event,
     performance,
@@ -66,7 +67,8 @@ export function useHall(event: EventDetail, performance: Performance) {
     seated: seating.places.length > 0,
     stepFree: seating.places.some((place) => place.kind !== "SEAT"),
     /** Free places by zone; empty while nobody knows. */
-    free: new Map(known ? event.zones.map((zone) => [zone.id, store.zone(zone.id)?.free ?? 0]) : []),
+    free,
+    soldOut: known && choice.items.length === 0 && [...free.values()].every((count) => count === 0),
     /** What the map and the list have in common. */
     views: {
       seating,

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { forgetBasket, remember } from "../api/basket.ts";
 import { bookingQuery, confirmBooking } from "../api/bookings.ts";
 import { createPayment } from "../api/payments.ts";
@@ -11,6 +11,8 @@ import type { Booking, Profile, SiteConfig } from "../api/types.ts";
 import { newKey } from "../lib/ids.ts";
 import { paymentReturnUrl, toBooking } from "../lib/links.ts";
 import { markPaid } from "../lib/paid-mark.ts";
+
+const RIGHTS_LAG_MS = 6_000;
 
 export interface Contact {
   name: string;
@@ -26,14 +28,32 @@ export type PayState =
   | { kind: "unreachable" }
   | { kind: "problem"; error: unknown };
 
+/** What services know of our rights may be some seconds old: an address given just now may not have arrived. */
+async function withContact<T>(work: () => Promise<T>): Promise<T> {
+  const until = performance.now() + RIGHTS_LAG_MS;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isProblem(error, "contact_required") || performance.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
 /**
  * Contact to us, intent at the provider by us, card to the provider by the browser. Pressing again is always safe:
- * the payment of a booking is one, and its key stays the same on this page.
+ * the payment of a booking is one, whatever the key.
  */
 export function usePay(booking: Booking, profile: Profile, site: SiteConfig, first: PayState) {
   const [state, setState] = useState<PayState>(first);
-  const key = useRef(newKey());
   const navigate = useNavigate();
+  // Back from the bank's page by the back button: the browser shows this page as it was left, in mid-work.
+  useEffect(() => {
+    const restored = (event: PageTransitionEvent) => event.persisted && setState({ kind: "idle" });
+    window.addEventListener("pageshow", restored);
+    return () => window.removeEventListener("pageshow", restored);
+  }, []);
 
   async function saveContact(contact: Contact): Promise<void> {
     const change = {
@@ -46,22 +66,22 @@ export function usePay(booking: Booking, profile: Profile, site: SiteConfig, fir
   async function work(contact: Contact, card: Card | undefined): Promise<PayState> {
     await saveContact(contact);
     if (!card) {
-      remember(await confirmBooking(booking.id));
+      remember(await withContact(() => confirmBooking(booking.id)));
       forgetBasket();
       await navigate({ ...toBooking(booking.id), replace: true });
       return { kind: "working" };
     }
     const return_url = paymentReturnUrl(booking.id);
-    const payment = await createPayment(booking.id, return_url, key.current);
+    const payment = await withContact(() => createPayment(booking.id, return_url, newKey()));
     if (payment.amount !== booking.price_amount) {
       await queryClient.invalidateQueries(bookingQuery(booking.id));
       return { kind: "amount_changed", before: booking.price_amount };
     }
     const outcome = await confirmCard(site, payment, card, contact, return_url);
     if (outcome.kind === "declined" || outcome.kind === "unreachable") return outcome;
-    markPaid(booking.id);
     if (outcome.kind === "redirect") location.assign(outcome.url);
     else {
+      markPaid(booking.id);
       forgetBasket();
       await navigate({ ...toBooking(booking.id), replace: true });
     }

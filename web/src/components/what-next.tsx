@@ -1,19 +1,20 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
-import { useSession } from "../api/session.ts";
+import { useMutation } from "@tanstack/react-query";
+import { askVerification, useSession } from "../api/session.ts";
 import type { Booking } from "../api/types.ts";
-import { toRegister } from "../lib/links.ts";
 import { useFormat } from "../lib/use-format.ts";
-import { buttonStyle } from "../ui/button-style.ts";
+import { Button } from "../ui/button.tsx";
 import { Note } from "../ui/note.tsx";
+import { ProblemNote } from "./problem-note.tsx";
 
 /** The mail, the evening; and for guests how to keep it. */
 export function WhatNext({ booking }: { booking: Booking }) {
   const { t } = useLingui();
   const session = useSession();
   const format = useFormat();
+  const ask = useMutation({ mutationFn: askVerification });
   const [item] = booking.items;
-  const zone = item?.time_zone ?? "UTC";
+  const zone = item?.time_zone || "UTC";
   return (
     <section className="next" aria-labelledby="next">
       <h2 id="next" className="title">
@@ -39,13 +40,20 @@ export function WhatNext({ booking }: { booking: Booking }) {
         <div className="mt-6">
           <Note icon="user" title={t`Keep this in an account?`}>
             <p className="small q">
-              <Trans>One password for your next bookings, on every device. Not needed to come in.</Trans>
+              <Trans>One password, and your bookings are on every device. Not needed to come in.</Trans>
             </p>
-            <p>
-              <Link {...toRegister()} className={buttonStyle({ size: "small" })}>
-                <Trans>Create account</Trans>
-              </Link>
-            </p>
+            {ask.isSuccess ? (
+              <p className="small" role="status">
+                <Trans>A mail with a link is on its way to {session.user.email}.</Trans>
+              </p>
+            ) : (
+              <p>
+                <Button size="small" isPending={ask.isPending} onPress={() => ask.mutate()}>
+                  <Trans>Create account</Trans>
+                </Button>
+              </p>
+            )}
+            {ask.error && <ProblemNote error={ask.error} />}
           </Note>
         </div>
       )}

@@ -138,7 +138,7 @@ function NothingYet() {
 function Row({ booking }: { booking: Booking }) {
   const format = useFormat();
   const [item] = booking.items;
-  const zone = item?.time_zone ?? "UTC";
+  const zone = item?.time_zone || "UTC";
   const count = booking.items.reduce((sum, line) => sum + line.quantity, 0);
   const open = booking.status === "PENDING" && booking.payment_status !== "PROCESSING";
   return (

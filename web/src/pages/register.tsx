@@ -18,7 +18,7 @@ import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 
 const route = getRouteApi("/framed/register");
-const SHORTEST_PASSWORD = 10;
+const SHORTEST = 10;
 
 interface Values {
   name: string;
@@ -90,13 +90,13 @@ export function RegisterPage() {
           label={t`Password`}
           type="password"
           autoComplete="new-password"
-          hint={t`At least ${SHORTEST_PASSWORD} characters, and none that stands on a list of leaked ones.`}
+          hint={t`At least ${SHORTEST} characters, and none that stands on a list of leaked ones.`}
           error={
             errors.password?.message ??
             (refused ? t`This password is too short or too well known. Choose another.` : undefined)
           }
           {...register("password", {
-            minLength: { value: SHORTEST_PASSWORD, message: t`At least ${SHORTEST_PASSWORD} characters` },
+            minLength: { value: SHORTEST, message: t`At least ${SHORTEST} characters` },
             required: t`Choose a password`,
           })}
         />

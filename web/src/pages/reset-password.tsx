@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { askPasswordReset, resetPassword } from "../api/session.ts";
 import { AuthCard } from "../components/auth-card.tsx";
+import { PasswordForm } from "../components/password-form.tsx";
 import { ProblemNote } from "../components/problem-note.tsx";
 import { takeToken } from "../lib/fragment.ts";
 import { toSignIn } from "../lib/links.ts";
@@ -59,10 +60,10 @@ function Ask() {
 }
 
 function Choose({ token }: { token: string }) {
-  const { t } = useLingui();
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { password: "" } });
   const choose = useMutation({
-    mutationFn: ({ password }: { password: string }) => resetPassword(token, password),
+    mutationFn: async (password: string) => {
+      await resetPassword(token, password);
+    },
   });
   if (choose.isSuccess) {
     return (
@@ -77,26 +78,10 @@ function Choose({ token }: { token: string }) {
     );
   }
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => void handleSubmit((values) => choose.mutate(values))(event)}
-    >
-      {choose.error && <ProblemNote error={choose.error} />}
-      <Field
-        label={t`New password`}
-        type="password"
-        autoComplete="new-password"
-        hint={t`At least 10 characters`}
-        error={formState.errors.password?.message}
-        {...register("password", {
-          required: t`Choose a password`,
-          minLength: { value: 10, message: t`At least 10 characters` },
-        })}
-      />
-      <Button kind="go" type="submit" wide isPending={choose.isPending}>
-        <Trans>Set the password</Trans>
-      </Button>
-    </form>
+    <PasswordForm
+      label={<Trans>New password</Trans>}
+      button={<Trans>Set the password</Trans>}
+      work={choose}
+    />
   );
 }

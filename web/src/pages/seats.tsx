@@ -1,5 +1,5 @@
 import "./seats.css";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, notFound } from "@tanstack/react-router";
 import { eventQuery } from "../api/events.ts";
@@ -62,6 +62,15 @@ function SeatsOf({ event, performance }: { event: EventDetail; performance: Perf
           <div className="pb-4">
             <Note role="status">
               <p>{closed}</p>
+            </Note>
+          </div>
+        )}
+        {!closed && hall.soldOut && (
+          <div className="pb-4">
+            <Note kind="warn" role="status" title={t`Sold out at the moment`}>
+              <p>
+                <Trans>Places that come back appear here by themselves.</Trans>
+              </p>
             </Note>
           </div>
         )}

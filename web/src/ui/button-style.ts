@@ -1,19 +1,14 @@
-export type ButtonKind = "plain" | "go" | "quiet" | "bad";
-export type ButtonSize = "normal" | "small" | "big";
-
 export interface ButtonLook {
-  kind?: ButtonKind;
-  size?: ButtonSize;
+  /** go: the one next step · quiet: beside others · bad: the last step of what cannot be undone */
+  kind?: "plain" | "go" | "quiet" | "bad" | undefined;
+  size?: "normal" | "small" | "big" | undefined;
   /** Square, for an icon alone. */
-  icon?: boolean;
-  wide?: boolean;
+  icon?: boolean | undefined;
+  wide?: boolean | undefined;
 }
 
 /** The classes of what looks like a button, for buttons and for links alike. */
-export function buttonStyle(
-  { kind = "plain", size = "normal", icon, wide }: ButtonLook = {},
-  extra = "",
-): string {
+export function buttonStyle({ kind, size, icon, wide }: ButtonLook = {}, extra = ""): string {
   const parts = [
     "btn",
     kind !== "plain" && kind,

@@ -1,11 +1,14 @@
-import { type ReactNode, useId } from "react";
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
+import { type ButtonHTMLAttributes, type ReactNode, useId } from "react";
 import { buttonStyle, type ButtonLook } from "./button-style.ts";
 import { Icon } from "./icon.tsx";
 
-interface ButtonProps extends ButtonLook, Omit<AriaButtonProps, "className" | "children" | "style"> {
+interface ButtonProps
+  extends ButtonLook, Omit<ButtonHTMLAttributes<HTMLButtonElement>, "onClick" | "disabled"> {
   children: ReactNode;
-  className?: string;
+  onPress?: (() => void) | undefined;
+  isDisabled?: boolean;
+  /** Under way: keeps its place and the focus, and does nothing. */
+  isPending?: boolean;
   /** Off, and why: the button stays, can be focused, and the reason stands beside it. */
   reason?: ReactNode;
 }
@@ -17,30 +20,35 @@ export function Button({
   wide,
   className,
   reason,
-  children,
+  isDisabled,
+  isPending,
   onPress,
+  children,
+  type = "button",
   ...props
 }: ButtonProps) {
   const id = useId();
-  const style = buttonStyle(
-    { kind: kind ?? "plain", size: size ?? "normal", icon: icon ?? false, wide: wide ?? false },
-    className,
-  );
-  if (!reason) {
-    return (
-      <AriaButton {...props} {...(onPress ? { onPress } : {})} className={style}>
-        {children}
-      </AriaButton>
-    );
-  }
+  const off = Boolean(reason) || isPending;
   return (
     <>
-      <button type="button" className={style} aria-disabled="true" aria-describedby={id}>
+      <button
+        {...props}
+        // A submit button that is off must not submit, but stays where the keyboard finds it.
+        type={off ? "button" : type}
+        className={buttonStyle({ kind, size, icon, wide }, className)}
+        disabled={isDisabled}
+        aria-disabled={off || undefined}
+        aria-busy={isPending || undefined}
+        aria-describedby={reason ? id : props["aria-describedby"]}
+        onClick={off ? undefined : onPress}
+      >
         {children}
       </button>
-      <p className="why" id={id}>
-        <Icon name="info" /> {reason}
-      </p>
+      {reason && (
+        <p className="why" id={id}>
+          <Icon name="info" /> {reason}
+        </p>
+      )}
     </>
   );
 }
