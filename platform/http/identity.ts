@@ -40,7 +40,7 @@ export class Identity {
     const claims = await this.#verify(token);
     const now_ms = performance.now();
     const known = this.#callers.get(claims.session_id);
-    if (known && known.until_ms > now_ms) return known.caller;
+    if (known && known.user_id === claims.user_id && known.until_ms > now_ms) return known.caller;
     const caller = this.#ask(claims);
     remember(this.#callers, claims.session_id, { caller, user_id: claims.user_id, until_ms: now_ms + SESSION_CACHE_MS });
     caller.catch(() => this.#callers.delete(claims.session_id));
