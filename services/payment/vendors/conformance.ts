@@ -23,153 +23,168 @@ export interface Bench extends AsyncDisposable {
 /** What every payment vendor has to pass: one suite for all, so that the rest of payment knows none of them. */
 export function conformance(name: string, open: () => Promise<Bench>): void {
   suite(`${name} is a payment vendor`, () => {
-    let bench: Bench;
-    const wanted = (more: Partial<WantedIntent> = {}): WantedIntent => ({
-      payment_id: newId(),
-      booking_id: newId(),
-      revision: 1,
-      amount: 5_000,
-      currency: "EUR",
-      ...more,
-    });
-    const begun = async () => {
-      const asked = wanted();
-      return { asked, intent: await bench.vendor.createIntent(asked, newId()) };
-    };
-    const paid = async () => {
-      const { asked, intent } = await begun();
-      await bench.pay(intent.id, intent.handover);
-      return { asked, intent: await bench.vendor.retrieve(intent.id) };
-    };
-    const refunding = (payment_id: string, provider_payment_id: string, amount: number) => ({
-      refund_id: newId(),
-      payment_id,
-      provider_payment_id,
-      amount,
-      currency: "EUR",
-    });
+    const work = new Workbench();
+    before(async () => void (work.bench = await open()));
+    after(() => work.bench[Symbol.asyncDispose]());
+    payments(work);
+    refunds(work);
+    answersAndWebhooks(work);
+  });
+}
 
-    before(async () => void (bench = await open()));
-    after(() => bench[Symbol.asyncDispose]());
+/** What the tests begin with. */
+class Workbench {
+  bench!: Bench;
+  async begun() {
+    const asked = wanted();
+    return { asked, intent: await this.bench.vendor.createIntent(asked, newId()) };
+  }
+  async paid() {
+    const { asked, intent } = await this.begun();
+    await this.bench.pay(intent.id, intent.handover);
+    return { asked, intent: await this.bench.vendor.retrieve(intent.id) };
+  }
+}
 
-    test("an intent asks for exactly so much, bears our marks, and is made once for a key", async () => {
-      const asked = wanted({ revision: 7 });
-      const key = newId();
-      const [one, two] = [
-        await bench.vendor.createIntent(asked, key),
-        await bench.vendor.createIntent(asked, key),
-      ];
-      assert.equal(one.id, two.id);
-      assert.deepEqual(
-        [one.state, one.amount, one.currency, one.received_amount],
-        ["waiting", 5_000, "EUR", 0],
-      );
-      assert.deepEqual(one.marks, {
-        booking_id: asked.booking_id,
-        payment_id: asked.payment_id,
-        revision: 7,
-      });
-      assert.ok(one.handover.client_secret ?? one.handover.approve_url);
-    });
+const wanted = (more: Partial<WantedIntent> = {}): WantedIntent => ({
+  payment_id: newId(),
+  booking_id: newId(),
+  revision: 1,
+  amount: 5_000,
+  currency: "EUR",
+  ...more,
+});
 
-    test("amount and currency can change until money moves", async () => {
-      const { intent } = await begun();
-      const changed = await bench.vendor.updateAmount(intent.id, 6_100, "EUR");
-      assert.deepEqual([changed.amount, (await bench.vendor.retrieve(intent.id)).amount], [6_100, 6_100]);
-      await bench.pay(intent.id, intent.handover);
-      await refused(bench.vendor.updateAmount(intent.id, 6_200, "EUR"), "state");
-    });
+const refunding = (payment_id: string, provider_payment_id: string, amount: number) => ({
+  refund_id: newId(),
+  payment_id,
+  provider_payment_id,
+  amount,
+  currency: "EUR",
+});
 
-    test("paid: what came in, and with what", async () => {
-      const { intent } = await paid();
-      assert.deepEqual([intent.state, intent.received_amount, intent.currency], ["succeeded", 5_000, "EUR"]);
-      assert.notEqual(intent.method_label, "");
+function payments(work: Workbench): void {
+  test("an intent asks for exactly so much, bears our marks, and is made once for a key", async () => {
+    const asked = wanted({ revision: 7 });
+    const key = newId();
+    const [one, two] = [
+      await work.bench.vendor.createIntent(asked, key),
+      await work.bench.vendor.createIntent(asked, key),
+    ];
+    assert.equal(one.id, two.id);
+    assert.deepEqual(
+      [one.state, one.amount, one.currency, one.received_amount],
+      ["waiting", 5_000, "EUR", 0],
+    );
+    assert.deepEqual(one.marks, {
+      booking_id: asked.booking_id,
+      payment_id: asked.payment_id,
+      revision: 7,
     });
+    assert.ok(one.handover.client_secret ?? one.handover.approve_url);
+  });
 
-    test("declined: each attempt has its own mark, and the next may succeed", async () => {
-      const { intent } = await begun();
-      await bench.declined(intent.id, intent.handover);
-      const first = await bench.vendor.retrieve(intent.id);
-      await bench.declined(intent.id, intent.handover);
-      const second = await bench.vendor.retrieve(intent.id);
-      assert.deepEqual([first.state, second.state], ["declined", "declined"]);
-      assert.ok(first.attempt !== "" && first.attempt !== second.attempt);
-      await bench.pay(intent.id, intent.handover);
-      assert.equal((await bench.vendor.retrieve(intent.id)).state, "succeeded");
-    });
+  test("amount and currency can change until money moves", async () => {
+    const { intent } = await work.begun();
+    const changed = await work.bench.vendor.updateAmount(intent.id, 6_100, "EUR");
+    assert.deepEqual([changed.amount, (await work.bench.vendor.retrieve(intent.id)).amount], [6_100, 6_100]);
+    await work.bench.pay(intent.id, intent.handover);
+    await refused(work.bench.vendor.updateAmount(intent.id, 6_200, "EUR"), "state");
+  });
 
-    test("cancelled is final; what is paid cannot be cancelled", async () => {
-      const { intent } = await begun();
-      assert.equal((await bench.vendor.cancel(intent.id)).state, "cancelled");
-      await refused(bench.vendor.cancel(intent.id), "state");
-      await refused(bench.vendor.cancel((await paid()).intent.id), "state");
-    });
+  test("paid: what came in, and with what", async () => {
+    const { intent } = await work.paid();
+    assert.deepEqual([intent.state, intent.received_amount, intent.currency], ["succeeded", 5_000, "EUR"]);
+    assert.notEqual(intent.method_label, "");
+  });
 
-    test("refunds: in parts, once for a key, found by our mark, never beyond the rest", async () => {
-      const { asked, intent } = await paid();
-      const part = refunding(asked.payment_id, intent.id, 2_000);
-      const [one, two] = [
-        await bench.vendor.refund(part, part.refund_id),
-        await bench.vendor.refund(part, part.refund_id),
-      ];
-      assert.equal(one.id, two.id);
-      assert.deepEqual(
-        [one.amount, one.currency, one.provider_payment_id, one.refund_id],
-        [2_000, "EUR", intent.id, part.refund_id],
-      );
-      assert.deepEqual(await bench.vendor.retrieveRefund(one.id), one);
-      assert.deepEqual(await bench.vendor.findRefund(intent.id, part.refund_id), one);
-      assert.equal(await bench.vendor.findRefund(intent.id, newId()), undefined);
-      await refused(bench.vendor.refund(refunding(asked.payment_id, intent.id, 3_001), newId()));
-      assert.equal(
-        (await bench.vendor.refund(refunding(asked.payment_id, intent.id, 3_000), newId())).amount,
-        3_000,
-      );
-    });
+  test("declined: each attempt has its own mark, and the next may succeed", async () => {
+    const { intent } = await work.begun();
+    await work.bench.declined(intent.id, intent.handover);
+    const first = await work.bench.vendor.retrieve(intent.id);
+    await work.bench.declined(intent.id, intent.handover);
+    const second = await work.bench.vendor.retrieve(intent.id);
+    assert.deepEqual([first.state, second.state], ["declined", "declined"]);
+    assert.ok(first.attempt !== "" && first.attempt !== second.attempt);
+    await work.bench.pay(intent.id, intent.handover);
+    assert.equal((await work.bench.vendor.retrieve(intent.id)).state, "succeeded");
+  });
 
-    test("what it does not know is a definite no", async () => {
-      await refused(bench.vendor.retrieve("pi_unknown"), "missing");
-      await refused(bench.vendor.retrieveRefund("re_unknown"), "missing");
-      await refused(bench.vendor.createIntent(wanted({ amount: 1 }), newId()), "amount");
-    });
+  test("cancelled is final; what is paid cannot be cancelled", async () => {
+    const { intent } = await work.begun();
+    assert.equal((await work.bench.vendor.cancel(intent.id)).state, "cancelled");
+    await refused(work.bench.vendor.cancel(intent.id), "state");
+    await refused(work.bench.vendor.cancel((await work.paid()).intent.id), "state");
+  });
+}
 
-    test("a lost answer is no definite no; the same key finds what was made", async () => {
-      const asked = wanted();
-      const key = newId();
-      await bench.loseAnswers(2);
-      await assert.rejects(
-        bench.vendor.createIntent(asked, key),
-        (error) => error instanceof AppError && error.code === "dependency_unavailable",
-      );
-      await bench.loseAnswers(0);
-      const found = await bench.vendor.createIntent(asked, key);
-      assert.equal(found.marks.payment_id, asked.payment_id);
-    });
+function refunds(work: Workbench): void {
+  test("refunds: in parts, once for a key, found by our mark, never beyond the rest", async () => {
+    const { asked, intent } = await work.paid();
+    const part = refunding(asked.payment_id, intent.id, 2_000);
+    const [one, two] = [
+      await work.bench.vendor.refund(part, part.refund_id),
+      await work.bench.vendor.refund(part, part.refund_id),
+    ];
+    assert.equal(one.id, two.id);
+    assert.deepEqual(
+      [one.amount, one.currency, one.provider_payment_id, one.refund_id],
+      [2_000, "EUR", intent.id, part.refund_id],
+    );
+    assert.deepEqual(await work.bench.vendor.retrieveRefund(one.id), one);
+    assert.deepEqual(await work.bench.vendor.findRefund(intent.id, part.refund_id), one);
+    assert.equal(await work.bench.vendor.findRefund(intent.id, newId()), undefined);
+    await refused(work.bench.vendor.refund(refunding(asked.payment_id, intent.id, 3_001), newId()));
+    assert.equal(
+      (await work.bench.vendor.refund(refunding(asked.payment_id, intent.id, 3_000), newId())).amount,
+      3_000,
+    );
+  });
 
-    test("a webhook is read when it is genuine, and refused when one bit is not", async () => {
-      const { asked, intent } = await paid();
-      const { raw, headers } = await bench.webhookAbout(intent.id);
-      const now = new Date();
-      const happening = bench.vendor.verifyWebhook(raw, headers, now);
-      assert.deepEqual(
-        [happening.about, happening.provider_payment_id, happening.live],
-        ["payment", intent.id, bench.vendor.live],
-      );
-      assert.equal(happening.marks.payment_id, asked.payment_id);
-      const forged = Buffer.from(raw);
-      forged[forged.length - 2]! ^= 1;
-      const invalid = (error: unknown) => error instanceof AppError && error.code === "invalid_signature";
-      assert.throws(() => bench.vendor.verifyWebhook(forged, headers, now), invalid);
-      assert.throws(() => bench.vendor.verifyWebhook(raw, {}, now), invalid);
-      assert.throws(
-        () => bench.vendor.verifyWebhook(raw, headers, new Date(now.getTime() + 310_000)),
-        invalid,
-      );
-      assert.throws(
-        () => bench.vendor.verifyWebhook(raw, headers, new Date(now.getTime() - 310_000)),
-        invalid,
-      );
-    });
+  test("what it does not know is a definite no", async () => {
+    await refused(work.bench.vendor.retrieve("pi_unknown"), "missing");
+    await refused(work.bench.vendor.retrieveRefund("re_unknown"), "missing");
+    await refused(work.bench.vendor.createIntent(wanted({ amount: 1 }), newId()), "amount");
+  });
+}
+
+function answersAndWebhooks(work: Workbench): void {
+  test("a lost answer is no definite no; the same key finds what was made", async () => {
+    const asked = wanted();
+    const key = newId();
+    await work.bench.loseAnswers(2);
+    await assert.rejects(
+      work.bench.vendor.createIntent(asked, key),
+      (error) => error instanceof AppError && error.code === "dependency_unavailable",
+    );
+    await work.bench.loseAnswers(0);
+    const found = await work.bench.vendor.createIntent(asked, key);
+    assert.equal(found.marks.payment_id, asked.payment_id);
+  });
+
+  test("a webhook is read when it is genuine, and refused when one bit is not", async () => {
+    const { asked, intent } = await work.paid();
+    const { raw, headers } = await work.bench.webhookAbout(intent.id);
+    const now = new Date();
+    const happening = work.bench.vendor.verifyWebhook(raw, headers, now);
+    assert.deepEqual(
+      [happening.about, happening.provider_payment_id, happening.live],
+      ["payment", intent.id, work.bench.vendor.live],
+    );
+    assert.equal(happening.marks.payment_id, asked.payment_id);
+    const forged = Buffer.from(raw);
+    forged[forged.length - 2]! ^= 1;
+    const invalid = (error: unknown) => error instanceof AppError && error.code === "invalid_signature";
+    assert.throws(() => work.bench.vendor.verifyWebhook(forged, headers, now), invalid);
+    assert.throws(() => work.bench.vendor.verifyWebhook(raw, {}, now), invalid);
+    assert.throws(
+      () => work.bench.vendor.verifyWebhook(raw, headers, new Date(now.getTime() + 310_000)),
+      invalid,
+    );
+    assert.throws(
+      () => work.bench.vendor.verifyWebhook(raw, headers, new Date(now.getTime() - 310_000)),
+      invalid,
+    );
   });
 }
 
