@@ -26,14 +26,28 @@ export async function tryAgainIn(context: Context, h: Handle, limit: Limit, of: 
   if (!context.config.rate_limits) return 0;
   const { max, window_s } = LIMITS[limit];
   const now = context.clock.now();
-  const { count, until } = await countAttempt(h, keyOf(context, limit, of), now, new Date(now.getTime() + window_s * 1000));
+  const { count, until } = await countAttempt(
+    h,
+    keyOf(context, limit, of),
+    now,
+    new Date(now.getTime() + window_s * 1000),
+  );
   return count <= max ? 0 : Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
 }
 
 /** Counts a try. @throws AppError rate_limited (429) when it is one too many */
-export async function take(context: Context, limit: Limit, of: string, h: Handle = context.db): Promise<void> {
+export async function take(
+  context: Context,
+  limit: Limit,
+  of: string,
+  h: Handle = context.db,
+): Promise<void> {
   const retry_after_s = await tryAgainIn(context, h, limit, of);
-  if (retry_after_s > 0) throw new AppError("resource_exhausted", "rate_limited", { detail: "Too many tries; wait a while.", retry_after_s });
+  if (retry_after_s > 0)
+    throw new AppError("resource_exhausted", "rate_limited", {
+      detail: "Too many tries; wait a while.",
+      retry_after_s,
+    });
 }
 
 /** A try that succeeded does not count. */

@@ -15,7 +15,10 @@ const attributes = ({ public_urls }: Context) => ({
 });
 
 export function setRefreshCookie(context: Context, reply: FastifyReply, token: string): void {
-  void reply.setCookie(NAME, token, { ...attributes(context), maxAge: context.config.session_idle_days * DAY_S });
+  void reply.setCookie(NAME, token, {
+    ...attributes(context),
+    maxAge: context.config.session_idle_days * DAY_S,
+  });
 }
 
 export function clearRefreshCookie(context: Context, reply: FastifyReply): void {
@@ -26,11 +29,15 @@ export function clearRefreshCookie(context: Context, reply: FastifyReply): void 
  * The refresh token that the browser sent along. It sends it whoever's page asks, so only our own may.
  * @throws AppError forbidden when another site's page asks
  */
-export function refreshCookie(context: Context, { native, headers }: Pick<RouteRequest<unknown, unknown, unknown, unknown>, "native" | "headers">): string | undefined {
+export function refreshCookie(
+  context: Context,
+  { native, headers }: Pick<RouteRequest<unknown, unknown, unknown, unknown>, "native" | "headers">,
+): string | undefined {
   const token = native.request.cookies[NAME];
   if (token === undefined) return undefined;
   const { origin, host } = headers;
-  if (origin !== undefined && !isOurs(context, String(origin), String(host))) throw forbidden("This page may not use the session of another site.");
+  if (origin !== undefined && !isOurs(context, String(origin), String(host)))
+    throw forbidden("This page may not use the session of another site.");
   return token;
 }
 

@@ -14,10 +14,23 @@ export const LINK_MS: Record<MailPurpose, number> = { email_verification: DAY_MS
 const EVENTS = { email_verification: userVerificationRequested, password_reset: userPasswordResetRequested };
 
 /** Asks for a mail with a one-use link, for an account that is new or locked. Earlier links of the kind die. */
-export async function requestMail({ clock, outbox }: Context, tx: Tx, user_id: string, purpose: MailPurpose, email: string): Promise<void> {
+export async function requestMail(
+  { clock, outbox }: Context,
+  tx: Tx,
+  user_id: string,
+  purpose: MailPurpose,
+  email: string,
+): Promise<void> {
   const now = clock.now();
   const id = newId();
-  await replaceMailRequest(tx, { id, user_id, purpose, email, requested_at: now, expires_at: new Date(now.getTime() + REQUEST_MS) });
+  await replaceMailRequest(tx, {
+    id,
+    user_id,
+    purpose,
+    email,
+    requested_at: now,
+    expires_at: new Date(now.getTime() + REQUEST_MS),
+  });
   await outbox.add(tx, EVENTS[purpose], { user_id, request_id: id });
 }
 

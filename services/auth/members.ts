@@ -19,7 +19,11 @@ export const becomeOrganizer = (tx: Tx, user_id: string) => grantRoleTo(tx, user
  * The caller's role there, as it is now: what the token's cache says may be 5 s old. Locks the organization.
  * @throws AppError not_found for a stranger
  */
-export async function actorIn(tx: Tx, caller: Caller, organization_id: string): Promise<OrganizationRole | "admin"> {
+export async function actorIn(
+  tx: Tx,
+  caller: Caller,
+  organization_id: string,
+): Promise<OrganizationRole | "admin"> {
   const organization = await lockOrganization(tx, organization_id);
   const actor = isAdmin(caller) ? "admin" : await roleIn(tx, organization_id, caller.user_id);
   if (!organization || !actor) throw notFound();
@@ -30,13 +34,20 @@ export async function actorIn(tx: Tx, caller: Caller, organization_id: string): 
  * Changes or (to: undefined) ends a membership.
  * @throws AppError not_found, forbidden, invalid_state when nobody would own the organization any more
  */
-export async function changeMember(context: Context, caller: Caller, organization_id: string, user_id: string, to: OrganizationRole | undefined): Promise<void> {
+export async function changeMember(
+  context: Context,
+  caller: Caller,
+  organization_id: string,
+  user_id: string,
+  to: OrganizationRole | undefined,
+): Promise<void> {
   await context.db.tx(async (tx) => {
     const actor = await actorIn(tx, caller, organization_id);
     const from = await roleIn(tx, organization_id, user_id);
     if (!mayChangeRole({ actor, self: user_id === caller.user_id, from, to })) throw forbidden();
     if (!from) throw notFound();
-    if (from === "owner" && to !== "owner" && !(await hasOtherOwner(tx, organization_id, user_id))) throw invalidState("An organization keeps at least one owner.");
+    if (from === "owner" && to !== "owner" && !(await hasOtherOwner(tx, organization_id, user_id)))
+      throw invalidState("An organization keeps at least one owner.");
     await lockAccount(tx, user_id);
     if (to) await setMemberRole(tx, organization_id, user_id, to);
     else await deleteMembership(tx, organization_id, user_id);

@@ -13,7 +13,10 @@ export const OrganizationBody = z.object({
   name: line(120).describe("as customers know it"),
   legal_name: line(200).describe("as it stands on receipts"),
   address_lines: z.array(line(200)).min(1).max(6).describe("postal address in print order"),
-  country: z.string().regex(/^[A-Z]{2}$/).describe("ISO 3166-1 alpha-2"),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .describe("ISO 3166-1 alpha-2"),
   tax_id: line(40).optional().describe("tax number, where there is one"),
   email: Email,
 });

@@ -5,9 +5,16 @@ import { invalid } from "../../platform/errors.ts";
  * One page out of rows that were read with one more than the limit. The cursor is the last id.
  * @param cursorOf the id that the rows are sorted by
  */
-export function pageFrom<Row>(rows: Row[], limit: number, cursorOf: (row: Row) => string): { items: Row[]; next_cursor: string | null } {
+export function pageFrom<Row>(
+  rows: Row[],
+  limit: number,
+  cursorOf: (row: Row) => string,
+): { items: Row[]; next_cursor: string | null } {
   const items = rows.slice(0, limit);
-  return { items, next_cursor: rows.length > limit ? Buffer.from(cursorOf(items.at(-1)!)).toString("base64url") : null };
+  return {
+    items,
+    next_cursor: rows.length > limit ? Buffer.from(cursorOf(items.at(-1)!)).toString("base64url") : null,
+  };
 }
 
 /** @throws AppError validation_failed for a cursor that is not one of ours */

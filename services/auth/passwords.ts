@@ -31,13 +31,29 @@ export function createPasswords(): Passwords {
     verify: (password, stored) =>
       turn(async () => {
         const { salt, hash, memory, passes } = readPhc(stored ?? nobody);
-        return timingSafeEqual(await compute(password, salt, memory, passes, hash.length), hash) && typeof stored === "string";
+        return (
+          timingSafeEqual(await compute(password, salt, memory, passes, hash.length), hash) &&
+          typeof stored === "string"
+        );
       }),
   };
 }
 
-function compute(password: string, nonce: Buffer, memory: number, passes: number, tagLength: number): Promise<Buffer> {
-  return derive("argon2id", { message: Buffer.from(password), nonce, parallelism: 1, tagLength, memory, passes });
+function compute(
+  password: string,
+  nonce: Buffer,
+  memory: number,
+  passes: number,
+  tagLength: number,
+): Promise<Buffer> {
+  return derive("argon2id", {
+    message: Buffer.from(password),
+    nonce,
+    parallelism: 1,
+    tagLength,
+    memory,
+    passes,
+  });
 }
 
 const bare = (bytes: Buffer) => bytes.toString("base64").replaceAll("=", "");
@@ -47,9 +63,15 @@ function phcOf(salt: Buffer, hash: Buffer, memory: number, passes: number): stri
 }
 
 function readPhc(phc: string): { salt: Buffer; hash: Buffer; memory: number; passes: number } {
-  const [, memory, passes, salt, hash] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([^$]+)\$([^$]+)$/.exec(phc) ?? [];
+  const [, memory, passes, salt, hash] =
+    /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([^$]+)\$([^$]+)$/.exec(phc) ?? [];
   if (!salt || !hash) throw new Error("a stored password hash is not readable");
-  return { salt: Buffer.from(salt, "base64"), hash: Buffer.from(hash, "base64"), memory: Number(memory), passes: Number(passes) };
+  return {
+    salt: Buffer.from(salt, "base64"),
+    hash: Buffer.from(hash, "base64"),
+    memory: Number(memory),
+    passes: Number(passes),
+  };
 }
 
 function turns(): <T>(work: () => Promise<T>) => Promise<T> {
@@ -57,7 +79,11 @@ function turns(): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;
   return async (work) => {
     if (running >= AT_ONCE) {
-      if (waiting.length >= MAX_WAITING) throw new AppError("unavailable", "overloaded", { detail: "Too many people sign in at this moment.", retry_after_s: 2 });
+      if (waiting.length >= MAX_WAITING)
+        throw new AppError("unavailable", "overloaded", {
+          detail: "Too many people sign in at this moment.",
+          retry_after_s: 2,
+        });
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else {
       running++;

@@ -10,7 +10,10 @@ import { systemRoles } from "./domain/roles.ts";
 import type { OpenSession } from "./sessions.ts";
 
 /** Where the refresh token goes: into the body, for apps, or into a cookie that no script can read. */
-export const SessionMode = z.enum(["body", "cookie"]).optional().describe("with cookie, the refresh token comes as an HttpOnly cookie and not in the body");
+export const SessionMode = z
+  .enum(["body", "cookie"])
+  .optional()
+  .describe("with cookie, the refresh token comes as an HttpOnly cookie and not in the body");
 type SessionMode = z.output<typeof SessionMode>;
 
 const Tokens = {
@@ -34,7 +37,12 @@ export const SignedIn = z.object({
 type Native = Pick<RouteRequest<unknown, unknown, unknown, unknown>, "native">;
 
 /** The tokens of a session, as the client wants to have them. */
-export async function tokenPair(context: Context, { native }: Native, open: OpenSession, mode: SessionMode): Promise<z.output<typeof TokenPair>> {
+export async function tokenPair(
+  context: Context,
+  { native }: Native,
+  open: OpenSession,
+  mode: SessionMode,
+): Promise<z.output<typeof TokenPair>> {
   const expires_in = context.config.access_token_seconds;
   const access_token = await context.keys.sign(open.user_id, open.session_id, expires_in);
   const pair = { access_token, token_type: "Bearer" as const, expires_in };
@@ -44,7 +52,12 @@ export async function tokenPair(context: Context, { native }: Native, open: Open
 }
 
 export async function signedInAnswer(
-  context: Context, request: Native, account: Account, open: OpenSession, name: string | null, mode: SessionMode,
+  context: Context,
+  request: Native,
+  account: Account,
+  open: OpenSession,
+  name: string | null,
+  mode: SessionMode,
 ): Promise<z.output<typeof SignedIn>> {
   const { id, email, email_verified_at } = account;
   const user = { id, email, name, email_verified: email_verified_at !== null, roles: systemRoles(account) };

@@ -4,7 +4,13 @@ import { newId } from "../../platform/ids.ts";
 import type { Context } from "./context.ts";
 import { lockAccount } from "./db/accounts.ts";
 import { exchangeToken, refreshToken } from "./db/refresh-tokens.ts";
-import { deleteSession, deleteSessionsOf, insertSession, lockSessionOf, prolongSession } from "./db/sessions.ts";
+import {
+  deleteSession,
+  deleteSessionsOf,
+  insertSession,
+  lockSessionOf,
+  prolongSession,
+} from "./db/sessions.ts";
 import { tokenReused } from "./facts.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -21,7 +27,12 @@ export interface OpenSession {
 }
 
 /** A new session with its first refresh token. */
-export async function openSession({ clock, config }: Context, tx: Tx, user_id: string, user_agent: unknown): Promise<OpenSession> {
+export async function openSession(
+  { clock, config }: Context,
+  tx: Tx,
+  user_id: string,
+  user_agent: unknown,
+): Promise<OpenSession> {
   const now = clock.now();
   const { token, token_hash } = newToken();
   const id = newId();
@@ -66,11 +77,12 @@ export async function exchange(context: Context, token: string): Promise<OpenSes
     await endSession(context, session.user_id, session.id);
     return undefined;
   }
-  return { user_id: session.user_id, session_id: session.id, refresh_token: refresh_token! };
+  return { user_id: session.user_id, session_id: session.id, refresh_token };
 }
 
 /** The session a refresh token belongs to, whether or not the token was used. */
-export const sessionOfToken = (context: Context, token: string) => context.db.tx((tx) => lockSessionOf(tx, hashToken(token)));
+export const sessionOfToken = (context: Context, token: string) =>
+  context.db.tx((tx) => lockSessionOf(tx, hashToken(token)));
 
 /** @returns false when the person has no such session */
 export function endSession(context: Context, user_id: string, session_id: string): Promise<boolean> {
@@ -91,9 +103,18 @@ export async function endAllSessions(context: Context, tx: Tx, user_id: string):
 }
 
 /** Ends all but this session of an account whose row is locked. */
-export async function endOtherSessions(context: Context, tx: Tx, user_id: string, session_id: string): Promise<void> {
+export async function endOtherSessions(
+  context: Context,
+  tx: Tx,
+  user_id: string,
+  session_id: string,
+): Promise<void> {
   const ended = await deleteSessionsOf(tx, user_id, session_id);
-  await context.outbox.addAll(tx, sessionRevoked, ended.map((id) => ({ user_id, session_id: id })));
+  await context.outbox.addAll(
+    tx,
+    sessionRevoked,
+    ended.map((id) => ({ user_id, session_id: id })),
+  );
   forgetAfter(context, tx, user_id);
 }
 

@@ -25,7 +25,11 @@ export interface SigningKeys {
 }
 
 /** Keys live in the database, the private halves sealed; the first is made when it is first needed. */
-export function createSigningKeys({ db, secrets, clock }: Pick<Base, "db" | "secrets" | "clock">): SigningKeys {
+export function createSigningKeys({
+  db,
+  secrets,
+  clock,
+}: Pick<Base, "db" | "secrets" | "clock">): SigningKeys {
   let known: Promise<SigningKey[]> | undefined;
   let known_at_ms = 0;
 
@@ -38,7 +42,11 @@ export function createSigningKeys({ db, secrets, clock }: Pick<Base, "db" | "sec
     return rows.map(({ id, private_key, created_at }) => ({
       id,
       created_at,
-      private_key: createPrivateKey({ key: secrets.open(PURPOSE, private_key), format: "der", type: "pkcs8" }),
+      private_key: createPrivateKey({
+        key: secrets.open(PURPOSE, private_key),
+        format: "der",
+        type: "pkcs8",
+      }),
     }));
   }
 
@@ -49,7 +57,13 @@ export function createSigningKeys({ db, secrets, clock }: Pick<Base, "db" | "sec
       const id = newId();
       const { publicKey, privateKey } = generateKeyPairSync("ed25519");
       const jwk = { ...publicKey.export({ format: "jwk" }), kid: id, alg: "EdDSA", use: "sig" };
-      await insertSigningKey(tx, id, jwk, secrets.seal(PURPOSE, privateKey.export({ format: "der", type: "pkcs8" })), clock.now());
+      await insertSigningKey(
+        tx,
+        id,
+        jwk,
+        secrets.seal(PURPOSE, privateKey.export({ format: "der", type: "pkcs8" })),
+        clock.now(),
+      );
     });
   }
 
@@ -66,7 +80,8 @@ export function createSigningKeys({ db, secrets, clock }: Pick<Base, "db" | "sec
     async sign(user_id, session_id, life_s) {
       const now = clock.now();
       const all = await keys();
-      const key = all.find(({ created_at }) => now.getTime() - created_at.getTime() > SETTLE_MS) ?? all.at(-1)!;
+      const key =
+        all.find(({ created_at }) => now.getTime() - created_at.getTime() > SETTLE_MS) ?? all.at(-1)!;
       const now_s = Math.floor(now.getTime() / 1000);
       return new SignJWT({ sid: session_id })
         .setProtectedHeader({ alg: "EdDSA", typ: "at+jwt", kid: key.id })
@@ -80,7 +95,9 @@ export function createSigningKeys({ db, secrets, clock }: Pick<Base, "db" | "sec
     },
     async jwks() {
       await keys();
-      return { keys: (await listSigningKeys(db)).map(({ public_jwk }) => public_jwk as Record<string, unknown>) };
+      return {
+        keys: (await listSigningKeys(db)).map(({ public_jwk }) => public_jwk as Record<string, unknown>),
+      };
     },
   };
 }

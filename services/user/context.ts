@@ -7,4 +7,8 @@ export interface Context extends Base<Config> {
   auth: Client<typeof AuthService>;
 }
 
-export const context = (base: Base<Config>): Context => ({ ...base, db: base.db, auth: base.rpc("auth", AuthService) });
+export const context = (base: Base<Config>): Context => ({
+  ...base,
+  db: base.db,
+  auth: base.rpc("auth", AuthService),
+});

@@ -35,7 +35,11 @@ export async function erase(context: Context, user_id: string, actor_id: string)
     if (!(await lockProfile(tx, user_id))) return false;
     await deleteProfile(tx, user_id);
     await forgetAnswersOf(tx, user_id);
-    await audit(tx, context.clock, { actor: `user:${actor_id}`, action: "user.delete", object: `user:${user_id}` });
+    await audit(tx, context.clock, {
+      actor: `user:${actor_id}`,
+      action: "user.delete",
+      object: `user:${user_id}`,
+    });
     await context.outbox.add(tx, userDeleted, { user_id });
     return true;
   });

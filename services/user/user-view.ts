@@ -25,7 +25,11 @@ export const UserView = z.object({
 /** What is not sent stays as it is. */
 export const UserChanges = z.object({
   name: PersonName.optional(),
-  email: z.string().max(400).optional().describe("e-mail address; of a full account it changes once it is verified"),
+  email: z
+    .string()
+    .max(400)
+    .optional()
+    .describe("e-mail address; of a full account it changes once it is verified"),
   phone: Phone.nullable().optional(),
   locale: Locale.optional(),
   time_zone: TimeZone.optional(),
@@ -38,7 +42,10 @@ export function requireSelf(caller: Caller, user_id: string): void {
 
 /** A person, put together from what auth and we know. @throws AppError not_found */
 export async function readUser({ db, auth }: Context, user_id: string): Promise<z.output<typeof UserView>> {
-  const [account, profile] = await Promise.all([auth.getAccount({ userId: user_id }), profileOf(db, user_id)]);
+  const [account, profile] = await Promise.all([
+    auth.getAccount({ userId: user_id }),
+    profileOf(db, user_id),
+  ]);
   if (!profile) throw notFound();
   return {
     id: user_id,
@@ -50,6 +57,10 @@ export async function readUser({ db, auth }: Context, user_id: string): Promise<
     locale: profile.locale,
     time_zone: profile.time_zone,
     roles: account.roles as z.output<typeof UserView>["roles"],
-    organizations: account.organizations.map(({ organizationId, name, role }) => ({ id: organizationId, name, role: role as (typeof ORGANIZATION_ROLES)[number] })),
+    organizations: account.organizations.map(({ organizationId, name, role }) => ({
+      id: organizationId,
+      name,
+      role: role as (typeof ORGANIZATION_ROLES)[number],
+    })),
   };
 }

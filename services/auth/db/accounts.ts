@@ -2,8 +2,15 @@ import type { Handle, RowOf } from "../../../platform/db/sql.ts";
 import { sql } from "../../../platform/db/sql.ts";
 
 const columns = {
-  id: "uuid", guest: "bool", email: "text?", email_key: "text?", email_verified_at: "timestamptz?", pending_email: "text?",
-  password_hash: "text?", granted_roles: "text[]", created_at: "timestamptz",
+  id: "uuid",
+  guest: "bool",
+  email: "text?",
+  email_key: "text?",
+  email_verified_at: "timestamptz?",
+  pending_email: "text?",
+  password_hash: "text?",
+  granted_roles: "text[]",
+  created_at: "timestamptz",
 } as const;
 const list = Object.keys(columns).join(", ");
 
@@ -21,7 +28,10 @@ const findGuest = sql(
   columns,
   `select ${list} from accounts where email_key = $1 and guest order by (email_verified_at is not null) desc, created_at desc limit 1`,
 );
-const setEmailOf = sql({}, "update accounts set email = $2, email_key = $3, email_verified_at = $4, pending_email = null where id = $1");
+const setEmailOf = sql(
+  {},
+  "update accounts set email = $2, email_key = $3, email_verified_at = $4, pending_email = null where id = $1",
+);
 const setPending = sql({}, "update accounts set pending_email = $2 where id = $1");
 const setPasswordOf = sql({}, "update accounts set password_hash = $2, guest = false where id = $1");
 const addRole = sql(
@@ -53,9 +63,11 @@ export const lockAccount = (h: Handle, id: string) => lockById.one(h, id);
 export const fullAccountOf = (h: Handle, email_key: string) => findFull.one(h, email_key);
 export const guestOf = (h: Handle, email_key: string) => findGuest.one(h, email_key);
 /** Sets the address in force and drops the pending one. @throws a violation of EMAIL_INDEX */
-export const setEmail = (h: Handle, id: string, email: string, email_key: string, verified_at: Date | null) => setEmailOf.run(h, id, email, email_key, verified_at);
+export const setEmail = (h: Handle, id: string, email: string, email_key: string, verified_at: Date | null) =>
+  setEmailOf.run(h, id, email, email_key, verified_at);
 export const setPendingEmail = (h: Handle, id: string, email: string | null) => setPending.run(h, id, email);
 /** A guest with a password is a full account. @throws a violation of EMAIL_INDEX */
-export const setPassword = (h: Handle, id: string, password_hash: string) => setPasswordOf.run(h, id, password_hash);
+export const setPassword = (h: Handle, id: string, password_hash: string) =>
+  setPasswordOf.run(h, id, password_hash);
 export const grantRoleTo = (h: Handle, id: string, role: string) => addRole.one(h, id, role);
 export const deleteAccount = (h: Handle, id: string) => deleteOne.run(h, id);

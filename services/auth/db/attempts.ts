@@ -11,9 +11,13 @@ const countOne = sql(
    returning count, until`,
 );
 const giveBack = sql({}, "update attempts set count = greatest(count - 1, 0) where key = $1");
-const deleteOver = sql({}, "delete from attempts where key in (select key from attempts where until < $1 order by until limit 1000 for update skip locked)");
+const deleteOver = sql(
+  {},
+  "delete from attempts where key in (select key from attempts where until < $1 order by until limit 1000 for update skip locked)",
+);
 
 /** Counts one more within the window that is open, or opens one until `until`. */
-export const countAttempt = async (h: Handle, key: string, now: Date, until: Date) => (await countOne.one(h, key, now, until))!;
+export const countAttempt = async (h: Handle, key: string, now: Date, until: Date) =>
+  (await countOne.one(h, key, now, until))!;
 export const giveAttemptBack = (h: Handle, key: string) => giveBack.run(h, key);
 export const deleteOldAttempts = (h: Handle, now: Date) => deleteOver.run(h, now);

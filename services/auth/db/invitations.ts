@@ -1,7 +1,14 @@
 import type { Handle, RowOf } from "../../../platform/db/sql.ts";
 import { sql } from "../../../platform/db/sql.ts";
 
-const columns = { id: "uuid", organization_id: "uuid", email: "text", role: "text", invited_by: "uuid", expires_at: "timestamptz" } as const;
+const columns = {
+  id: "uuid",
+  organization_id: "uuid",
+  email: "text",
+  role: "text",
+  invited_by: "uuid",
+  expires_at: "timestamptz",
+} as const;
 const list = Object.keys(columns).join(", ");
 export type Invitation = RowOf<typeof columns>;
 
@@ -12,7 +19,10 @@ const replace = sql(
      invited_by = excluded.invited_by, token_hash = null, requested_at = excluded.requested_at, expires_at = excluded.expires_at
    returning ${list}`,
 );
-const giveToken = sql(columns, `update invitations set token_hash = $2 where id = $1 and expires_at > $3 returning ${list}`);
+const giveToken = sql(
+  columns,
+  `update invitations set token_hash = $2 where id = $1 and expires_at > $3 returning ${list}`,
+);
 const findByToken = sql(columns, `select ${list} from invitations where token_hash = $1 and expires_at > $2`);
 const takeById = sql(columns, `delete from invitations where id = $1 and token_hash = $2 returning ${list}`);
 const deleteBy = sql({}, "delete from invitations where organization_id = $1 and invited_by = $2");
@@ -27,12 +37,25 @@ export interface NewInvitation extends Omit<Invitation, "expires_at"> {
 
 /** An earlier invitation of the same address dies with its link. */
 export const replaceInvitation = async (h: Handle, i: NewInvitation) =>
-  (await replace.one(h, i.id, i.organization_id, i.email, i.email_key, i.role, i.invited_by, i.requested_at, i.expires_at))!;
-export const giveTokenToInvitation = (h: Handle, id: string, token_hash: Buffer, now: Date) => giveToken.one(h, id, token_hash, now);
-export const invitationOfToken = (h: Handle, token_hash: Buffer, now: Date) => findByToken.one(h, token_hash, now);
+  (await replace.one(
+    h,
+    i.id,
+    i.organization_id,
+    i.email,
+    i.email_key,
+    i.role,
+    i.invited_by,
+    i.requested_at,
+    i.expires_at,
+  ))!;
+export const giveTokenToInvitation = (h: Handle, id: string, token_hash: Buffer, now: Date) =>
+  giveToken.one(h, id, token_hash, now);
+export const invitationOfToken = (h: Handle, token_hash: Buffer, now: Date) =>
+  findByToken.one(h, token_hash, now);
 /** Used up: of parallel uses one gets it. */
 export const takeInvitation = (h: Handle, id: string, token_hash: Buffer) => takeById.one(h, id, token_hash);
 /** What somebody without the right any more has offered, nobody accepts. */
-export const dropInvitationsBy = (h: Handle, organization_id: string, user_id: string) => deleteBy.run(h, organization_id, user_id);
+export const dropInvitationsBy = (h: Handle, organization_id: string, user_id: string) =>
+  deleteBy.run(h, organization_id, user_id);
 export const dropInvitationsTo = (h: Handle, email_key: string) => deleteTo.run(h, email_key);
 export const deleteExpiredInvitations = (h: Handle, now: Date) => deleteExpired.run(h, now);

@@ -2,14 +2,24 @@ import type { Handle, RowOf } from "../../../platform/db/sql.ts";
 import { sql } from "../../../platform/db/sql.ts";
 
 const columns = {
-  id: "uuid", name: "text", legal_name: "text", address_lines: "text[]", country: "text", tax_id: "text", email: "text",
-  version: "int4", created_at: "timestamptz",
+  id: "uuid",
+  name: "text",
+  legal_name: "text",
+  address_lines: "text[]",
+  country: "text",
+  tax_id: "text",
+  email: "text",
+  version: "int4",
+  created_at: "timestamptz",
 } as const;
 const list = Object.keys(columns).join(", ");
 
 export type Organization = RowOf<typeof columns>;
 /** What people set. */
-export type OrganizationDetails = Pick<Organization, "name" | "legal_name" | "address_lines" | "country" | "tax_id" | "email">;
+export type OrganizationDetails = Pick<
+  Organization,
+  "name" | "legal_name" | "address_lines" | "country" | "tax_id" | "email"
+>;
 
 const insertOne = sql(
   columns,
@@ -24,10 +34,19 @@ const updateOne = sql(
    where id = $1 returning ${list}`,
 );
 
-const values = (d: OrganizationDetails) => [d.name, d.legal_name, d.address_lines, d.country, d.tax_id, d.email];
+const values = (d: OrganizationDetails) => [
+  d.name,
+  d.legal_name,
+  d.address_lines,
+  d.country,
+  d.tax_id,
+  d.email,
+];
 
-export const insertOrganization = async (h: Handle, id: string, details: OrganizationDetails, at: Date) => (await insertOne.one(h, id, ...values(details), at))!;
+export const insertOrganization = async (h: Handle, id: string, details: OrganizationDetails, at: Date) =>
+  (await insertOne.one(h, id, ...values(details), at))!;
 export const organizationById = (h: Handle, id: string) => findById.one(h, id);
 /** Its row locked: before anything about it or its members changes. */
 export const lockOrganization = (h: Handle, id: string) => lockById.one(h, id);
-export const updateOrganizationDetails = async (h: Handle, id: string, details: OrganizationDetails) => (await updateOne.one(h, id, ...values(details)))!;
+export const updateOrganizationDetails = async (h: Handle, id: string, details: OrganizationDetails) =>
+  (await updateOne.one(h, id, ...values(details)))!;

@@ -23,7 +23,12 @@ export function readEmail(text: string): EmailAddress | undefined {
   const local = address.slice(0, at);
   const domain = domainToASCII(address.slice(at + 1).toLowerCase());
   const labels = domain.split(".");
-  const valid = local.length <= 64 && LOCAL.test(local) && labels.length > 1 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1)!);
+  const valid =
+    local.length <= 64 &&
+    LOCAL.test(local) &&
+    labels.length > 1 &&
+    labels.every((label) => LABEL.test(label)) &&
+    !/^\d+$/.test(labels.at(-1)!);
   const key = `${local.toLowerCase()}@${domain}`;
   return valid && key.length <= MAX ? { address, key } : undefined;
 }

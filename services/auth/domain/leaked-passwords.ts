@@ -20,8 +20,40 @@ const ENDINGS =
   " 1 2 3 7 01 02 07 10 11 12 13 21 22 23 33 44 55 66 69 77 88 99 00 007 100 101 111 112 121 123 222 234 321 333 345 420 444 456 555 666 777 789 888 911 999 000 007 1111 1212 1234 1313 1337 2000 2222 2468 3333 4321 4444 5555 6666 6969 7777 8888 9999 0000 12345 54321 123123 123321 123456 654321 1234567 12345678 123456789 1234567890 " +
   "! !! !!! !1 1! 12! 123! 1234! 12345! !123 !1234 @1 @12 @123 @1234 @12345 #1 #123 #1234 $1 $123 _1 _123 _1234 -123 .123 *123 ? . .. ... a abc qwe qwerty xyz me you love lover boy girl man one online web net com";
 const ROWS = [
-  "1234567890", "0123456789", "0987654321", "9876543210", "qwertyuiop", "qwertzuiop", "azertyuiop", "poiuytrewq", "asdfghjkl;", "asdfghjkl", "lkjhgfdsa", "zxcvbnm,./", "zxcvbnm", "yxcvbnm", "mnbvcxz",
-  "abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponmlkjihgfedcba", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol", "qazwsxedcrfvtgbyhnujmikolp", "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0", "zaq12wsxcde34rfvbgt5", "!qaz@wsx#edc", "qwertyuiopasdfghjklzxcvbnm", "!@#$%^&*()", "1a2b3c4d5e6f7g8h", "a1b2c3d4e5f6g7h8", "147258369", "963852741", "741852963", "159753456852", "31415926535897", "1357924680", "2468013579",
+  "1234567890",
+  "0123456789",
+  "0987654321",
+  "9876543210",
+  "qwertyuiop",
+  "qwertzuiop",
+  "azertyuiop",
+  "poiuytrewq",
+  "asdfghjkl;",
+  "asdfghjkl",
+  "lkjhgfdsa",
+  "zxcvbnm,./",
+  "zxcvbnm",
+  "yxcvbnm",
+  "mnbvcxz",
+  "abcdefghijklmnopqrstuvwxyz",
+  "zyxwvutsrqponmlkjihgfedcba",
+  "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol",
+  "qazwsxedcrfvtgbyhnujmikolp",
+  "1q2w3e4r5t6y7u8i9o0p",
+  "q1w2e3r4t5y6u7i8o9p0",
+  "zaq12wsxcde34rfvbgt5",
+  "!qaz@wsx#edc",
+  "qwertyuiopasdfghjklzxcvbnm",
+  "!@#$%^&*()",
+  "1a2b3c4d5e6f7g8h",
+  "a1b2c3d4e5f6g7h8",
+  "147258369",
+  "963852741",
+  "741852963",
+  "159753456852",
+  "31415926535897",
+  "1357924680",
+  "2468013579",
 ];
 const PHRASES =
   "iloveyouforever iloveyousomuch iloveyoubaby iloveyoumore ilovemyself ilovemymom ilovemyfamily ilovemusic ilovejesus ilovefootball iloveyou1234 mypassword mypassword1 newpassword newpassword1 thepassword nopassword passwordpassword password1password adminadmin adminpassword administrator testtesttest testpassword secretpassword letmeinplease letmeinnow opensesame changemenow changeme123 pleasechangeme defaultpassword temporary123 temppassword temppass123 welcomehome welcome2home correcthorse whatthefuck whatthehell fuckyoufuckyou fuckyou123 fuckoff123 motherfucker leavemealone dontforget iforgotmypassword forgotpassword nothing123 everything startrek123 maytheforcebewithyou manchesterunited manunited1 liverpoolfc realmadridcf fcbarcelona chelseafc1 redsox2004 stonecold1 slipknot666 linkinpark linkinpark1 greenday123 guitarhero playstation1 playstation2 playstation3 xboxlive360 callofduty1 worldofwarcraft leagueoflegends godofwar123 halloween31 christmas25 valentine14 basketball23 michaeljordan kobebryant24 cristiano7 ronaldo777 messi101010 teamorlando unknownuser anonymous1 thegodfather darkknight1 darthvader1 lukeskywalker blackjack21 rockandroll rockstar123 heavymetal1 sweetheart1 sweetpea123 babygirl123 babyblue123 mylittlepony hellokitty1 hellokitty123 tinkerbell1 winniethepooh spongebob123 scoobydoo12 lovelovelove loveislove1 truelove123 forever21forever bestfriends bestfriend1 friendship1 jesuslovesme jesusislord godislove1 godblessyou allahuakbar bismillah1 alhamdulillah hallelujah1 inshallah1 computer123 internet123 samsung1234 blackberry1 blackberry7 nokia12345 motorola123 microsoft123 windows2000 aa12345678 aa123456789 a123456789 a1234567890 q123456789 1234567890a 123456789a 123456789q 12345678910 1234567891 123456789123 0123456789a 1234512345 1122334455 112233445566 11223344556677 1231231231 123123123123 987654321a 1029384756 0102030405 010203040506 1212121212 1010101010 6969696969 5201314520 woaini1314 woaini520520 qwer1234qwer qwerty123456 qwerty12345 qwerty1234 1234qwerasdf 1234qwer1234 qwerqwerqwer asdfasdfasdf asdf1234asdf zxcvzxcvzxcv qweqweqwe1 qwe123qwe123 abcabcabc1 abc123abc123 abcd1234abcd abcdabcdabcd aaaaaa1111 aabbccddee aaaabbbbcccc";
@@ -30,7 +62,13 @@ const YEARS = Array.from({ length: 101 }, (_, index) => String(1930 + index));
 
 /** Word and ending, word twice, and what was listed whole. */
 function build(): ReadonlySet<string> {
-  const endings = ["", ...ENDINGS.split(" "), ...YEARS, ...YEARS.map((year) => `${year}!`), ...YEARS.map((year) => `@${year}`)];
+  const endings = [
+    "",
+    ...ENDINGS.split(" "),
+    ...YEARS,
+    ...YEARS.map((year) => `${year}!`),
+    ...YEARS.map((year) => `@${year}`),
+  ];
   const list = new Set([...PHRASES.split(" "), ...ROWS]);
   for (const word of new Set(WORDS.split(" "))) {
     list.add(word + word);

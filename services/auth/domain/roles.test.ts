@@ -23,7 +23,8 @@ test("nobody raises themselves, everybody may leave", () => {
   for (const actor of roles) {
     assert.ok(mayChangeRole({ actor, self: true, from: actor, to: undefined }));
     for (const to of roles) {
-      if (mayChangeRole({ actor, self: true, from: actor, to })) assert.ok(RANK[to] <= RANK[actor], `${actor} makes themselves ${to}`);
+      if (mayChangeRole({ actor, self: true, from: actor, to }))
+        assert.ok(RANK[to] <= RANK[actor], `${actor} makes themselves ${to}`);
     }
   }
   assert.ok(!mayChangeRole({ actor: "member", self: true, from: "member", to: "scanner" }));

@@ -36,10 +36,15 @@ export const acceptInvitation = route({
       if (!organization || !invitation) throw deadLink();
       const role = invitation.role as OrganizationRole;
       await lockAccount(tx, caller.user_id);
-      if ((await insertMembership(tx, organization.id, caller.user_id, role, context.clock.now())) === 0) throw invalidState("You are a member already.");
+      if ((await insertMembership(tx, organization.id, caller.user_id, role, context.clock.now())) === 0)
+        throw invalidState("You are a member already.");
       if (role === "owner") await becomeOrganizer(tx, caller.user_id);
       await audit(tx, context.clock, {
-        actor: `user:${caller.user_id}`, action: "membership.accept", object: `user:${caller.user_id}`, organization_id: organization.id, after: { role, invited_by: invitation.invited_by },
+        actor: `user:${caller.user_id}`,
+        action: "membership.accept",
+        object: `user:${caller.user_id}`,
+        organization_id: organization.id,
+        after: { role, invited_by: invitation.invited_by },
       });
       await rightsHaveChanged(context, tx, caller.user_id);
       return { organization_id: organization.id, name: organization.name, role };

@@ -29,24 +29,43 @@ export const confirmPasswordReset = route({
     const address = asked && readEmail(asked.email);
     if (!asked || !address) throw deadLink();
     // Before the token is used up: who chose badly may choose again.
-    if (isGuessable(body.password, address.key)) throw invalid("/password", "leaked_password", "This password is on the lists that attackers try first.");
+    if (isGuessable(body.password, address.key))
+      throw invalid(
+        "/password",
+        "leaked_password",
+        "This password is on the lists that attackers try first.",
+      );
     const password_hash = await context.passwords.hash(body.password);
-    await context.db.tx((tx) => setNew(context, tx, asked.user_id, token_hash, password_hash)).catch((error: unknown) => {
-      throw violates(error, EMAIL_INDEX) ? conflict("email_taken", "There is an account with this e-mail address.") : error;
-    });
+    await context.db
+      .tx((tx) => setNew(context, tx, asked.user_id, token_hash, password_hash))
+      .catch((error: unknown) => {
+        throw violates(error, EMAIL_INDEX)
+          ? conflict("email_taken", "There is an account with this e-mail address.")
+          : error;
+      });
     passwordSet(context, asked.user_id);
     return reply(204);
   },
 });
 
-async function setNew(context: Context, tx: Tx, user_id: string, token_hash: Buffer, password_hash: string): Promise<void> {
+async function setNew(
+  context: Context,
+  tx: Tx,
+  user_id: string,
+  token_hash: Buffer,
+  password_hash: string,
+): Promise<void> {
   const now = context.clock.now();
   const account = await lockAccount(tx, user_id);
   const request = await takeRequest(tx, token_hash, "password_reset", now);
   if (!account?.email || !account.email_key || request?.email !== account.email) throw deadLink();
   await setPassword(tx, user_id, password_hash);
   if (!account.email_verified_at) await setEmail(tx, user_id, account.email, account.email_key, now);
-  await audit(tx, context.clock, { actor: `user:${user_id}`, action: "password.reset", object: `user:${user_id}` });
+  await audit(tx, context.clock, {
+    actor: `user:${user_id}`,
+    action: "password.reset",
+    object: `user:${user_id}`,
+  });
   await endAllSessions(context, tx, user_id);
   await rightsHaveChanged(context, tx, user_id);
 }

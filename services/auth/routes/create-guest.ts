@@ -25,7 +25,12 @@ export const createGuest = route({
     const id = newId();
     const { account, open } = await context.db.tx(async (tx) => {
       const made = await insertAccount(tx, {
-        id, guest: true, email: email?.address ?? null, email_key: email?.key ?? null, password_hash: null, created_at: context.clock.now(),
+        id,
+        guest: true,
+        email: email?.address ?? null,
+        email_key: email?.key ?? null,
+        password_hash: null,
+        created_at: context.clock.now(),
       });
       await context.users.createProfile({ userId: id, name });
       const opened = await openSession(context, tx, id, request.headers["user-agent"]);

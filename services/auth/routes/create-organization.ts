@@ -28,11 +28,19 @@ export const createOrganization = route({
     const made = await context.db.tx(async (tx) => {
       const owned = await lockOwnedOrganizations(tx, caller.user_id);
       await lockAccount(tx, caller.user_id);
-      if (owned.length >= MAX_OWNED) throw new AppError("failed_precondition", "limit_exceeded", { detail: `Nobody owns more than ${MAX_OWNED} organizations.` });
+      if (owned.length >= MAX_OWNED)
+        throw new AppError("failed_precondition", "limit_exceeded", {
+          detail: `Nobody owns more than ${MAX_OWNED} organizations.`,
+        });
       const row = await insertOrganization(tx, id, detailsOf(body), context.clock.now());
       await insertMembership(tx, id, caller.user_id, "owner", context.clock.now());
       await becomeOrganizer(tx, caller.user_id);
-      await audit(tx, context.clock, { actor: `user:${caller.user_id}`, action: "organization.create", object: `organization:${id}`, organization_id: id });
+      await audit(tx, context.clock, {
+        actor: `user:${caller.user_id}`,
+        action: "organization.create",
+        object: `organization:${id}`,
+        organization_id: id,
+      });
       await rightsHaveChanged(context, tx, caller.user_id);
       return row;
     });

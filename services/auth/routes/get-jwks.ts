@@ -2,7 +2,14 @@ import { z } from "zod";
 import { route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 
-const Jwk = z.object({ kty: z.string(), crv: z.string(), x: z.string(), kid: z.string(), alg: z.string(), use: z.string() });
+const Jwk = z.object({
+  kty: z.string(),
+  crv: z.string(),
+  x: z.string(),
+  kid: z.string(),
+  alg: z.string(),
+  use: z.string(),
+});
 
 export const getJwks = route({
   method: "GET",

@@ -32,16 +32,31 @@ export const inviteMember = route({
     await take(context, "invitation", params.id);
     const made = await context.db.tx(async (tx) => {
       const actor = await actorIn(tx, caller, params.id);
-      if (!mayChangeRole({ actor, self: false, from: undefined, to: body.role })) throw forbidden("Nobody gives away more than they have.");
+      if (!mayChangeRole({ actor, self: false, from: undefined, to: body.role }))
+        throw forbidden("Nobody gives away more than they have.");
       const now = context.clock.now();
       const invitation = await replaceInvitation(tx, {
-        id: newId(), organization_id: params.id, email: body.email.address, email_key: body.email.key, role: body.role,
-        invited_by: caller.user_id, requested_at: now, expires_at: new Date(now.getTime() + LIFE_MS),
+        id: newId(),
+        organization_id: params.id,
+        email: body.email.address,
+        email_key: body.email.key,
+        role: body.role,
+        invited_by: caller.user_id,
+        requested_at: now,
+        expires_at: new Date(now.getTime() + LIFE_MS),
       });
       await audit(tx, context.clock, {
-        actor: `user:${caller.user_id}`, action: "membership.invite", object: `invitation:${invitation.id}`, organization_id: params.id, after: { role: body.role },
+        actor: `user:${caller.user_id}`,
+        action: "membership.invite",
+        object: `invitation:${invitation.id}`,
+        organization_id: params.id,
+        after: { role: body.role },
       });
-      await context.outbox.add(tx, organizationInvitationRequested, { organization_id: params.id, request_id: invitation.id, invited_by: caller.user_id });
+      await context.outbox.add(tx, organizationInvitationRequested, {
+        organization_id: params.id,
+        request_id: invitation.id,
+        invited_by: caller.user_id,
+      });
       return invitation;
     });
     const { id, email, role, expires_at } = made;

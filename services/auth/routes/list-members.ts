@@ -11,7 +11,13 @@ import { organizationById } from "../db/organizations.ts";
 import { Role } from "../organization-view.ts";
 import { pageFrom, readCursor } from "../page.ts";
 
-const Member = z.object({ user_id: Id, name: z.string().nullable(), email: z.string().nullable(), role: Role, created_at: Time });
+const Member = z.object({
+  user_id: Id,
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  role: Role,
+  created_at: Time,
+});
 
 export const listMembers = route({
   method: "GET",

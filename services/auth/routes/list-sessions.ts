@@ -23,7 +23,13 @@ export const listSessions = route({
   query: z.object(PageQuery),
   replies: { 200: pageOf(Session) },
   async handler(context: Context, { query, caller }) {
-    const rows = await sessionsOf(context.db, caller.user_id, context.clock.now(), readCursor(query.cursor), query.limit + 1);
+    const rows = await sessionsOf(
+      context.db,
+      caller.user_id,
+      context.clock.now(),
+      readCursor(query.cursor),
+      query.limit + 1,
+    );
     const { items, next_cursor } = pageFrom(rows, query.limit, ({ id }) => id);
     return { items: items.map((row) => ({ ...row, current: row.id === caller.session_id })), next_cursor };
   },

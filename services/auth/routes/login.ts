@@ -26,16 +26,21 @@ export const login = route({
     await take(context, "login_address", request.ip);
     const found = await fullAccountOf(context.db, email.key);
     const right = await context.passwords.verify(password, found?.password_hash);
-    const open = found && right
-      ? await context.db.tx(async (tx) => {
-          // A new password, set while this one was being checked, has ended all sessions: none may follow.
-          const now = await lockAccount(tx, found.id);
-          return now?.password_hash === found.password_hash ? openSession(context, tx, found.id, request.headers["user-agent"]) : undefined;
-        })
-      : undefined;
+    const open =
+      found && right
+        ? await context.db.tx(async (tx) => {
+            // A new password, set while this one was being checked, has ended all sessions: none may follow.
+            const now = await lockAccount(tx, found.id);
+            return now?.password_hash === found.password_hash
+              ? openSession(context, tx, found.id, request.headers["user-agent"])
+              : undefined;
+          })
+        : undefined;
     if (!found || !open) {
       signInRefused(context, found?.id);
-      throw new AppError("unauthenticated", "invalid_credentials", { detail: "E-mail address and password do not belong together." });
+      throw new AppError("unauthenticated", "invalid_credentials", {
+        detail: "E-mail address and password do not belong together.",
+      });
     }
     await Promise.all([giveBack(context, "login", pair), giveBack(context, "login_address", request.ip)]);
     signedIn(context, found.id, open.session_id);

@@ -17,7 +17,9 @@ export const logout = route({
     const { caller, body, native } = request;
     const token = body.refresh_token ?? refreshCookie(context, request);
     if (!caller && token === undefined) throw unauthenticated();
-    const session = caller ? { user_id: caller.user_id, id: caller.session_id } : await sessionOfToken(context, token!);
+    const session = caller
+      ? { user_id: caller.user_id, id: caller.session_id }
+      : await sessionOfToken(context, token!);
     if (session) await endSession(context, session.user_id, session.id);
     clearRefreshCookie(context, native.reply);
     return reply(204);

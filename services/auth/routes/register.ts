@@ -23,20 +23,39 @@ export const register = route({
   path: "/auth/register",
   summary: "Make an account and sign in",
   access: "public",
-  body: z.object({ email: Email, password: NewPassword, name: PersonName, locale: Locale.optional(), time_zone: TimeZone.optional(), session: SessionMode }),
+  body: z.object({
+    email: Email,
+    password: NewPassword,
+    name: PersonName,
+    locale: Locale.optional(),
+    time_zone: TimeZone.optional(),
+    session: SessionMode,
+  }),
   replies: { 201: SignedIn },
   errors: ["email_taken"],
   async handler(context: Context, request) {
     const { email, password, name, locale = "", time_zone = "", session } = request.body;
     await take(context, "arrival", request.ip);
-    if (isGuessable(password, email.key)) throw invalid("/password", "leaked_password", "This password is on the lists that attackers try first.");
+    if (isGuessable(password, email.key))
+      throw invalid(
+        "/password",
+        "leaked_password",
+        "This password is on the lists that attackers try first.",
+      );
     if (await fullAccountOf(context.db, email.key)) throw taken();
     const password_hash = await context.passwords.hash(password);
     const id = newId();
     const made = await context.db
       .tx(async (tx) => {
         // The row first: of twins, the second waits here and finds the address taken before it asks for a profile.
-        const account = await insertAccount(tx, { id, guest: false, email: email.address, email_key: email.key, password_hash, created_at: context.clock.now() });
+        const account = await insertAccount(tx, {
+          id,
+          guest: false,
+          email: email.address,
+          email_key: email.key,
+          password_hash,
+          created_at: context.clock.now(),
+        });
         await context.users.createProfile({ userId: id, name, locale, timeZone: time_zone });
         const open = await openSession(context, tx, id, request.headers["user-agent"]);
         await context.outbox.add(tx, userCreated, { user_id: id, guest: false });

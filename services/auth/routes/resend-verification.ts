@@ -18,8 +18,12 @@ export const resendVerification = route({
     await context.db.tx(async (tx) => {
       const account = await lockAccount(tx, caller.user_id);
       const email = account?.pending_email ?? account?.email;
-      if (!account || !email) throw new AppError("invalid_argument", "contact_required", { detail: "There is no e-mail address yet." });
-      if (account.pending_email || !account.email_verified_at) await requestMail(context, tx, account.id, "email_verification", email);
+      if (!account || !email)
+        throw new AppError("invalid_argument", "contact_required", {
+          detail: "There is no e-mail address yet.",
+        });
+      if (account.pending_email || !account.email_verified_at)
+        await requestMail(context, tx, account.id, "email_verification", email);
     });
     return reply(202);
   },

@@ -11,22 +11,25 @@ import { requestMail } from "../mail-links.ts";
 import { only } from "../rpc-callers.ts";
 import { rightsHaveChanged } from "../sessions.ts";
 
-export const setContact = rpc(AuthService.method.setContact, async (context: Context, { userId, email }, call) => {
-  only(call, "user", "auth");
-  const wanted = readEmail(email);
-  if (!wanted) throw invalid("/email", "invalid_format", "not an e-mail address");
-  return context.db.tx(async (tx) => {
-    const account = await lockAccount(tx, userId);
-    if (!account) throw notFound();
-    if (account.guest) return setOfGuest(context, tx, account, wanted);
-    if (account.email_key !== wanted.key) return askForProof(context, tx, account, wanted);
-    if (account.pending_email) {
-      await setPendingEmail(tx, userId, null);
-      await dropMailRequests(tx, userId, "email_verification");
-    }
-    return { email: account.email!, verificationPending: false };
-  });
-});
+export const setContact = rpc(
+  AuthService.method.setContact,
+  async (context: Context, { userId, email }, call) => {
+    only(call, "user", "auth");
+    const wanted = readEmail(email);
+    if (!wanted) throw invalid("/email", "invalid_format", "not an e-mail address");
+    return context.db.tx(async (tx) => {
+      const account = await lockAccount(tx, userId);
+      if (!account) throw notFound();
+      if (account.guest) return setOfGuest(context, tx, account, wanted);
+      if (account.email_key !== wanted.key) return askForProof(context, tx, account, wanted);
+      if (account.pending_email) {
+        await setPendingEmail(tx, userId, null);
+        await dropMailRequests(tx, userId, "email_verification");
+      }
+      return { email: account.email!, verificationPending: false };
+    });
+  },
+);
 
 async function setOfGuest(context: Context, tx: Tx, account: Account, wanted: EmailAddress) {
   if (account.email_key !== wanted.key) {
@@ -41,7 +44,8 @@ async function setOfGuest(context: Context, tx: Tx, account: Account, wanted: Em
 /** The old address stays in force until the new one is proven. */
 async function askForProof(context: Context, tx: Tx, account: Account, wanted: EmailAddress) {
   if (account.pending_email !== wanted.address) {
-    if (await fullAccountOf(tx, wanted.key)) throw conflict("email_taken", "There is an account with this e-mail address.");
+    if (await fullAccountOf(tx, wanted.key))
+      throw conflict("email_taken", "There is an account with this e-mail address.");
     await take(context, "verification_mail", account.id, tx);
     await setPendingEmail(tx, account.id, wanted.address);
     await requestMail(context, tx, account.id, "email_verification", wanted.address);

@@ -14,25 +14,45 @@ const me = (token: string) => stage.status("/users/me", { token });
 
 test("registering signs in, and the profile is there at once", async () => {
   const { user, access_token } = await stage.register("Grace.Hopper@example.org", "Grace Hopper");
-  assert.deepEqual({ ...user, id: "" }, { id: "", email: "Grace.Hopper@example.org", name: "Grace Hopper", email_verified: false, roles: ["customer"] });
+  assert.deepEqual(
+    { ...user, id: "" },
+    {
+      id: "",
+      email: "Grace.Hopper@example.org",
+      name: "Grace Hopper",
+      email_verified: false,
+      roles: ["customer"],
+    },
+  );
   const profile = await stage.call<Record<string, unknown>>("/users/me", { token: access_token });
   assert.equal(profile.body.name, "Grace Hopper");
-  const twin = await stage.call("/auth/register", { body: { email: "grace.hopper@EXAMPLE.org", password: stage.password, name: "Twin" } });
+  const twin = await stage.call("/auth/register", {
+    body: { email: "grace.hopper@EXAMPLE.org", password: stage.password, name: "Twin" },
+  });
   assert.deepEqual([twin.status, twin.body.code], [409, "email_taken"]);
-  const login = await stage.call<SignedIn>("/auth/login", { body: { email: " grace.hopper@example.org", password: stage.password } });
+  const login = await stage.call<SignedIn>("/auth/login", {
+    body: { email: " grace.hopper@example.org", password: stage.password },
+  });
   assert.deepEqual([login.status, login.body.user.name], [200, "Grace Hopper"]);
 });
 
 test("of parallel twins one gets the address", async () => {
   const body = { email: "twins@example.org", password: stage.password, name: "Twin" };
-  const answers = await Promise.all(Array.from({ length: 8 }, () => stage.status("/auth/register", { body })));
-  assert.deepEqual(answers.sort(), [201, 409, 409, 409, 409, 409, 409, 409]);
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => stage.status("/auth/register", { body })),
+  );
+  assert.deepEqual(
+    answers.toSorted((a, b) => a - b),
+    [201, 409, 409, 409, 409, 409, 409, 409],
+  );
 });
 
 test("unknown account and wrong password are told apart by nothing", async () => {
   const { user } = await stage.register();
   const wrong = await stage.call("/auth/login", { body: { email: user.email, password: "another harbour" } });
-  const unknown = await stage.call("/auth/login", { body: { email: "nobody@example.org", password: "another harbour" } });
+  const unknown = await stage.call("/auth/login", {
+    body: { email: "nobody@example.org", password: "another harbour" },
+  });
   for (const answer of [wrong, unknown]) assert.equal(answer.status, 401);
   const bare = ({ body }: typeof wrong) => ({ ...body, correlation_id: "" });
   assert.deepEqual(bare(wrong), bare(unknown));
@@ -66,7 +86,11 @@ test("an old refresh token that comes again ends the session", async () => {
   assert.equal(await me(second.body.access_token), 200);
   stage.harness.clock.advance(11_000);
   assert.equal((await refresh(first.refresh_token)).status, 401);
-  assert.equal((await refresh(second.body.refresh_token)).status, 401, "the thief's or the owner's, nobody knows");
+  assert.equal(
+    (await refresh(second.body.refresh_token)).status,
+    401,
+    "the thief's or the owner's, nobody knows",
+  );
   assert.equal(await me(second.body.access_token), 401, "at once, whatever was cached");
 });
 
@@ -88,20 +112,37 @@ test("a session ends when it is not used, and at its age", async () => {
 
 test("signing out ends this session, all of them, or a certain one of one's own", async () => {
   const first = await stage.register();
-  const signIn = async () => (await stage.call<SignedIn>("/auth/login", { body: { email: first.user.email, password: stage.password }, headers: { "user-agent": "Firefox/150 on a desk" } })).body;
+  const signIn = async () =>
+    (
+      await stage.call<SignedIn>("/auth/login", {
+        body: { email: first.user.email, password: stage.password },
+        headers: { "user-agent": "Firefox/150 on a desk" },
+      })
+    ).body;
   const [second, third] = [await signIn(), await signIn()];
-  type Sessions = { items: { id: string; user_agent: string; current: boolean }[]; next_cursor: string | null };
+  type Sessions = {
+    items: { id: string; user_agent: string; current: boolean }[];
+    next_cursor: string | null;
+  };
   const page = await stage.call<Sessions>("/auth/sessions?limit=2", { token: third.access_token });
-  const rest = await stage.call<Sessions>(`/auth/sessions?limit=2&cursor=${page.body.next_cursor}`, { token: third.access_token });
+  const rest = await stage.call<Sessions>(`/auth/sessions?limit=2&cursor=${page.body.next_cursor}`, {
+    token: third.access_token,
+  });
   const all = [...page.body.items, ...rest.body.items];
-  assert.deepEqual(all.map(({ current }) => current), [true, false, false]);
+  assert.deepEqual(
+    all.map(({ current }) => current),
+    [true, false, false],
+  );
   assert.equal(all[0]!.user_agent, "Firefox/150 on a desk");
   assert.equal(await stage.status("/auth/sessions?cursor=abc", { token: third.access_token }), 422);
 
   const stranger = await stage.register();
   const second_id = all[1]!.id;
   const remove = (token: string) => stage.status(`/auth/sessions/${second_id}`, { method: "DELETE", token });
-  assert.deepEqual([await remove(stranger.access_token), await remove(third.access_token), await remove(third.access_token)], [404, 204, 404]);
+  assert.deepEqual(
+    [await remove(stranger.access_token), await remove(third.access_token), await remove(third.access_token)],
+    [404, 204, 404],
+  );
   assert.deepEqual([await me(second.access_token), await me(third.access_token)], [401, 200]);
 
   assert.equal(await stage.status("/auth/logout", { method: "POST", token: third.access_token }), 204);
@@ -117,8 +158,13 @@ test("the cookie is for our own pages only, and out of reach of scripts", async 
   assert.equal("refresh_token" in login.body, false);
   const cookie = login.headers.getSetCookie()[0]!;
   assert.match(cookie, /^foyer_refresh=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/);
-  const send = (value: string, origin?: string) => stage.call<Pair>("/auth/refresh", { method: "POST", headers: { cookie: value.split(";")[0]!, ...(origin ? { origin } : {}) } });
-  for (const origin of ["https://evil.example", "null", "http://127.0.0.1.evil.example:3000"]) assert.equal((await send(cookie, origin)).status, 403, origin);
+  const send = (value: string, origin?: string) =>
+    stage.call<Pair>("/auth/refresh", {
+      method: "POST",
+      headers: { cookie: value.split(";")[0]!, ...(origin ? { origin } : {}) },
+    });
+  for (const origin of ["https://evil.example", "null", "http://127.0.0.1.evil.example:3000"])
+    assert.equal((await send(cookie, origin)).status, 403, origin);
   const ours = await send(cookie, "http://127.0.0.1:3000");
   assert.equal(ours.status, 200);
   assert.equal("refresh_token" in ours.body, false);

@@ -25,20 +25,39 @@ export interface Answer<Body> {
 
 /** auth and user on fresh databases, and the few things that each test does with them. */
 export async function startStage(env: Environment = {}) {
-  const entry = (name: string, load: () => Promise<typeof auth>) => ({ name, http_port: 0, rpc_port: 0, load });
-  const harness: Harness = await startHarness({ entries: [entry("auth", async () => auth), entry("user", async () => user)], env });
+  const entry = (name: string, load: () => Promise<typeof auth>) => ({
+    name,
+    http_port: 0,
+    rpc_port: 0,
+    load,
+  });
+  const harness: Harness = await startHarness({
+    entries: [entry("auth", async () => auth), entry("user", async () => user)],
+    env,
+  });
   const urlOf = (name: string) => harness.runtime.fronts.find((front) => front.name === name)!.url;
   const { db } = harness.room("auth");
 
   /** Sends a request to the service that the path belongs to. */
-  async function call<Body = { code: string; errors: { pointer: string; code: string }[] }>(path: string, { method, body, token, headers = {} }: Sent = {}): Promise<Answer<Body>> {
+  async function call<Body = { code: string; errors: { pointer: string; code: string }[] }>(
+    path: string,
+    { method, body, token, headers = {} }: Sent = {},
+  ): Promise<Answer<Body>> {
     const response = await fetch(urlOf(path.startsWith("/users") ? "user" : "auth") + path, {
       method: method ?? (body === undefined ? "GET" : "POST"),
-      headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+      headers: {
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: (text === "" ? null : JSON.parse(text)) as Body, headers: response.headers };
+    return {
+      status: response.status,
+      body: (text === "" ? null : JSON.parse(text)) as Body,
+      headers: response.headers,
+    };
   }
 
   const password = "a quiet harbour";
@@ -62,10 +81,17 @@ export async function startStage(env: Environment = {}) {
     async mailToken(type: string, of: string): Promise<string> {
       await harness.drain();
       const { rows } = await db!.query({
-        name: "newest", text: "select event->'data'->>'request_id' as id from outbox where type = $1 and subject = $2 order by position desc limit 1", values: [type, of],
+        name: "newest",
+        text: "select event->'data'->>'request_id' as id from outbox where type = $1 and subject = $2 order by position desc limit 1",
+        values: [type, of],
       });
       assert.ok(rows[0], `no ${type}`);
-      return (await harness.room("auth").base.rpc("auth", AuthService).createMailLink({ requestId: rows[0].id as string })).token;
+      return (
+        await harness
+          .room("auth")
+          .base.rpc("auth", AuthService)
+          .createMailLink({ requestId: rows[0].id as string })
+      ).token;
     },
     status: async (path: string, sent: Sent) => (await call(path, sent)).status,
   };

@@ -17,8 +17,10 @@ before(async () => {
 after(() => stage.harness.stop());
 
 const own = generateKeyPairSync("ed25519");
-const encode = (value: unknown) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
-const decode = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString()) as Record<string, unknown>;
+const encode = (value: unknown) =>
+  Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
+const decode = (part: string) =>
+  JSON.parse(Buffer.from(part, "base64url").toString()) as Record<string, unknown>;
 const partsOf = (jwt: string) => jwt.split(".") as [string, string, string];
 const me = (jwt: string) => stage.status("/users/me", { token: jwt });
 
@@ -40,17 +42,29 @@ const hmac = (header: object, secret: string | Buffer) => {
 
 /** What the service's own key would sign: for what is wrong with claims, not with the signature. */
 async function signedByUs(change: { header?: object; claims?: object }): Promise<string> {
-  const { rows } = await stage.db.query({ name: "key", text: "select private_key from signing_keys", values: [] });
+  const { rows } = await stage.db.query({
+    name: "key",
+    text: "select private_key from signing_keys",
+    values: [],
+  });
   const { createPrivateKey } = await import("node:crypto");
   const der = stage.harness.room("auth").base.secrets.open("signing key", rows[0].private_key as Buffer);
-  return forge(change.header ?? {}, change.claims ?? {}, createPrivateKey({ key: der, format: "der", type: "pkcs8" }));
+  return forge(
+    change.header ?? {},
+    change.claims ?? {},
+    createPrivateKey({ key: der, format: "der", type: "pkcs8" }),
+  );
 }
 
 test("the real token is taken, and so is one that the real key signs anew", async () => {
   assert.equal(await me(token), 200);
   assert.equal(await me(await signedByUs({})), 200);
   assert.deepEqual({ ...decode(partsOf(token)[0]) }, { alg: "EdDSA", typ: "at+jwt", kid: jwk.kid });
-  assert.deepEqual([jwk.kty, jwk.crv, jwk.alg, "d" in jwk], ["OKP", "Ed25519", "EdDSA", false], "no private half");
+  assert.deepEqual(
+    [jwk.kty, jwk.crv, jwk.alg, "d" in jwk],
+    ["OKP", "Ed25519", "EdDSA", false],
+    "no private half",
+  );
 });
 
 test("forged, altered and borrowed tokens are refused, each with 401 and no more", async () => {
@@ -66,7 +80,7 @@ test("forged, altered and borrowed tokens are refused, each with 401 and no more
     "HS256 with the raw public key": hmac({ alg: "HS256" }, Buffer.from(jwk.x!, "base64url")),
     "HS256 with nothing": hmac({ alg: "HS256" }, ""),
     "HS256 with the JWK": hmac({ alg: "HS256" }, JSON.stringify(jwk)),
-    "RS256": withSignature({ alg: "RS256" }, randomBytes(256)),
+    RS256: withSignature({ alg: "RS256" }, randomBytes(256)),
     "ES256, psychic signature": withSignature({ alg: "ES256" }, Buffer.alloc(64)),
     "zero signature": withSignature({}, Buffer.alloc(64)),
     "small-order signature": withSignature({}, Buffer.concat([Buffer.from([1]), Buffer.alloc(63)])),
@@ -86,7 +100,7 @@ test("forged, altered and borrowed tokens are refused, each with 401 and no more
     "wrong type": await signedByUs({ header: { typ: "JWT" } }),
     "no type": await signedByUs({ header: { typ: undefined } }),
     "unknown critical header": await signedByUs({ header: { crit: ["x"], x: 1 } }),
-    "expired": await signedByUs({ claims: { exp: now_s - 1 } }),
+    expired: await signedByUs({ claims: { exp: now_s - 1 } }),
     "without an end": await signedByUs({ claims: { exp: undefined } }),
     "end that is a text": await signedByUs({ claims: { exp: "2999-01-01" } }),
     "not before tomorrow": await signedByUs({ claims: { nbf: now_s + 86_400 } }),
@@ -94,8 +108,8 @@ test("forged, altered and borrowed tokens are refused, each with 401 and no more
     "session that is none": await signedByUs({ claims: { sid: "1' or '1'='1" } }),
     "somebody else's session": await signedByUs({ claims: { sub: nobody } }),
     "refresh token": refresh_token,
-    "huge": `${head}.${encode({ ...decode(body), x: "x".repeat(9_000) })}.${signature}`,
-    "nested": `${encode({ alg: "EdDSA", typ: "at+jwt", cty: "JWT" })}.${encode(token)}.${signature}`,
+    huge: `${head}.${encode({ ...decode(body), x: "x".repeat(9_000) })}.${signature}`,
+    nested: `${encode({ alg: "EdDSA", typ: "at+jwt", cty: "JWT" })}.${encode(token)}.${signature}`,
     "two parts": `${head}.${body}`,
     "encrypted form": `${head}.${body}.${body}.${body}.${signature}`,
   };
@@ -119,13 +133,20 @@ test("a second key signs once everybody had time to see it; tokens of the first 
   const first = await stage.register();
   const { publicKey, privateKey } = generateKeyPairSync("ed25519");
   const kid = "0198f000-0000-7000-8000-00000000000a";
-  const sealed = stage.harness.room("auth").base.secrets.seal("signing key", privateKey.export({ format: "der", type: "pkcs8" }));
+  const sealed = stage.harness
+    .room("auth")
+    .base.secrets.seal("signing key", privateKey.export({ format: "der", type: "pkcs8" }));
   const published = { ...publicKey.export({ format: "jwk" }), kid, alg: "EdDSA", use: "sig" };
   await stage.db.query({
-    name: "rotate", text: "insert into signing_keys (id, public_jwk, private_key, created_at) values ($1, $2, $3, $4)", values: [kid, JSON.stringify(published), sealed, stage.harness.clock.now()],
+    name: "rotate",
+    text: "insert into signing_keys (id, public_jwk, private_key, created_at) values ($1, $2, $3, $4)",
+    values: [kid, JSON.stringify(published), sealed, stage.harness.clock.now()],
   });
   const { keys } = (await stage.call<{ keys: { kid: string }[] }>("/.well-known/jwks.json")).body;
-  assert.deepEqual(keys.map((key) => key.kid), [kid, jwk.kid]);
+  assert.deepEqual(
+    keys.map((key) => key.kid),
+    [kid, jwk.kid],
+  );
   assert.equal(await me(first.access_token), 200);
   assert.equal(user_id.length, 36);
 });

@@ -14,13 +14,18 @@ const insertOne = sql(
 const findById = sql(columns, `select ${list} from profiles where user_id = $1`);
 const findMany = sql(columns, `select ${list} from profiles where user_id = any($1::uuid[])`);
 const lockById = sql(columns, `select ${list} from profiles where user_id = $1 for no key update`);
-const updateOne = sql({}, "update profiles set name = $2, phone = $3, locale = $4, time_zone = $5, updated_at = $6 where user_id = $1");
+const updateOne = sql(
+  {},
+  "update profiles set name = $2, phone = $3, locale = $4, time_zone = $5, updated_at = $6 where user_id = $1",
+);
 const deleteOne = sql({}, "delete from profiles where user_id = $1");
 
 /** The same person again changes nothing. */
-export const insertProfile = (h: Handle, p: Profile, at: Date) => insertOne.run(h, p.user_id, p.name, p.phone, p.locale, p.time_zone, at);
+export const insertProfile = (h: Handle, p: Profile, at: Date) =>
+  insertOne.run(h, p.user_id, p.name, p.phone, p.locale, p.time_zone, at);
 export const profileOf = (h: Handle, user_id: string) => findById.one(h, user_id);
 export const profilesOf = (h: Handle, user_ids: string[]) => findMany.all(h, user_ids);
 export const lockProfile = (h: Handle, user_id: string) => lockById.one(h, user_id);
-export const updateProfile = (h: Handle, p: Profile, at: Date) => updateOne.run(h, p.user_id, p.name, p.phone, p.locale, p.time_zone, at);
+export const updateProfile = (h: Handle, p: Profile, at: Date) =>
+  updateOne.run(h, p.user_id, p.name, p.phone, p.locale, p.time_zone, at);
 export const deleteProfile = (h: Handle, user_id: string) => deleteOne.run(h, user_id);
