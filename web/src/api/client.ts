@@ -1,3 +1,4 @@
+import { spokenTag } from "../lib/i18n.ts";
 import { problemOf } from "./problem.ts";
 import { accessToken, refreshSession } from "./session.ts";
 import { transport } from "./transport.ts";
@@ -13,7 +14,11 @@ function requestOf(method: string, path: string, options: Options, token: string
   const query = Object.entries(options.query ?? {}).flatMap(([key, value]) =>
     value === undefined || value === "" ? [] : [[key, String(value)]],
   );
-  const headers: Record<string, string> = { accept: "application/json", ...options.headers };
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    "accept-language": spokenTag(),
+    ...options.headers,
+  };
   if (options.body) headers["content-type"] = "application/json";
   if (token) headers["authorization"] = `Bearer ${token}`;
   const search = query.length ? `?${new URLSearchParams(query as [string, string][])}` : "";

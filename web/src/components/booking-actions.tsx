@@ -1,18 +1,18 @@
 import { Trans } from "@lingui/react/macro";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { pdfLink, ticketsQuery } from "../api/tickets.ts";
+import { ticketsQuery } from "../api/tickets.ts";
 import type { Booking } from "../api/types.ts";
 import { calendarFile, download } from "../lib/ics.ts";
 import { toTicket } from "../lib/links.ts";
-import { openLink } from "../lib/open-link.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { Button } from "../ui/button.tsx";
 import { buttonStyle } from "../ui/button-style.ts";
 import { Icon } from "../ui/icon.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { groupItems } from "./order-summary.tsx";
+import { TicketPdf } from "./ticket-pdf.tsx";
 
 /** What one does with a booking: calendar, tickets, cancel. */
 export function BookingActions({ booking }: { booking: Booking }) {
@@ -21,7 +21,6 @@ export function BookingActions({ booking }: { booking: Booking }) {
   const valid = tickets.filter((ticket) => ticket.status === "VALID");
   const used = tickets.some((ticket) => ticket.status === "USED");
   const past = booking.start_time !== null && Date.parse(booking.start_time) < serverNow();
-  const pdf = useMutation({ mutationFn: async (id: string) => openLink((await pdfLink(id)).url) });
   const reason = past ? (
     <Trans>It has begun already.</Trans>
   ) : used ? (
@@ -40,10 +39,7 @@ export function BookingActions({ booking }: { booking: Booking }) {
             <Icon name="ticket" />
             <Trans>Show tickets</Trans>
           </Link>
-          <Button kind="quiet" isPending={pdf.isPending} onPress={() => pdf.mutate(first.id)}>
-            <Icon name="save" />
-            <Trans>Tickets as PDF</Trans>
-          </Button>
+          {valid.length === 1 && <TicketPdf ticketId={first.id} />}
         </>
       )}
       <Button kind="quiet" reason={reason} onPress={() => setCancelling(true)}>

@@ -5,6 +5,7 @@ import { Art } from "../ui/art.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { Piece, Tear } from "../ui/tear.tsx";
 import { SeatLine } from "./seat-line.tsx";
+import { TicketPdf } from "./ticket-pdf.tsx";
 import { Qr } from "./tickets.tsx";
 
 interface WalletProps {
@@ -40,6 +41,11 @@ export function Wallet({ ticket, label, large, onLarge }: WalletProps) {
       <Piece className="facts">
         <Facts ticket={ticket} />
       </Piece>
+      {ticket.status === "VALID" && (
+        <Piece className="grid justify-items-center py-2">
+          <TicketPdf ticketId={ticket.id} />
+        </Piece>
+      )}
     </Tear>
   );
 }

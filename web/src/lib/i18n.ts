@@ -25,6 +25,9 @@ function formatTag(language: Language): string {
   return own ?? (language === "en" ? "en-IE" : language);
 }
 
+/** What requests say in Accept-Language: mails and documents follow the page, not the browser. */
+export const spokenTag = (): string => formatTag(isLanguage(i18n.locale) ? i18n.locale : "en");
+
 const catalogues: Record<Language, () => Promise<{ messages: Record<string, never> }>> = {
   en: () => import("../locales/en.po"),
   de: () => import("../locales/de.po"),

@@ -1,15 +1,14 @@
 import "./booking.css";
 import "./ticket.css";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, notFound } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { queryClient } from "../api/query-client.ts";
-import { pdfLink, ticketsQuery } from "../api/tickets.ts";
+import { ticketsQuery } from "../api/tickets.ts";
 import { SkipLink } from "../components/strips.tsx";
 import { Wallet } from "../components/wallet.tsx";
 import { toBooking } from "../lib/links.ts";
-import { openLink } from "../lib/open-link.ts";
 import { buttonStyle } from "../ui/button-style.ts";
 import { Icon } from "../ui/icon.tsx";
 
@@ -33,7 +32,6 @@ export function TicketPage() {
     const found = row.current?.querySelector(`[data-ticket="${CSS.escape(ticketId)}"]`);
     found?.scrollIntoView({ inline: "center", block: "nearest" });
   }, [ticketId]);
-  const pdf = useMutation({ mutationFn: async (id: string) => openLink((await pdfLink(id)).url) });
   const number = chosen ? tickets.indexOf(chosen) + 1 : 0;
   return (
     <div className="ticket-page" data-theme="light">
@@ -66,19 +64,6 @@ export function TicketPage() {
             />
           ))}
         </div>
-        {chosen?.status === "VALID" && (
-          <footer className="tk-foot row">
-            <button
-              type="button"
-              className={buttonStyle()}
-              disabled={pdf.isPending}
-              onClick={() => pdf.mutate(chosen.id)}
-            >
-              <Icon name="save" />
-              <Trans>PDF</Trans>
-            </button>
-          </footer>
-        )}
       </main>
     </div>
   );
