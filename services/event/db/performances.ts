@@ -1,0 +1,53 @@
+import type { Handle, RowOf } from "../../../platform/db/sql.ts";
+import { sql } from "../../../platform/db/sql.ts";
+import type { PerformanceTimes } from "../domain/performance.ts";
+
+const columns = {
+  id: "uuid", event_id: "uuid", starts_at: "timestamptz", ends_at: "timestamptz", doors_at: "timestamptz?", sale_starts_at: "timestamptz?", sale_ends_at: "timestamptz", status: "text",
+} as const;
+const list = Object.keys(columns).join(", ");
+export type PerformanceRow = RowOf<typeof columns>;
+export type PerformanceWithFree = PerformanceRow & { free: number };
+
+const insertOne = sql(
+  columns,
+  `insert into performances (id, event_id, starts_at, ends_at, doors_at, sale_starts_at, sale_ends_at, status) values ($1, $2, $3, $4, $5, $6, $7, 'SCHEDULED') returning ${list}`,
+);
+const listOfEvents = sql(
+  { ...columns, free: "int8" },
+  `select ${list}, coalesce((select sum(free) from free_counts where performance_id = performances.id), 0)::bigint as free
+   from performances where event_id = any($1::uuid[]) order by starts_at, id`,
+);
+const updateTimes = sql(
+  columns,
+  `update performances set starts_at = $3, ends_at = $4, doors_at = $5, sale_starts_at = $6, sale_ends_at = $7 where id = $1 and event_id = $2 returning ${list}`,
+);
+const setStatus = sql(columns, `update performances set status = $3 where id = $1 and event_id = $2 returning ${list}`);
+const removeOne = sql({}, "delete from performances where id = $1 and event_id = $2");
+const insertCounts = sql(
+  {},
+  `insert into free_counts (performance_id, zone_id, total, free)
+   select c.performance_id, c.zone_id, c.total, c.free from jsonb_to_recordset($1::jsonb) as c(performance_id uuid, zone_id uuid, total integer, free integer)
+   where exists (select from performances where id = c.performance_id)
+   on conflict (performance_id, zone_id) do update set total = excluded.total`,
+);
+const changeFree = sql({}, "update free_counts set free = greatest(0, free + $3) where performance_id = $1 and zone_id = $2");
+
+const times = (t: PerformanceTimes) => [t.starts_at, t.ends_at, t.doors_at, t.sale_starts_at, t.sale_ends_at];
+
+export const insertPerformance = async (h: Handle, id: string, event_id: string, t: PerformanceTimes) => (await insertOne.one(h, id, event_id, ...times(t)))!;
+export const performancesOf = (h: Handle, event_ids: string[]): Promise<PerformanceWithFree[]> => listOfEvents.all(h, event_ids);
+export const updatePerformance = (h: Handle, id: string, event_id: string, t: PerformanceTimes) => updateTimes.one(h, id, event_id, ...times(t));
+export const setPerformanceStatus = (h: Handle, id: string, event_id: string, status: "SCHEDULED" | "CANCELLED") => setStatus.one(h, id, event_id, status);
+export const removePerformance = (h: Handle, id: string, event_id: string) => removeOne.run(h, id, event_id);
+
+export interface CountRow {
+  performance_id: string;
+  zone_id: string;
+  total: number;
+  free: number;
+}
+
+/** Counts of new performances; those that are known keep what ticket's events made of them. */
+export const noteCounts = (h: Handle, counts: CountRow[]) => insertCounts.run(h, JSON.stringify(counts));
+export const addFree = (h: Handle, performance_id: string, zone_id: string, change: number) => changeFree.run(h, performance_id, zone_id, change);

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { Id } from "../../../contracts/types/ids.ts";
+import { TimeZone } from "../../../contracts/types/time.ts";
+import { violates } from "../../../platform/db/database.ts";
+import { invalid } from "../../../platform/errors.ts";
+import { requirePermission } from "../../../platform/http/caller.ts";
+import { reply, route } from "../../../platform/http/route.ts";
+import { newId } from "../../../platform/ids.ts";
+import { refuse } from "../access.ts";
+import type { Context } from "../context.ts";
+import { insertEvent } from "../db/events.ts";
+import { insertPerformance, performancesOf } from "../db/performances.ts";
+import { layoutOfVenue, venueById } from "../db/venues.ts";
+import { fromPrice, pricesOf, ticketTypeProblems, ticketTypesOf, zonesOf } from "../domain/offer.ts";
+import { PerformanceInput, performanceProblems, timesOf } from "../domain/performance.ts";
+import { slugOf } from "../domain/text.ts";
+import { EventOffer, EventTexts, Slug } from "../event-input.ts";
+import { detailOf, EventDetail } from "../event-view.ts";
+
+const Body = z.object({
+  organization_id: Id,
+  venue_id: Id,
+  slug: Slug.optional(),
+  ...EventTexts,
+  description: EventTexts.description.default(""),
+  tags: EventTexts.tags.default([]),
+  minimum_age: EventTexts.minimum_age.optional(),
+  time_zone: TimeZone.optional(),
+  ...EventOffer,
+  performances: z.array(PerformanceInput).max(200).default([]),
+});
+
+export const createEvent = route({
+  method: "POST",
+  path: "/events",
+  summary: "Draft an event; the venue's layout is copied into it",
+  access: "user",
+  body: Body,
+  replies: { 201: EventDetail },
+  errors: ["forbidden", "not_found"],
+  async handler(context: Context, { body, caller }) {
+    requirePermission(caller, "events.create", body.organization_id);
+    const venue = await venueById(context.db, body.venue_id);
+    if (venue?.organization_id !== body.organization_id) throw invalid("/venue_id", "unknown_venue", "The organization has no such venue.");
+    const layout = await layoutOfVenue(context.db, venue.id);
+    if (!layout) throw invalid("/venue_id", "no_layout", "The venue has no layout yet.");
+
+    const id = newId();
+    const plan = { ...zonesOf(id, layout), ticket_types: ticketTypesOf(id, body.ticket_types) };
+    const { prices, problems } = pricesOf(plan, body.prices);
+    const times = body.performances.map(timesOf);
+    const all = [...ticketTypeProblems(body.ticket_types), ...problems, ...times.flatMap((time, index) => performanceProblems(time, `/performances/${index}`))];
+    if (times.length * layout.places.length > context.config.places_per_event) all.push({ pointer: "/performances", code: "too_big", detail: "That is more places than one event may have." });
+    if (all.length > 0) throw refuse(all);
+
+    const offer = { ...plan, prices };
+    const price = fromPrice(offer);
+    const row = {
+      id,
+      organization_id: body.organization_id,
+      venue_id: venue.id,
+      venue_name: venue.name,
+      venue_city: venue.city,
+      venue_country: venue.country,
+      slug: body.slug ?? `${slugOf(body.name)}-${id.slice(-6)}`,
+      name: body.name,
+      description: body.description,
+      category: body.category,
+      tags: body.tags,
+      minimum_age: body.minimum_age ?? null,
+      time_zone: body.time_zone ?? venue.time_zone,
+      status: "DRAFT",
+      version: 1,
+      offer,
+      from_price_amount: price?.amount ?? null,
+      from_price_currency: price?.currency ?? null,
+    };
+    try {
+      return await context.db.tx(async (tx) => {
+        const event = await insertEvent(tx, row, layout.places);
+        for (const time of times) await insertPerformance(tx, newId(), id, time);
+        const performances = await performancesOf(tx, [id]);
+        return reply(201, detailOf(event, performances, context.clock.now(), context.public_urls.web), { etag: `"${event.version}"`, location: `/events/${id}` });
+      });
+    } catch (error) {
+      if (violates(error, "events_slug_key")) throw invalid("/slug", "taken", "Another event has this address.");
+      throw error;
+    }
+  },
+});

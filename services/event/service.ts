@@ -1,0 +1,33 @@
+import { service } from "../../platform/service.ts";
+import { config } from "./config.ts";
+import { context } from "./context.ts";
+import { onAvailabilityChanged } from "./events/on-availability-changed.ts";
+import { addPerformance } from "./routes/add-performance.ts";
+import { cancelEvent } from "./routes/cancel-event.ts";
+import { createEvent } from "./routes/create-event.ts";
+import { createVenue } from "./routes/create-venue.ts";
+import { deleteEvent } from "./routes/delete-event.ts";
+import { getArt } from "./routes/get-art.ts";
+import { getEvent } from "./routes/get-event.ts";
+import { getVenue } from "./routes/get-venue.ts";
+import { listEvents } from "./routes/list-events.ts";
+import { listVenues } from "./routes/list-venues.ts";
+import { publishEvent } from "./routes/publish-event.ts";
+import { putLayout } from "./routes/put-layout.ts";
+import { removePerformance } from "./routes/remove-performance.ts";
+import { updateEvent } from "./routes/update-event.ts";
+import { updatePerformance } from "./routes/update-performance.ts";
+import { updateVenue } from "./routes/update-venue.ts";
+
+export const event = service({
+  name: "event",
+  migrations: new URL("./db/migrations/", import.meta.url),
+  config,
+  context,
+  routes: [
+    listEvents, getEvent, createEvent, updateEvent, deleteEvent, publishEvent, cancelEvent,
+    addPerformance, updatePerformance, removePerformance,
+    listVenues, getVenue, createVenue, updateVenue, putLayout, getArt,
+  ],
+  events: [onAvailabilityChanged],
+});
