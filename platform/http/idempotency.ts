@@ -46,12 +46,14 @@ export async function findReplay(db: Database, once: Once): Promise<Reply | unde
   if (!known) return undefined;
   if (known.body_hash !== once.body_hash)
     throw new AppError("invalid_argument", "idempotency_key_reused", { detail: "This Idempotency-Key was used with another request." });
-  return new Reply(known.status, known.answer, { "idempotency-replayed": "true" });
+  return new Reply(known.status, JSON.parse(known.answer as string), { "idempotency-replayed": "true" });
 }
 
 /** Writes the answer; a twin that committed first makes this transaction fail, and its answer is given. */
 export async function rememberAnswer(tx: Tx, once: Once, answer: Reply, now: Date): Promise<Reply> {
-  await insertAnswer.run(tx, once.user_id, once.route, once.key, once.body_hash, answer.status, JSON.stringify(answer.body ?? null), now);
+  // As a string within the jsonb: as an object it would come back with its fields in another order.
+  const body = JSON.stringify(JSON.stringify(answer.body ?? null));
+  await insertAnswer.run(tx, once.user_id, once.route, once.key, once.body_hash, answer.status, body, now);
   return answer;
 }
 
