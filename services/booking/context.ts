@@ -1,0 +1,32 @@
+import type { Client } from "@connectrpc/connect";
+import { InventoryService } from "../../contracts/gen/inventory/v1/inventory_pb.ts";
+import { PaymentService } from "../../contracts/gen/payment/v1/payment_pb.ts";
+import { UserService } from "../../contracts/gen/user/v1/user_pb.ts";
+import type { Base } from "../../platform/service.ts";
+import type { Config } from "./config.ts";
+
+export type Inventory = Client<typeof InventoryService>;
+
+export interface Context extends Base<Config> {
+  payments: Client<typeof PaymentService>;
+  users: Client<typeof UserService>;
+  /** The inventory of one owner: ticket, catalog, whoever sells something bookable. */
+  inventory(owner: string): Inventory;
+}
+
+export function context(base: Base<Config>): Context {
+  const inventories = new Map<string, Inventory>();
+  return {
+    ...base,
+    db: base.db,
+    payments: base.rpc("payment", PaymentService),
+    users: base.rpc("user", UserService),
+    inventory(owner) {
+      const known = inventories.get(owner);
+      if (known) return known;
+      const client = base.rpc(owner, InventoryService);
+      inventories.set(owner, client);
+      return client;
+    },
+  };
+}

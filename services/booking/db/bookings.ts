@@ -1,0 +1,141 @@
+import type { Handle, RowOf } from "../../../platform/db/sql.ts";
+import { sql } from "../../../platform/db/sql.ts";
+import type { PaymentStatus, Status } from "../domain/statuses.ts";
+
+const columns = {
+  id: "uuid", reference: "text", user_id: "uuid", contact_hash: "text", guest: "bool", organization_id: "uuid",
+  status: "text", payment_status: "text", price_amount: "int8", tax_amount: "int8", price_currency: "text",
+  payment_id: "uuid?", paid_amount: "int8?", refunded_amount: "int8", draft: "bool", locale: "text", metadata: "jsonb?", attribution: "jsonb?",
+  start_time: "timestamptz?", end_time: "timestamptz?", created_at: "timestamptz", updated_at: "timestamptz", expires_at: "timestamptz",
+  prolonged: "bool", settled_at: "timestamptz?", confirmed_at: "timestamptz?", remind_at: "timestamptz?", version: "int4",
+  hold_id: "uuid", hold_revision: "int4", owners: "text[]", change_revision: "int4?", change_until: "timestamptz?",
+} as const;
+const names = Object.keys(columns);
+const list = names.join(", ");
+const ofB = names.map((name) => `b.${name}`).join(", ");
+const ofP = names.map((name) => `p.${name}`).join(", ");
+
+type Row = RowOf<typeof columns>;
+export interface Booking extends Omit<Row, "status" | "payment_status"> {
+  status: Status;
+  payment_status: PaymentStatus;
+}
+
+/** One move of one axis, as the history keeps it. */
+export interface NewMove {
+  axis: "status" | "payment_status";
+  from_state: string | null;
+  to_state: string;
+  reason: string;
+  note: string | null;
+  actor: string;
+}
+
+const HISTORY = `insert into booking_history (booking_id, axis, from_state, to_state, reason, note, actor, at)
+     select (select id from written), m.axis, m.from_state, m.to_state, m.reason, m.note, m.actor, m.at
+     from jsonb_populate_recordset(null::booking_history, $2::jsonb) as m where exists (select from written)`;
+
+// One statement each, because round trips are what a purchase costs. Rows travel as JSON under their columns' names.
+const insertAll = sql(
+  { id: "uuid" },
+  `with written as (
+     insert into bookings (${list}) select ${ofP} from jsonb_populate_record(null::bookings, $1::jsonb) as p
+     on conflict (id) do nothing returning id),
+   items as (
+     insert into booking_items (id, booking_id, position, type, owner, wanted, line, quantity, unit_price_amount, price_amount, tax_basis_points, tax_amount, subject_id)
+     select i.id, written.id, i.position, i.type, i.owner, i.wanted, i.line, i.quantity, i.unit_price_amount, i.price_amount, i.tax_basis_points, i.tax_amount, i.subject_id
+     from jsonb_populate_recordset(null::booking_items, $3::jsonb) as i cross join written),
+   history as (${HISTORY})
+   select id from written`,
+);
+// What the patch does not name keeps its value.
+const patchOne = sql(
+  columns,
+  `with written as (
+     update bookings as b set (${list}) = (select ${ofP} from jsonb_populate_record(b, $1::jsonb) as p)
+     where b.id = ($1::jsonb ->> 'id')::uuid returning ${ofB}),
+   history as (${HISTORY})
+   select ${list} from written`,
+);
+const findById = sql(columns, `select ${list} from bookings where id = $1`);
+const findByHold = sql(columns, `select ${list} from bookings where hold_id = $1`);
+const lockById = sql(columns, `select ${list} from bookings where id = $1 for no key update`);
+const listOfUser = sql(
+  columns,
+  `select ${list} from bookings
+   where user_id = $1 and ($2::text is null or status = $2) and ($3::timestamptz is null or (status = 'CONFIRMED' and end_time > $3))
+     and ($4::timestamptz is null or (created_at, id) < ($4, $5::uuid))
+   order by created_at desc, id desc limit $6`,
+);
+const listOfOrganization = sql(
+  columns,
+  `select ${list} from bookings
+   where organization_id = $1 and ($2::text is null or status = $2) and ($3::timestamptz is null or (status = 'CONFIRMED' and end_time > $3))
+     and ($4::timestamptz is null or (created_at, id) < ($4, $5::uuid))
+   order by created_at desc, id desc limit $6`,
+);
+const lockOverdue = sql(
+  columns,
+  `select ${list} from bookings where status = 'PENDING' and settled_at is null and expires_at <= $1
+   order by expires_at limit $2 for no key update skip locked`,
+);
+const lockEnded = sql(
+  columns,
+  `select ${list} from bookings where status = 'CONFIRMED' and end_time <= $1 order by end_time limit $2 for no key update skip locked`,
+);
+const listLiveOfSubject = sql(
+  { id: "uuid" },
+  `select b.id from bookings as b where b.status in ('PENDING', 'CONFIRMED')
+     and exists (select from booking_items as i where i.booking_id = b.id and i.subject_id = $1)
+   order by b.id limit $2`,
+);
+const forget = sql({}, "update bookings set contact_hash = '', metadata = null, attribution = null where user_id = $1");
+
+const one = (row: Row | undefined) => row as Booking | undefined;
+const many = (rows: Row[]) => rows as Booking[];
+
+export const findBooking = async (h: Handle, id: string) => one(await findById.one(h, id));
+export const findBookingOfHold = async (h: Handle, hold_id: string) => one(await findByHold.one(h, hold_id));
+/** Locks it until the end of the transaction: everything that changes a booking begins here. */
+export const lockBooking = async (h: Handle, id: string) => one(await lockById.one(h, id));
+
+/**
+ * Writes a new booking with its items and its first history.
+ * @returns false when a twin of the request has written it before
+ * @throws a violation of bookings_reference_key
+ */
+export async function insertBooking(h: Handle, booking: Booking, items: readonly object[], moves: readonly NewMove[]): Promise<boolean> {
+  const history = moves.map((entry) => ({ ...entry, at: booking.created_at }));
+  return (await insertAll.one(h, JSON.stringify(booking), JSON.stringify(history), JSON.stringify(items))) !== undefined;
+}
+
+/** Changes some columns of a locked booking and adds to its history. */
+export async function patchBooking(h: Handle, id: string, patch: Partial<Booking>, moves: readonly NewMove[], at: Date): Promise<Booking> {
+  const history = moves.map((entry) => ({ ...entry, at }));
+  return one(await patchOne.one(h, JSON.stringify({ ...patch, id, updated_at: at }), JSON.stringify(history)))!;
+}
+
+export interface ListWish {
+  status: Status | null;
+  /** Confirmed ones that have not ended by then. */
+  upcoming_at: Date | null;
+  /** Those made before this one. */
+  before: { created_at: Date; id: string } | null;
+  limit: number;
+}
+
+/** Newest first. */
+export const bookingsOfUser = async (h: Handle, user_id: string, wish: ListWish) => many(await listOfUser.all(h, user_id, ...valuesOf(wish)));
+/** Newest first. */
+export const bookingsOfOrganization = async (h: Handle, organization_id: string, wish: ListWish) =>
+  many(await listOfOrganization.all(h, organization_id, ...valuesOf(wish)));
+const valuesOf = ({ status, upcoming_at, before, limit }: ListWish) => [status, upcoming_at, before?.created_at ?? null, before?.id ?? null, limit];
+
+/** Baskets whose time is over and whose money is not there; each instance takes others. */
+export const takeOverdue = async (h: Handle, now: Date, limit: number) => many(await lockOverdue.all(h, now, limit));
+/** Confirmed ones that are over; each instance takes others. */
+export const takeEnded = async (h: Handle, now: Date, limit: number) => many(await lockEnded.all(h, now, limit));
+/** Bookings that have something of this event or product and are not over. */
+export const liveBookingsOf = async (h: Handle, subject_id: string, limit: number) => (await listLiveOfSubject.all(h, subject_id, limit)).map((row) => row.id);
+/** Erases what could tell of the person. */
+export const forgetBuyer = (h: Handle, user_id: string) => forget.run(h, user_id);

@@ -1,0 +1,40 @@
+import { service } from "../../platform/service.ts";
+import { config } from "./config.ts";
+import { context } from "./context.ts";
+import { onEventCancelled } from "./events/on-event-cancelled.ts";
+import { onPaymentCreated } from "./events/on-payment-created.ts";
+import { onPaymentFailed } from "./events/on-payment-failed.ts";
+import { onPaymentProcessing } from "./events/on-payment-processing.ts";
+import { onPaymentRefunded } from "./events/on-payment-refunded.ts";
+import { onPaymentSucceeded } from "./events/on-payment-succeeded.ts";
+import { onUserDeleted } from "./events/on-user-deleted.ts";
+import { completeBookings } from "./jobs/complete-bookings.ts";
+import { expireBookings } from "./jobs/expire-bookings.ts";
+import { cancelBooking } from "./routes/cancel-booking.ts";
+import { confirmBookingNow } from "./routes/confirm-booking.ts";
+import { createBooking } from "./routes/create-booking.ts";
+import { extendHold as extendHoldRoute } from "./routes/extend-hold.ts";
+import { getBookingById } from "./routes/get-booking.ts";
+import { getHistory } from "./routes/get-history.ts";
+import { listBookings } from "./routes/list-bookings.ts";
+import { replaceItems } from "./routes/replace-items.ts";
+import { updateBooking } from "./routes/update-booking.ts";
+import { getBooking } from "./rpc/get-booking.ts";
+import { getHold } from "./rpc/get-hold.ts";
+import { cancelEventBookings } from "./tasks/cancel-event-bookings.ts";
+import { confirmBooking } from "./tasks/confirm-booking.ts";
+import { extendHold } from "./tasks/extend-hold.ts";
+import { releaseHolds } from "./tasks/release-holds.ts";
+import { restoreHold } from "./tasks/restore-hold.ts";
+
+export const booking = service({
+  name: "booking",
+  migrations: new URL("./db/migrations/", import.meta.url),
+  config,
+  context,
+  routes: [createBooking, listBookings, getBookingById, updateBooking, replaceItems, extendHoldRoute, cancelBooking, confirmBookingNow, getHistory],
+  rpc: [getBooking, getHold],
+  events: [onPaymentCreated, onPaymentProcessing, onPaymentSucceeded, onPaymentFailed, onPaymentRefunded, onEventCancelled, onUserDeleted],
+  tasks: [confirmBooking, releaseHolds, restoreHold, extendHold, cancelEventBookings],
+  jobs: [expireBookings, completeBookings],
+});
