@@ -1,9 +1,12 @@
-import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Base } from "../../../platform/service.ts";
 import { route } from "../../../platform/http/route.ts";
 
-const document = JSON.parse(readFileSync(new URL("../../../contracts/openapi.json", import.meta.url), "utf8")) as Record<string, unknown>;
+const FILE = new URL("../../../contracts/openapi.json", import.meta.url);
+// Read at the first request: the document is generated from the services, this one too.
+let document: Promise<Record<string, unknown>> | undefined;
+const load = async () => JSON.parse(await readFile(FILE, "utf8")) as Record<string, unknown>;
 
 export const getOpenapi = route({
   method: "GET",
@@ -12,5 +15,5 @@ export const getOpenapi = route({
   access: "public",
   cache_control: "public, max-age=60",
   replies: { 200: z.record(z.string(), z.unknown()) },
-  handler: async (context: Base) => ({ ...document, servers: [{ url: context.public_urls.api }] }),
+  handler: async (context: Base) => ({ ...(await (document ??= load())), servers: [{ url: context.public_urls.api }] }),
 });

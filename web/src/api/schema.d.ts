@@ -1,0 +1,6415 @@
+// Generated from contracts/openapi.json by `npm run generate`; not edited by hand.
+export interface paths {
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public keys of access tokens */
+        get: operations["get__well_known_jwks_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/art/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The printed picture of an event: /art/<slug>.svg, as a banner with ?wide=1 */
+        get: operations["get_art_by_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/guest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start as a guest, who may book and pay */
+        post: operations["post_auth_guest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Codes: `invalid_credentials`, `rate_limited`.
+         */
+        post: operations["post_auth_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out here */
+        post: operations["post_auth_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/logout-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out everywhere */
+        post: operations["post_auth_logout_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a password: the first of a guest whose address is verified, or a new one
+         * @description Codes: `invalid_credentials`, `contact_required`, `invalid_state`, `email_taken`, `rate_limited`.
+         */
+        post: operations["post_auth_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a mail to set a new password
+         * @description Codes: `rate_limited`.
+         */
+        post: operations["post_auth_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/password-reset/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password with the token of the mail
+         * @description Codes: `validation_failed`, `email_taken`.
+         */
+        post: operations["post_auth_password_reset_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a refresh token for a new pair
+         * @description Codes: `unauthenticated`, `forbidden`.
+         */
+        post: operations["post_auth_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an account and sign in
+         * @description Codes: `email_taken`.
+         */
+        post: operations["post_auth_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the devices you are signed in on */
+        get: operations["get_auth_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out one device */
+        delete: operations["delete_auth_sessions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove an e-mail address with the token of the mail
+         * @description Codes: `validation_failed`, `email_taken`.
+         */
+        post: operations["post_auth_verify_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/verify-email/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the mail that proves your e-mail address
+         * @description Codes: `contact_required`, `rate_limited`.
+         */
+        post: operations["post_auth_verify_email_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List own bookings, or those of an organization; newest first */
+        get: operations["get_bookings"];
+        put?: never;
+        /**
+         * Hold items: a pending booking is the basket
+         * @description Codes: `seat_taken`, `sold_out`, `not_on_sale`, `limit_exceeded`, `admission_required`, `contact_required`.
+         */
+        post: operations["post_bookings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a booking */
+        get: operations["get_bookings_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a booking's own notes */
+        patch: operations["patch_bookings_by_id"];
+        trace?: never;
+    };
+    "/bookings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a booking off; what was paid goes back
+         * @description Codes: `invalid_state`.
+         */
+        post: operations["post_bookings_by_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bookings/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a booking that is paid or free
+         * @description Codes: `payment_required`, `invalid_state`, `contact_required`, `seat_taken`, `sold_out`.
+         */
+        post: operations["post_bookings_by_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bookings/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold the basket for longer
+         * @description Codes: `extend_limit`, `invalid_state`, `payment_in_progress`.
+         */
+        post: operations["post_bookings_by_id_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bookings/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every move of a booking, oldest first */
+        get: operations["get_bookings_by_id_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bookings/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make the basket exactly this, all or nothing
+         * @description Codes: `seat_taken`, `sold_out`, `not_on_sale`, `limit_exceeded`, `admission_required`, `payment_in_progress`, `invalid_state`.
+         */
+        put: operations["put_bookings_by_id_items"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programme: events with coming performances, the next one first */
+        get: operations["get_events"];
+        put?: never;
+        /**
+         * Draft an event; the venue's layout is copied into it
+         * @description Codes: `forbidden`, `not_found`.
+         */
+        post: operations["post_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event, by id or slug */
+        get: operations["get_events_by_id"];
+        /**
+         * Change what you send of an event; one on the programme changes for buyers at once
+         * @description Codes: `forbidden`, `invalid_state`, `capacity_below_sold`.
+         */
+        put: operations["put_events_by_id"];
+        post?: never;
+        /**
+         * Throw a draft away; what was on the programme is cancelled instead
+         * @description Codes: `forbidden`, `invalid_state`.
+         */
+        delete: operations["delete_events_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call an event off: its bookings are cancelled and refunded
+         * @description Codes: `forbidden`, `invalid_state`.
+         */
+        post: operations["post_events_by_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{id}/performances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a date
+         * @description Codes: `forbidden`, `invalid_state`.
+         */
+        post: operations["post_events_by_id_performances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{id}/performances/{performance_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move a date, or change its sale window
+         * @description Codes: `forbidden`, `invalid_state`.
+         */
+        put: operations["put_events_by_id_performances_by_performance_id"];
+        post?: never;
+        /**
+         * Take a date out; refused once somebody has a ticket or a hold for it
+         * @description Codes: `forbidden`, `invalid_state`, `capacity_below_sold`.
+         */
+        delete: operations["delete_events_by_id_performances_by_performance_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a draft on the programme; what is missing is named
+         * @description Codes: `forbidden`, `invalid_state`.
+         */
+        post: operations["post_events_by_id_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the process alive */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to you, and how far it got */
+        get: operations["get_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document: every endpoint of every service */
+        get: operations["get_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the organizations you are a member of */
+        get: operations["get_organizations"];
+        put?: never;
+        /**
+         * Make an organization, and own it
+         * @description Codes: `forbidden`, `limit_exceeded`.
+         */
+        post: operations["post_organizations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an organization */
+        get: operations["get_organizations_by_id"];
+        /**
+         * Change an organization
+         * @description Codes: `precondition_required`, `version_mismatch`.
+         */
+        put: operations["put_organizations_by_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite somebody by e-mail; an earlier invitation of the address dies
+         * @description Codes: `forbidden`, `rate_limited`.
+         */
+        post: operations["post_organizations_by_id_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the members of an organization */
+        get: operations["get_organizations_by_id_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{id}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change what a member may do
+         * @description Codes: `forbidden`, `invalid_state`.
+         */
+        put: operations["put_organizations_by_id_members_by_user_id"];
+        post?: never;
+        /**
+         * Remove a member, or leave
+         * @description Codes: `forbidden`, `invalid_state`.
+         */
+        delete: operations["delete_organizations_by_id_members_by_user_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join an organization with the token of the mail
+         * @description Codes: `validation_failed`, `forbidden`, `invalid_state`.
+         */
+        post: operations["post_organizations_invitations_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a payment: its customer, or who may read payments in its organization
+         * @description Codes: `not_found`, `forbidden`.
+         */
+        get: operations["get_payments_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send money back: so much, or everything that is left
+         * @description Codes: `not_found`, `forbidden`, `invalid_state`.
+         */
+        post: operations["post_payments_by_id_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The refunds of a payment, oldest first
+         * @description Codes: `not_found`, `forbidden`.
+         */
+        get: operations["get_payments_by_id_refunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start to pay a booking: makes the intent at the provider, or gives the one that is there
+         * @description Codes: `not_found`, `invalid_state`, `contact_required`, `dependency_unavailable`.
+         */
+        post: operations["post_payments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Can it do its work */
+        get: operations["get_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your receipts, or those of a booking */
+        get: operations["get_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a receipt */
+        get: operations["get_receipts_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/receipts/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a short-lived link to the PDF: a redirect, or as JSON for Accept: application/json */
+        get: operations["get_receipts_by_id_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/receipts/files/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The PDF behind a short-lived link */
+        get: operations["get_receipts_files_by_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tickets of a booking */
+        get: operations["get_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One ticket */
+        get: operations["get_tickets_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel one ticket: the place goes back on sale, the code dies */
+        post: operations["post_tickets_by_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ticket to print
+         * @description Codes: `invalid_state`.
+         */
+        get: operations["get_tickets_by_id_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/qr.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The code as a QR picture (PNG)
+         * @description Codes: `invalid_state`.
+         */
+        get: operations["get_tickets_by_id_qr_png"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The code as a QR picture (SVG)
+         * @description Codes: `invalid_state`.
+         */
+        get: operations["get_tickets_by_id_qr_svg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/availability/{performance_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places of a performance: what changes */
+        get: operations["get_tickets_availability_by_performance_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Block places or release them */
+        post: operations["post_tickets_blocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in */
+        post: operations["post_tickets_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/files/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ticket's file, by a link that lives 60 seconds */
+        get: operations["get_tickets_files_by_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/seating/{performance_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places of a performance: what does not change */
+        get: operations["get_tickets_seating_by_performance_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a ticket without using it */
+        post: operations["post_tickets_validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a person: yourself, or anybody for admins */
+        get: operations["get_users_by_id"];
+        /**
+         * Change what you send of a person: yourself, or anybody for admins
+         * @description Codes: `email_taken`, `rate_limited`.
+         */
+        put: operations["put_users_by_id"];
+        post?: never;
+        /**
+         * Erase a person: yourself, or anybody for admins
+         * @description Codes: `invalid_state`.
+         */
+        delete: operations["delete_users_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read your own profile */
+        get: operations["get_users_me"];
+        /**
+         * Change what you send of your own profile
+         * @description Codes: `email_taken`, `rate_limited`.
+         */
+        put: operations["put_users_me"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The venues of your organizations */
+        get: operations["get_venues"];
+        put?: never;
+        /**
+         * Add a venue to an organization
+         * @description Codes: `forbidden`, `not_found`.
+         */
+        post: operations["post_venues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/venues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One venue with its layout */
+        get: operations["get_venues_by_id"];
+        /**
+         * Change what you send of a venue; events that were made from it stay as they are
+         * @description Codes: `forbidden`.
+         */
+        put: operations["put_venues_by_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/venues/{id}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Import the seating layout of a venue; events that were made from the old one stay as they are
+         * @description Codes: `forbidden`.
+         */
+        put: operations["put_venues_by_id_layout"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * For Stripe: tells that something happened to a payment or a refund
+         * @description Codes: `invalid_signature`.
+         */
+        post: operations["post_webhooks_stripe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description RFC 9457 */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            code: string;
+            correlation_id: string;
+            errors?: {
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+        };
+    };
+    responses: {
+        /** @description What went wrong */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get__well_known_jwks_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            kty: string;
+                            crv: string;
+                            x: string;
+                            kid: string;
+                            alg: string;
+                            use: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_art_by_file: {
+        parameters: {
+            query?: {
+                wide?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description e-mail address, at most 254 characters */
+                    email?: string;
+                    /** @description name of a person */
+                    name?: string;
+                    /**
+                     * @description with cookie, the refresh token comes as an HttpOnly cookie and not in the body
+                     * @enum {string}
+                     */
+                    session?: "body" | "cookie";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            email: string | null;
+                            name: string | null;
+                            email_verified: boolean;
+                            roles: ("customer" | "guest" | "organizer" | "admin")[];
+                        };
+                        access_token: string;
+                        /** @constant */
+                        token_type: "Bearer";
+                        /** @description seconds */
+                        expires_in: number;
+                        refresh_token?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description e-mail address, at most 254 characters */
+                    email: string;
+                    password: string;
+                    /**
+                     * @description with cookie, the refresh token comes as an HttpOnly cookie and not in the body
+                     * @enum {string}
+                     */
+                    session?: "body" | "cookie";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            email: string | null;
+                            name: string | null;
+                            email_verified: boolean;
+                            roles: ("customer" | "guest" | "organizer" | "admin")[];
+                        };
+                        access_token: string;
+                        /** @constant */
+                        token_type: "Bearer";
+                        /** @description seconds */
+                        expires_in: number;
+                        refresh_token?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    refresh_token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_logout_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 10 to 200 characters */
+                    password: string;
+                    current_password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description e-mail address, at most 254 characters */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_password_reset_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    /** @description 10 to 200 characters */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    refresh_token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        access_token: string;
+                        /** @constant */
+                        token_type: "Bearer";
+                        /** @description seconds */
+                        expires_in: number;
+                        refresh_token?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description e-mail address, at most 254 characters */
+                    email: string;
+                    /** @description 10 to 200 characters */
+                    password: string;
+                    /** @description name of a person */
+                    name: string;
+                    /** @description BCP 47 locale */
+                    locale?: string;
+                    /** @description IANA time zone */
+                    time_zone?: string;
+                    /**
+                     * @description with cookie, the refresh token comes as an HttpOnly cookie and not in the body
+                     * @enum {string}
+                     */
+                    session?: "body" | "cookie";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            email: string | null;
+                            name: string | null;
+                            email_verified: boolean;
+                            roles: ("customer" | "guest" | "organizer" | "admin")[];
+                        };
+                        access_token: string;
+                        /** @constant */
+                        token_type: "Bearer";
+                        /** @description seconds */
+                        expires_in: number;
+                        refresh_token?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_auth_sessions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            last_used_at: string;
+                            user_agent: string;
+                            /** @description true for the session that asks */
+                            current: boolean;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_auth_sessions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_verify_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                        /** @constant */
+                        email_verified: true;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_verify_email_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bookings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
+                upcoming?: "true" | "false";
+                organization_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what people say on the phone, for example FY-7K3M9Q */
+                            reference: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            user_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            organization_id: string;
+                            /** @enum {string} */
+                            status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
+                            /** @enum {string} */
+                            payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                            items: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                type: "place" | "product" | "slot";
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                performance_id?: string;
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                place_id?: string;
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                zone_id?: string;
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                ticket_type_id?: string;
+                                best_available?: boolean;
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                product_id?: string;
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                variant_id?: string;
+                                provider_id: string | null;
+                                title: string;
+                                subtitle: string;
+                                subject_id: string | null;
+                                subject_slug: string;
+                                start_time: string | null;
+                                end_time: string | null;
+                                time_zone: string;
+                                /** @description the numbered places that were taken; standing ones are only counted */
+                                places: {
+                                    /**
+                                     * Format: uuid
+                                     * @description UUID
+                                     */
+                                    place_id: string;
+                                    section: string;
+                                    row: string;
+                                    label: string;
+                                }[];
+                                quantity: number;
+                                unit_price_amount: number;
+                                price_amount: number;
+                                tax_basis_points: number;
+                                tax_amount: number;
+                            }[];
+                            price_amount: number;
+                            tax_amount: number;
+                            price_currency: string;
+                            start_time: string | null;
+                            end_time: string | null;
+                            /** @description when the hold ends; null once that is decided */
+                            expires_at: string | null;
+                            payment_id: string | null;
+                            draft: boolean;
+                            locale: string;
+                            metadata: {
+                                [key: string]: unknown;
+                            } | null;
+                            remind_at: string | null;
+                            /** @description the number in the ETag */
+                            version: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            created_at: string;
+                            confirmed_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_bookings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a value of your own; the same again gives the same answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: ({
+                        /** @constant */
+                        type: "place";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        performance_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        place_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        ticket_type_id: string;
+                    } | {
+                        /** @constant */
+                        type: "place";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        performance_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        zone_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        ticket_type_id: string;
+                        quantity: number;
+                        best_available?: boolean;
+                    } | {
+                        /** @constant */
+                        type: "product";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        product_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        variant_id?: string;
+                        quantity: number;
+                    } | {
+                        /** @constant */
+                        type: "slot";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        product_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        provider_id?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        start_time: string;
+                        quantity?: number;
+                    })[];
+                    draft?: boolean;
+                    attribution?: {
+                        utm_source?: string;
+                        utm_medium?: string;
+                        utm_campaign?: string;
+                        utm_term?: string;
+                        utm_content?: string;
+                        ttclid?: string;
+                        ttp?: string;
+                        landing_page?: string;
+                        referrer?: string;
+                        consent?: boolean;
+                    };
+                    /** @description any JSON object of at most 4 KB */
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /** @description what people say on the phone, for example FY-7K3M9Q */
+                        reference: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        user_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** @enum {string} */
+                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
+                        /** @enum {string} */
+                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            type: "place" | "product" | "slot";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            performance_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            place_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id?: string;
+                            best_available?: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            product_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            variant_id?: string;
+                            provider_id: string | null;
+                            title: string;
+                            subtitle: string;
+                            subject_id: string | null;
+                            subject_slug: string;
+                            start_time: string | null;
+                            end_time: string | null;
+                            time_zone: string;
+                            /** @description the numbered places that were taken; standing ones are only counted */
+                            places: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                place_id: string;
+                                section: string;
+                                row: string;
+                                label: string;
+                            }[];
+                            quantity: number;
+                            unit_price_amount: number;
+                            price_amount: number;
+                            tax_basis_points: number;
+                            tax_amount: number;
+                        }[];
+                        price_amount: number;
+                        tax_amount: number;
+                        price_currency: string;
+                        start_time: string | null;
+                        end_time: string | null;
+                        /** @description when the hold ends; null once that is decided */
+                        expires_at: string | null;
+                        payment_id: string | null;
+                        draft: boolean;
+                        locale: string;
+                        metadata: {
+                            [key: string]: unknown;
+                        } | null;
+                        remind_at: string | null;
+                        /** @description the number in the ETag */
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                        confirmed_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bookings_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /** @description what people say on the phone, for example FY-7K3M9Q */
+                        reference: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        user_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** @enum {string} */
+                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
+                        /** @enum {string} */
+                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            type: "place" | "product" | "slot";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            performance_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            place_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id?: string;
+                            best_available?: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            product_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            variant_id?: string;
+                            provider_id: string | null;
+                            title: string;
+                            subtitle: string;
+                            subject_id: string | null;
+                            subject_slug: string;
+                            start_time: string | null;
+                            end_time: string | null;
+                            time_zone: string;
+                            /** @description the numbered places that were taken; standing ones are only counted */
+                            places: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                place_id: string;
+                                section: string;
+                                row: string;
+                                label: string;
+                            }[];
+                            quantity: number;
+                            unit_price_amount: number;
+                            price_amount: number;
+                            tax_basis_points: number;
+                            tax_amount: number;
+                        }[];
+                        price_amount: number;
+                        tax_amount: number;
+                        price_currency: string;
+                        start_time: string | null;
+                        end_time: string | null;
+                        /** @description when the hold ends; null once that is decided */
+                        expires_at: string | null;
+                        payment_id: string | null;
+                        draft: boolean;
+                        locale: string;
+                        metadata: {
+                            [key: string]: unknown;
+                        } | null;
+                        remind_at: string | null;
+                        /** @description the number in the ETag */
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                        confirmed_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patch_bookings_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /** @description what people say on the phone, for example FY-7K3M9Q */
+                        reference: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        user_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** @enum {string} */
+                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
+                        /** @enum {string} */
+                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            type: "place" | "product" | "slot";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            performance_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            place_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id?: string;
+                            best_available?: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            product_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            variant_id?: string;
+                            provider_id: string | null;
+                            title: string;
+                            subtitle: string;
+                            subject_id: string | null;
+                            subject_slug: string;
+                            start_time: string | null;
+                            end_time: string | null;
+                            time_zone: string;
+                            /** @description the numbered places that were taken; standing ones are only counted */
+                            places: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                place_id: string;
+                                section: string;
+                                row: string;
+                                label: string;
+                            }[];
+                            quantity: number;
+                            unit_price_amount: number;
+                            price_amount: number;
+                            tax_basis_points: number;
+                            tax_amount: number;
+                        }[];
+                        price_amount: number;
+                        tax_amount: number;
+                        price_currency: string;
+                        start_time: string | null;
+                        end_time: string | null;
+                        /** @description when the hold ends; null once that is decided */
+                        expires_at: string | null;
+                        payment_id: string | null;
+                        draft: boolean;
+                        locale: string;
+                        metadata: {
+                            [key: string]: unknown;
+                        } | null;
+                        remind_at: string | null;
+                        /** @description the number in the ETag */
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                        confirmed_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_bookings_by_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /** @description what people say on the phone, for example FY-7K3M9Q */
+                        reference: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        user_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** @enum {string} */
+                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
+                        /** @enum {string} */
+                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            type: "place" | "product" | "slot";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            performance_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            place_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id?: string;
+                            best_available?: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            product_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            variant_id?: string;
+                            provider_id: string | null;
+                            title: string;
+                            subtitle: string;
+                            subject_id: string | null;
+                            subject_slug: string;
+                            start_time: string | null;
+                            end_time: string | null;
+                            time_zone: string;
+                            /** @description the numbered places that were taken; standing ones are only counted */
+                            places: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                place_id: string;
+                                section: string;
+                                row: string;
+                                label: string;
+                            }[];
+                            quantity: number;
+                            unit_price_amount: number;
+                            price_amount: number;
+                            tax_basis_points: number;
+                            tax_amount: number;
+                        }[];
+                        price_amount: number;
+                        tax_amount: number;
+                        price_currency: string;
+                        start_time: string | null;
+                        end_time: string | null;
+                        /** @description when the hold ends; null once that is decided */
+                        expires_at: string | null;
+                        payment_id: string | null;
+                        draft: boolean;
+                        locale: string;
+                        metadata: {
+                            [key: string]: unknown;
+                        } | null;
+                        remind_at: string | null;
+                        /** @description the number in the ETag */
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                        confirmed_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_bookings_by_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /** @description what people say on the phone, for example FY-7K3M9Q */
+                        reference: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        user_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** @enum {string} */
+                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
+                        /** @enum {string} */
+                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            type: "place" | "product" | "slot";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            performance_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            place_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id?: string;
+                            best_available?: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            product_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            variant_id?: string;
+                            provider_id: string | null;
+                            title: string;
+                            subtitle: string;
+                            subject_id: string | null;
+                            subject_slug: string;
+                            start_time: string | null;
+                            end_time: string | null;
+                            time_zone: string;
+                            /** @description the numbered places that were taken; standing ones are only counted */
+                            places: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                place_id: string;
+                                section: string;
+                                row: string;
+                                label: string;
+                            }[];
+                            quantity: number;
+                            unit_price_amount: number;
+                            price_amount: number;
+                            tax_basis_points: number;
+                            tax_amount: number;
+                        }[];
+                        price_amount: number;
+                        tax_amount: number;
+                        price_currency: string;
+                        start_time: string | null;
+                        end_time: string | null;
+                        /** @description when the hold ends; null once that is decided */
+                        expires_at: string | null;
+                        payment_id: string | null;
+                        draft: boolean;
+                        locale: string;
+                        metadata: {
+                            [key: string]: unknown;
+                        } | null;
+                        remind_at: string | null;
+                        /** @description the number in the ETag */
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                        confirmed_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_bookings_by_id_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /** @description what people say on the phone, for example FY-7K3M9Q */
+                        reference: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        user_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** @enum {string} */
+                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
+                        /** @enum {string} */
+                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            type: "place" | "product" | "slot";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            performance_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            place_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id?: string;
+                            best_available?: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            product_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            variant_id?: string;
+                            provider_id: string | null;
+                            title: string;
+                            subtitle: string;
+                            subject_id: string | null;
+                            subject_slug: string;
+                            start_time: string | null;
+                            end_time: string | null;
+                            time_zone: string;
+                            /** @description the numbered places that were taken; standing ones are only counted */
+                            places: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                place_id: string;
+                                section: string;
+                                row: string;
+                                label: string;
+                            }[];
+                            quantity: number;
+                            unit_price_amount: number;
+                            price_amount: number;
+                            tax_basis_points: number;
+                            tax_amount: number;
+                        }[];
+                        price_amount: number;
+                        tax_amount: number;
+                        price_currency: string;
+                        start_time: string | null;
+                        end_time: string | null;
+                        /** @description when the hold ends; null once that is decided */
+                        expires_at: string | null;
+                        payment_id: string | null;
+                        draft: boolean;
+                        locale: string;
+                        metadata: {
+                            [key: string]: unknown;
+                        } | null;
+                        remind_at: string | null;
+                        /** @description the number in the ETag */
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                        confirmed_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bookings_by_id_history: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                axis?: "status" | "payment_status";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            from: string | null;
+                            to: string;
+                            reason: string;
+                            note: string | null;
+                            actor: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_bookings_by_id_items: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: ({
+                        /** @constant */
+                        type: "place";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        performance_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        place_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        ticket_type_id: string;
+                    } | {
+                        /** @constant */
+                        type: "place";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        performance_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        zone_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        ticket_type_id: string;
+                        quantity: number;
+                        best_available?: boolean;
+                    } | {
+                        /** @constant */
+                        type: "product";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        product_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        variant_id?: string;
+                        quantity: number;
+                    } | {
+                        /** @constant */
+                        type: "slot";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        product_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        provider_id?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        start_time: string;
+                        quantity?: number;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /** @description what people say on the phone, for example FY-7K3M9Q */
+                        reference: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        user_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** @enum {string} */
+                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
+                        /** @enum {string} */
+                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            type: "place" | "product" | "slot";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            performance_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            place_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id?: string;
+                            best_available?: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            product_id?: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            variant_id?: string;
+                            provider_id: string | null;
+                            title: string;
+                            subtitle: string;
+                            subject_id: string | null;
+                            subject_slug: string;
+                            start_time: string | null;
+                            end_time: string | null;
+                            time_zone: string;
+                            /** @description the numbered places that were taken; standing ones are only counted */
+                            places: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                place_id: string;
+                                section: string;
+                                row: string;
+                                label: string;
+                            }[];
+                            quantity: number;
+                            unit_price_amount: number;
+                            price_amount: number;
+                            tax_basis_points: number;
+                            tax_amount: number;
+                        }[];
+                        price_amount: number;
+                        tax_amount: number;
+                        price_currency: string;
+                        start_time: string | null;
+                        end_time: string | null;
+                        /** @description when the hold ends; null once that is decided */
+                        expires_at: string | null;
+                        payment_id: string | null;
+                        draft: boolean;
+                        locale: string;
+                        metadata: {
+                            [key: string]: unknown;
+                        } | null;
+                        remind_at: string | null;
+                        /** @description the number in the ETag */
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                        confirmed_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_events: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                category?: string;
+                city?: string;
+                from?: string;
+                to?: string;
+                organization_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            slug: string;
+                            name: string;
+                            category: string;
+                            tags: string[];
+                            /** @enum {string} */
+                            status: "DRAFT" | "PUBLISHED" | "CANCELLED";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            organization_id: string;
+                            /** Format: uri */
+                            image_url: string;
+                            time_zone: string;
+                            venue: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                                name: string;
+                                city: string;
+                                country: string;
+                            };
+                            /** @description of the next performance, or of the last one when all are over */
+                            starts_at: string | null;
+                            from_price_amount: number | null;
+                            from_price_currency: string | null;
+                            /** @enum {string} */
+                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                            /** @description places left over all coming performances */
+                            free: number;
+                            waiting_room: boolean;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    organization_id: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    venue_id: string;
+                    slug?: string;
+                    name: string;
+                    /** @default  */
+                    description?: string;
+                    category: string;
+                    /** @default [] */
+                    tags?: string[];
+                    minimum_age?: number;
+                    /** @description IANA time zone */
+                    time_zone?: string;
+                    ticket_types: {
+                        key: string;
+                        name: string;
+                        /** @default 1 */
+                        min_per_booking?: number;
+                        /** @default 10 */
+                        max_per_booking?: number;
+                        max_per_person?: number;
+                    }[];
+                    prices: {
+                        zone_key: string;
+                        ticket_type_key: string;
+                        /** @description amount in minor units of the currency */
+                        price_amount: number;
+                        /** @description ISO 4217 currency code */
+                        price_currency: string;
+                        tax_basis_points: number;
+                    }[];
+                    /** @default [] */
+                    performances?: {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        starts_at: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        ends_at: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        doors_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        sale_starts_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        sale_ends_at?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        category: string;
+                        tags: string[];
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** Format: uri */
+                        image_url: string;
+                        time_zone: string;
+                        venue: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            city: string;
+                            country: string;
+                        };
+                        /** @description of the next performance, or of the last one when all are over */
+                        starts_at: string | null;
+                        from_price_amount: number | null;
+                        from_price_currency: string | null;
+                        /** @enum {string} */
+                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                        /** @description places left over all coming performances */
+                        free: number;
+                        waiting_room: boolean;
+                        description: string;
+                        minimum_age: number | null;
+                        version: number;
+                        performances: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends_at: string;
+                            doors_at: string | null;
+                            sale_starts_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            sale_ends_at: string;
+                            /** @enum {string} */
+                            status: "SCHEDULED" | "CANCELLED";
+                            /** @enum {string} */
+                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                            free: number;
+                        }[];
+                        zones: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "SEATED" | "STANDING";
+                            color: string;
+                            capacity: number;
+                        }[];
+                        ticket_types: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            min_per_booking: number;
+                            max_per_booking: number;
+                            max_per_person: number | null;
+                        }[];
+                        prices: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id: string;
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description ISO 4217 currency code */
+                            price_currency: string;
+                            tax_basis_points: number;
+                        }[];
+                        /** @description what the map shows besides places */
+                        shapes: {
+                            /** @enum {string} */
+                            kind: "STAGE" | "AREA" | "LINE";
+                            points: [
+                                number,
+                                number
+                            ][];
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            label?: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_events_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        category: string;
+                        tags: string[];
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** Format: uri */
+                        image_url: string;
+                        time_zone: string;
+                        venue: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            city: string;
+                            country: string;
+                        };
+                        /** @description of the next performance, or of the last one when all are over */
+                        starts_at: string | null;
+                        from_price_amount: number | null;
+                        from_price_currency: string | null;
+                        /** @enum {string} */
+                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                        /** @description places left over all coming performances */
+                        free: number;
+                        waiting_room: boolean;
+                        description: string;
+                        minimum_age: number | null;
+                        version: number;
+                        performances: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends_at: string;
+                            doors_at: string | null;
+                            sale_starts_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            sale_ends_at: string;
+                            /** @enum {string} */
+                            status: "SCHEDULED" | "CANCELLED";
+                            /** @enum {string} */
+                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                            free: number;
+                        }[];
+                        zones: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "SEATED" | "STANDING";
+                            color: string;
+                            capacity: number;
+                        }[];
+                        ticket_types: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            min_per_booking: number;
+                            max_per_booking: number;
+                            max_per_person: number | null;
+                        }[];
+                        prices: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id: string;
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description ISO 4217 currency code */
+                            price_currency: string;
+                            tax_basis_points: number;
+                        }[];
+                        /** @description what the map shows besides places */
+                        shapes: {
+                            /** @enum {string} */
+                            kind: "STAGE" | "AREA" | "LINE";
+                            points: [
+                                number,
+                                number
+                            ][];
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            label?: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_events_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    category?: string;
+                    tags?: string[];
+                    minimum_age?: number | null;
+                    ticket_types?: {
+                        key: string;
+                        name: string;
+                        /** @default 1 */
+                        min_per_booking?: number;
+                        /** @default 10 */
+                        max_per_booking?: number;
+                        max_per_person?: number;
+                    }[];
+                    prices?: {
+                        zone_key: string;
+                        ticket_type_key: string;
+                        /** @description amount in minor units of the currency */
+                        price_amount: number;
+                        /** @description ISO 4217 currency code */
+                        price_currency: string;
+                        tax_basis_points: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        category: string;
+                        tags: string[];
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** Format: uri */
+                        image_url: string;
+                        time_zone: string;
+                        venue: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            city: string;
+                            country: string;
+                        };
+                        /** @description of the next performance, or of the last one when all are over */
+                        starts_at: string | null;
+                        from_price_amount: number | null;
+                        from_price_currency: string | null;
+                        /** @enum {string} */
+                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                        /** @description places left over all coming performances */
+                        free: number;
+                        waiting_room: boolean;
+                        description: string;
+                        minimum_age: number | null;
+                        version: number;
+                        performances: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends_at: string;
+                            doors_at: string | null;
+                            sale_starts_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            sale_ends_at: string;
+                            /** @enum {string} */
+                            status: "SCHEDULED" | "CANCELLED";
+                            /** @enum {string} */
+                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                            free: number;
+                        }[];
+                        zones: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "SEATED" | "STANDING";
+                            color: string;
+                            capacity: number;
+                        }[];
+                        ticket_types: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            min_per_booking: number;
+                            max_per_booking: number;
+                            max_per_person: number | null;
+                        }[];
+                        prices: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id: string;
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description ISO 4217 currency code */
+                            price_currency: string;
+                            tax_basis_points: number;
+                        }[];
+                        /** @description what the map shows besides places */
+                        shapes: {
+                            /** @enum {string} */
+                            kind: "STAGE" | "AREA" | "LINE";
+                            points: [
+                                number,
+                                number
+                            ][];
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            label?: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_events_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_events_by_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        category: string;
+                        tags: string[];
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** Format: uri */
+                        image_url: string;
+                        time_zone: string;
+                        venue: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            city: string;
+                            country: string;
+                        };
+                        /** @description of the next performance, or of the last one when all are over */
+                        starts_at: string | null;
+                        from_price_amount: number | null;
+                        from_price_currency: string | null;
+                        /** @enum {string} */
+                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                        /** @description places left over all coming performances */
+                        free: number;
+                        waiting_room: boolean;
+                        description: string;
+                        minimum_age: number | null;
+                        version: number;
+                        performances: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends_at: string;
+                            doors_at: string | null;
+                            sale_starts_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            sale_ends_at: string;
+                            /** @enum {string} */
+                            status: "SCHEDULED" | "CANCELLED";
+                            /** @enum {string} */
+                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                            free: number;
+                        }[];
+                        zones: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "SEATED" | "STANDING";
+                            color: string;
+                            capacity: number;
+                        }[];
+                        ticket_types: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            min_per_booking: number;
+                            max_per_booking: number;
+                            max_per_person: number | null;
+                        }[];
+                        prices: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id: string;
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description ISO 4217 currency code */
+                            price_currency: string;
+                            tax_basis_points: number;
+                        }[];
+                        /** @description what the map shows besides places */
+                        shapes: {
+                            /** @enum {string} */
+                            kind: "STAGE" | "AREA" | "LINE";
+                            points: [
+                                number,
+                                number
+                            ][];
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            label?: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_events_by_id_performances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    starts_at: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    ends_at: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    doors_at?: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    sale_starts_at?: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    sale_ends_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        starts_at: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        ends_at: string;
+                        doors_at: string | null;
+                        sale_starts_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        sale_ends_at: string;
+                        /** @enum {string} */
+                        status: "SCHEDULED" | "CANCELLED";
+                        /** @enum {string} */
+                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                        free: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_events_by_id_performances_by_performance_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                performance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    starts_at: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    ends_at: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    doors_at?: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    sale_starts_at?: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    sale_ends_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        starts_at: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        ends_at: string;
+                        doors_at: string | null;
+                        sale_starts_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        sale_ends_at: string;
+                        /** @enum {string} */
+                        status: "SCHEDULED" | "CANCELLED";
+                        /** @enum {string} */
+                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                        free: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_events_by_id_performances_by_performance_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                performance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_events_by_id_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        category: string;
+                        tags: string[];
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** Format: uri */
+                        image_url: string;
+                        time_zone: string;
+                        venue: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            city: string;
+                            country: string;
+                        };
+                        /** @description of the next performance, or of the last one when all are over */
+                        starts_at: string | null;
+                        from_price_amount: number | null;
+                        from_price_currency: string | null;
+                        /** @enum {string} */
+                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                        /** @description places left over all coming performances */
+                        free: number;
+                        waiting_room: boolean;
+                        description: string;
+                        minimum_age: number | null;
+                        version: number;
+                        performances: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends_at: string;
+                            doors_at: string | null;
+                            sale_starts_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            sale_ends_at: string;
+                            /** @enum {string} */
+                            status: "SCHEDULED" | "CANCELLED";
+                            /** @enum {string} */
+                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                            free: number;
+                        }[];
+                        zones: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "SEATED" | "STANDING";
+                            color: string;
+                            capacity: number;
+                        }[];
+                        ticket_types: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            min_per_booking: number;
+                            max_per_booking: number;
+                            max_per_person: number | null;
+                        }[];
+                        prices: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id: string;
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description ISO 4217 currency code */
+                            price_currency: string;
+                            tax_basis_points: number;
+                        }[];
+                        /** @description what the map shows besides places */
+                        shapes: {
+                            /** @enum {string} */
+                            kind: "STAGE" | "AREA" | "LINE";
+                            points: [
+                                number,
+                                number
+                            ][];
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            label?: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "ok";
+                        version: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_notifications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            template: string;
+                            channel: string;
+                            /**
+                             * Format: uuid
+                             * @description what it is about, for example a booking
+                             */
+                            about: string;
+                            /** @enum {string} */
+                            status: "queued" | "sent" | "delivered" | "opened" | "clicked" | "bounced" | "failed" | "skipped";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            created_at: string;
+                            sent_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_organizations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "member" | "scanner" | "viewer";
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_organizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as customers know it */
+                    name: string;
+                    /** @description as it stands on receipts */
+                    legal_name: string;
+                    /** @description postal address in print order */
+                    address_lines: string[];
+                    /** @description ISO 3166-1 alpha-2 */
+                    country: string;
+                    /** @description tax number, where there is one */
+                    tax_id?: string;
+                    /** @description e-mail address, at most 254 characters */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        name: string;
+                        legal_name: string;
+                        address_lines: string[];
+                        country: string;
+                        tax_id: string;
+                        email: string;
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_organizations_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        name: string;
+                        legal_name: string;
+                        address_lines: string[];
+                        country: string;
+                        tax_id: string;
+                        email: string;
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_organizations_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as customers know it */
+                    name: string;
+                    /** @description as it stands on receipts */
+                    legal_name: string;
+                    /** @description postal address in print order */
+                    address_lines: string[];
+                    /** @description ISO 3166-1 alpha-2 */
+                    country: string;
+                    /** @description tax number, where there is one */
+                    tax_id?: string;
+                    /** @description e-mail address, at most 254 characters */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        name: string;
+                        legal_name: string;
+                        address_lines: string[];
+                        country: string;
+                        tax_id: string;
+                        email: string;
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_organizations_by_id_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description e-mail address, at most 254 characters */
+                    email: string;
+                    /** @enum {string} */
+                    role: "owner" | "manager" | "member" | "scanner" | "viewer";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        email: string;
+                        /** @enum {string} */
+                        role: "owner" | "manager" | "member" | "scanner" | "viewer";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        expires_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_organizations_by_id_members: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            user_id: string;
+                            name: string | null;
+                            email: string | null;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "member" | "scanner" | "viewer";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_organizations_by_id_members_by_user_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "owner" | "manager" | "member" | "scanner" | "viewer";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        user_id: string;
+                        /** @enum {string} */
+                        role: "owner" | "manager" | "member" | "scanner" | "viewer";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_organizations_by_id_members_by_user_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_organizations_invitations_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        name: string;
+                        /** @enum {string} */
+                        role: "owner" | "manager" | "member" | "scanner" | "viewer";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_payments_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        booking_id: string;
+                        provider: string;
+                        provider_payment_id: string | null;
+                        amount: number;
+                        /** @description ISO 4217 currency code */
+                        currency: string;
+                        /** @enum {string} */
+                        status: "CREATED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        captured_amount: number;
+                        refunded_amount: number;
+                        /** @description for example "Visa •••• 4242"; empty until paid */
+                        method_label: string;
+                        expires_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_payments_by_id_refund: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a value of your own; the same again gives the same answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description amount in minor units of the currency */
+                    amount?: number;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        payment_id: string;
+                        amount: number;
+                        /** @description ISO 4217 currency code */
+                        currency: string;
+                        /** @enum {string} */
+                        status: "PENDING" | "SUCCEEDED" | "FAILED";
+                        reason: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_payments_by_id_refunds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            payment_id: string;
+                            amount: number;
+                            /** @description ISO 4217 currency code */
+                            currency: string;
+                            /** @enum {string} */
+                            status: "PENDING" | "SUCCEEDED" | "FAILED";
+                            reason: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_payments_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a value of your own; the same again gives the same answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    booking_id: string;
+                    /** @enum {string} */
+                    provider: "stripe" | "paypal";
+                    /**
+                     * Format: uri
+                     * @description where a provider that takes the customer away brings them back to
+                     */
+                    return_url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        booking_id: string;
+                        provider: string;
+                        provider_payment_id: string | null;
+                        amount: number;
+                        /** @description ISO 4217 currency code */
+                        currency: string;
+                        /** @enum {string} */
+                        status: "CREATED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        captured_amount: number;
+                        refunded_amount: number;
+                        /** @description for example "Visa •••• 4242"; empty until paid */
+                        method_label: string;
+                        expires_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                        client_secret?: string;
+                        publishable_key?: string;
+                        approve_url?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok" | "unavailable";
+                        checks: {
+                            name: string;
+                            ok: boolean;
+                            critical: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Done */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok" | "unavailable";
+                        checks: {
+                            name: string;
+                            ok: boolean;
+                            critical: boolean;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_receipts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                booking_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            number: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            booking_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            payment_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            organization_id: string;
+                            /** @description amount in minor units of the currency */
+                            amount: number;
+                            /** @description amount in minor units of the currency */
+                            tax_amount: number;
+                            /** @description ISO 4217 currency code */
+                            currency: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            generated_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_receipts_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        number: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        booking_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        payment_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** @description amount in minor units of the currency */
+                        amount: number;
+                        /** @description amount in minor units of the currency */
+                        tax_amount: number;
+                        /** @description ISO 4217 currency code */
+                        currency: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        generated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_receipts_by_id_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uri */
+                        url: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        expires_at: string;
+                    };
+                };
+            };
+            /** @description Done */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_receipts_files_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets: {
+        parameters: {
+            query: {
+                booking_id: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            booking_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            event_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            performance_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            place_id: string;
+                            section: string | null;
+                            row: string | null;
+                            label: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            zone: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id: string;
+                            ticket_type: string;
+                            /** @enum {string} */
+                            status: "VALID" | "USED" | "CANCELLED";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                            code: string;
+                            short_code: string;
+                            event_slug: string;
+                            event_name: string;
+                            venue_name: string;
+                            doors_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends_at: string;
+                            time_zone: string;
+                            used_at: string | null;
+                            used_gate: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        booking_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        event_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        performance_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        place_id: string;
+                        section: string | null;
+                        row: string | null;
+                        label: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        zone_id: string;
+                        zone: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        ticket_type_id: string;
+                        ticket_type: string;
+                        /** @enum {string} */
+                        status: "VALID" | "USED" | "CANCELLED";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        starts_at: string;
+                        code: string;
+                        short_code: string;
+                        event_slug: string;
+                        event_name: string;
+                        venue_name: string;
+                        doors_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        ends_at: string;
+                        time_zone: string;
+                        used_at: string | null;
+                        used_gate: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_tickets_by_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        booking_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        event_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        performance_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        place_id: string;
+                        section: string | null;
+                        row: string | null;
+                        label: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        zone_id: string;
+                        zone: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        ticket_type_id: string;
+                        ticket_type: string;
+                        /** @enum {string} */
+                        status: "VALID" | "USED" | "CANCELLED";
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        starts_at: string;
+                        code: string;
+                        short_code: string;
+                        event_slug: string;
+                        event_name: string;
+                        venue_name: string;
+                        doors_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        ends_at: string;
+                        time_zone: string;
+                        used_at: string | null;
+                        used_gate: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_by_id_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_by_id_qr_png: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_by_id_qr_svg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_availability_by_performance_id: {
+        parameters: {
+            query?: {
+                as?: "lists" | "bits";
+            };
+            header?: never;
+            path: {
+                performance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        zones: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            total: number;
+                            free: number;
+                        }[];
+                        taken: string[];
+                        held: string[];
+                    } | {
+                        version: number;
+                        zones: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            total: number;
+                            free: number;
+                        }[];
+                        /** @description base64, two bits a place in the order of the seating: 0 free, 1 held, 2 taken */
+                        bits: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_tickets_blocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    performance_id: string;
+                    place_ids: string[];
+                    blocked: boolean;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    performance_id: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    zone_id: string;
+                    count: number;
+                    blocked: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                        refused_place_ids: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_tickets_check_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    performance_id: string;
+                    gate?: string;
+                    /** @description the same again is answered with its first verdict */
+                    nonce?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        result: "ok" | "already_used" | "cancelled" | "wrong_event" | "wrong_date" | "invalid";
+                        ticket?: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            booking_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            event_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            performance_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            place_id: string;
+                            section: string | null;
+                            row: string | null;
+                            label: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            zone: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id: string;
+                            ticket_type: string;
+                            /** @enum {string} */
+                            status: "VALID" | "USED" | "CANCELLED";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        used_at?: string;
+                        used_gate?: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_files_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_seating_by_performance_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                performance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        sections: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                        }[];
+                        places: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            section_id: string;
+                            row: string;
+                            label: string;
+                            x: number;
+                            y: number;
+                            /** @enum {string} */
+                            kind: "SEAT" | "ACCESSIBLE" | "COMPANION";
+                        }[];
+                    };
+                };
+            };
+            /** @description Done */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_tickets_validate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    performance_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        result: "ok" | "already_used" | "cancelled" | "wrong_event" | "wrong_date" | "invalid";
+                        ticket?: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            booking_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            event_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            performance_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            place_id: string;
+                            section: string | null;
+                            row: string | null;
+                            label: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            zone: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id: string;
+                            ticket_type: string;
+                            /** @enum {string} */
+                            status: "VALID" | "USED" | "CANCELLED";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        used_at?: string;
+                        used_gate?: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        email: string | null;
+                        email_verified: boolean;
+                        /** @description replaces email once it is verified */
+                        pending_email: string | null;
+                        name: string | null;
+                        phone: string | null;
+                        locale: string;
+                        time_zone: string;
+                        roles: ("customer" | "guest" | "organizer" | "admin")[];
+                        organizations: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "member" | "scanner" | "viewer";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_users_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description name of a person */
+                    name?: string;
+                    /** @description e-mail address; of a full account it changes once it is verified */
+                    email?: string;
+                    phone?: string | null;
+                    /** @description BCP 47 locale */
+                    locale?: string;
+                    /** @description IANA time zone */
+                    time_zone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        email: string | null;
+                        email_verified: boolean;
+                        /** @description replaces email once it is verified */
+                        pending_email: string | null;
+                        name: string | null;
+                        phone: string | null;
+                        locale: string;
+                        time_zone: string;
+                        roles: ("customer" | "guest" | "organizer" | "admin")[];
+                        organizations: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "member" | "scanner" | "viewer";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_users_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        email: string | null;
+                        email_verified: boolean;
+                        /** @description replaces email once it is verified */
+                        pending_email: string | null;
+                        name: string | null;
+                        phone: string | null;
+                        locale: string;
+                        time_zone: string;
+                        roles: ("customer" | "guest" | "organizer" | "admin")[];
+                        organizations: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "member" | "scanner" | "viewer";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_users_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description name of a person */
+                    name?: string;
+                    /** @description e-mail address; of a full account it changes once it is verified */
+                    email?: string;
+                    phone?: string | null;
+                    /** @description BCP 47 locale */
+                    locale?: string;
+                    /** @description IANA time zone */
+                    time_zone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        email: string | null;
+                        email_verified: boolean;
+                        /** @description replaces email once it is verified */
+                        pending_email: string | null;
+                        name: string | null;
+                        phone: string | null;
+                        locale: string;
+                        time_zone: string;
+                        roles: ("customer" | "guest" | "organizer" | "admin")[];
+                        organizations: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "member" | "scanner" | "viewer";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_venues: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            organization_id: string;
+                            name: string;
+                            address: string;
+                            city: string;
+                            country: string;
+                            time_zone: string;
+                            has_layout: boolean;
+                            version: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_venues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    address: string;
+                    city: string;
+                    /** @description ISO 3166-1 alpha-2 */
+                    country: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    organization_id: string;
+                    /** @description IANA time zone */
+                    time_zone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        name: string;
+                        address: string;
+                        city: string;
+                        country: string;
+                        time_zone: string;
+                        has_layout: boolean;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_venues_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        name: string;
+                        address: string;
+                        city: string;
+                        country: string;
+                        time_zone: string;
+                        has_layout: boolean;
+                        version: number;
+                        layout: {
+                            sections: {
+                                /** @description short name inside the layout */
+                                key: string;
+                                name: string;
+                                /** @description short name inside the layout */
+                                zone_key: string;
+                            }[];
+                            zones: {
+                                /** @description short name inside the layout */
+                                key: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "SEATED" | "STANDING";
+                                /** @description #rrggbb; the map keeps the hue and makes it readable */
+                                color: string;
+                                capacity?: number;
+                            }[];
+                            places: {
+                                /** @description short name inside the layout */
+                                section_key: string;
+                                /** @description short name inside the layout */
+                                zone_key: string;
+                                row: string;
+                                label: string;
+                                x: number;
+                                y: number;
+                                /** @enum {string} */
+                                kind: "SEAT" | "ACCESSIBLE" | "COMPANION";
+                            }[];
+                            shapes?: {
+                                /** @enum {string} */
+                                kind: "STAGE" | "AREA" | "LINE";
+                                points: [
+                                    number,
+                                    number
+                                ][];
+                                /** @description short name inside the layout */
+                                zone_key?: string;
+                                label?: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_venues_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    address?: string;
+                    city?: string;
+                    /** @description ISO 3166-1 alpha-2 */
+                    country?: string;
+                    /** @description IANA time zone */
+                    time_zone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        name: string;
+                        address: string;
+                        city: string;
+                        country: string;
+                        time_zone: string;
+                        has_layout: boolean;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_venues_by_id_layout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sections: {
+                        /** @description short name inside the layout */
+                        key: string;
+                        name: string;
+                        /** @description short name inside the layout */
+                        zone_key: string;
+                    }[];
+                    zones: {
+                        /** @description short name inside the layout */
+                        key: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "SEATED" | "STANDING";
+                        /** @description #rrggbb; the map keeps the hue and makes it readable */
+                        color: string;
+                        capacity?: number;
+                    }[];
+                    places: {
+                        /** @description short name inside the layout */
+                        section_key: string;
+                        /** @description short name inside the layout */
+                        zone_key: string;
+                        row: string;
+                        label: string;
+                        x: number;
+                        y: number;
+                        /** @enum {string} */
+                        kind: "SEAT" | "ACCESSIBLE" | "COMPANION";
+                    }[];
+                    shapes?: {
+                        /** @enum {string} */
+                        kind: "STAGE" | "AREA" | "LINE";
+                        points: [
+                            number,
+                            number
+                        ][];
+                        /** @description short name inside the layout */
+                        zone_key?: string;
+                        label?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        name: string;
+                        address: string;
+                        city: string;
+                        country: string;
+                        time_zone: string;
+                        has_layout: boolean;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_stripe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        received: true;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
