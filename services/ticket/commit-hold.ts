@@ -8,33 +8,46 @@ import { heldPlace } from "./choose-places.ts";
 import type { Context } from "./context.ts";
 import { countPerson } from "./count-person.ts";
 import { findSelling } from "./db/event-keys.ts";
-import { lockHold, sellHold } from "./db/holds.ts";
+import { lockHold, raiseRevision, sellHold } from "./db/holds.ts";
 import { lockPlaces, takeFreePatiently } from "./db/places.ts";
 import { insertTickets } from "./db/tickets.ts";
 import type { HoldLine } from "./domain/offer.ts";
 import { makeShortCode } from "./domain/short-code.ts";
-import { seatTaken, soldOut } from "./price-items.ts";
+import { seatTaken, soldOut, staleRevision } from "./price-items.ts";
 import { changeOf, placesOf } from "./reserve-hold.ts";
+
+export interface CommitRequest {
+  hold_id: string;
+  booking_id: string;
+  /** Of the decision to sell; 0: whatever the hold's is. */
+  revision: number;
+}
 
 /**
  * Turns a hold into tickets, in one transaction. A hold that lapsed takes its places again where they are
  * free. Idempotent.
  * @returns how many tickets were made, 0 when it was done before
- * @throws AppError seat_taken, sold_out, invalid_state (cancelled meanwhile): the money has to go back
+ * @throws AppError stale_revision when a newer decision is known; seat_taken, sold_out, invalid_state (cancelled,
+ *   or sold and given back): the money has to go back
  */
-export async function commitHold(context: Context, tx: Tx, hold_id: string, booking_id: string): Promise<number> {
+export async function commitHold(context: Context, tx: Tx, { hold_id, booking_id, revision }: CommitRequest): Promise<number> {
   const hold = await lockHold.one(tx, hold_id);
-  if (!hold || hold.state === "NEW") throw notFound("There is no such hold.");
-  if (hold.state === "COMMITTED") return 0;
+  if (!hold) throw notFound("There is no such hold.");
+  if (revision !== 0 && revision < hold.revision) throw staleRevision();
+  if (hold.state === "COMMITTED") {
+    if (revision > hold.revision) await raiseRevision.run(tx, hold_id, revision);
+    return 0;
+  }
   if (hold.was_committed) throw invalidState("What this hold had was sold and given back.");
   const stored = hold.lines as HoldLine[];
+  if (stored.length === 0) throw notFound("This hold never had anything.");
   const keys = await keysOf(tx, stored);
   const lapsed = hold.state === "RELEASED";
   const lines = lapsed ? await retake(tx, stored) : stored;
   if (lapsed && hold.person !== null) await countPerson(tx, hold.person, lines);
   const places = placesOf(lines);
   const now = context.clock.now();
-  const sold = await sellHold.one(tx, hold_id, [...places.keys()], now, JSON.stringify(lines), booking_id);
+  const sold = await sellHold.one(tx, hold_id, [...places.keys()], now, JSON.stringify(lines), booking_id, Math.max(hold.revision, revision));
   if (sold?.moved !== places.size) throw new Error("places of a live hold changed hands");
 
   const tickets = ticketsOf(lines, keys, { hold_id, booking_id, user_id: hold.user_id, issued_at: now });

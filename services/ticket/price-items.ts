@@ -37,3 +37,4 @@ export const seatTaken = (indexes: readonly number[]) =>
 export const soldOut = (indexes: readonly number[]) =>
   new AppError("failed_precondition", "sold_out", { detail: "There is not enough left.", errors: about("sold_out", indexes, "There is not enough left.") });
 export const noPrice = (index: number) => notValid("not_sold", index, "This combination is not sold.");
+export const staleRevision = () => new AppError("failed_precondition", "stale_revision", { detail: "A newer decision about this hold is known." });

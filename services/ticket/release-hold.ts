@@ -3,7 +3,7 @@ import type { Tx } from "../../platform/db/database.ts";
 import { announce } from "./changes.ts";
 import type { Context } from "./context.ts";
 import { uncountPerson } from "./count-person.ts";
-import { freeHold, lockHold } from "./db/holds.ts";
+import { freeHold, lockHold, noteRevision } from "./db/holds.ts";
 import { cancelTicketsOfHold } from "./db/tickets.ts";
 import type { HoldLine } from "./domain/offer.ts";
 import { placesOf } from "./reserve-hold.ts";
@@ -14,9 +14,10 @@ import { placesOf } from "./reserve-hold.ts";
  * @returns how many places came free
  */
 export async function releaseHold(context: Context, tx: Tx, hold_id: string, revision: number): Promise<number> {
+  // A call that was overtaken by this one may still come: it will be known as older.
+  if (revision !== 0) await noteRevision.run(tx, hold_id, revision, context.clock.now());
   const hold = await lockHold.one(tx, hold_id);
-  if (!hold || (hold.state !== "HELD" && hold.state !== "COMMITTED")) return 0;
-  if (revision !== 0 && hold.revision > revision) return 0;
+  if (!hold || hold.state === "RELEASED" || (revision !== 0 && hold.revision > revision)) return 0;
   const lines = hold.lines as HoldLine[];
   const owners = placesOf(lines);
   const freed = await freeHold.all(tx, hold_id, [...owners.keys()]);

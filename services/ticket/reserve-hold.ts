@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "../../platform/db/database.ts";
-import { AppError, invalidState } from "../../platform/errors.ts";
+import { invalidState } from "../../platform/errors.ts";
 import { announce, type PlaceChange } from "./changes.ts";
 import { choosePlaces, LookAgain } from "./choose-places.ts";
 import type { Context } from "./context.ts";
@@ -8,7 +8,7 @@ import { countPerson, uncountPerson } from "./count-person.ts";
 import { writeHold } from "./db/holds.ts";
 import { openHold } from "./db/offers.ts";
 import type { HoldLine, Offer, Wanted } from "./domain/offer.ts";
-import { checkOffers } from "./price-items.ts";
+import { checkOffers, staleRevision } from "./price-items.ts";
 
 export interface HoldRequest {
   hold_id: string;
@@ -44,9 +44,9 @@ async function reserve(context: Context, tx: Tx, request: HoldRequest, patient: 
   if (!opened) throw new Error("the hold was neither made nor found");
   const items_hash = hashItems(wanted);
   const live = opened.state === "HELD";
-  if (opened.was_committed) throw invalidState("What this hold had is sold.");
   if (revision < opened.revision || (live && revision === opened.revision && items_hash !== opened.items_hash))
-    throw new AppError("failed_precondition", "stale_revision", { detail: "A newer revision of this hold is known." });
+    throw staleRevision();
+  if (opened.was_committed) throw invalidState("What this hold had is sold.");
   const old = live ? (opened.lines as HoldLine[]) : [];
   if (live && revision === opened.revision) return old;
 

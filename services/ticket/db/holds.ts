@@ -1,8 +1,8 @@
 import { sql } from "../../../platform/db/sql.ts";
 
 export const lockHold = sql(
-  { booking_id: "uuid", user_id: "uuid?", person: "text?", revision: "int4", state: "text", lines: "jsonb", was_committed: "bool" },
-  `select booking_id, user_id, person, revision, state, lines, committed_at is not null as was_committed
+  { user_id: "uuid?", person: "text?", revision: "int4", state: "text", lines: "jsonb", was_committed: "bool" },
+  `select user_id, person, revision, state, lines, committed_at is not null as was_committed
    from holds where id = $1 for no key update`,
 );
 
@@ -34,7 +34,7 @@ export const sellHold = sql(
      where places.id = locked.id and (places.status = 'FREE' or places.hold_id = $1)
      returning 1),
    written as (
-     update holds set state = 'COMMITTED', committed_at = $3, lines = $4, booking_id = $5, lapse_at = null where id = $1 returning 1)
+     update holds set state = 'COMMITTED', committed_at = $3, lines = $4, booking_id = $5, revision = $6, lapse_at = null where id = $1 returning 1)
    select (select count(*) from moved)::int4 as moved from written`,
 );
 /** Lets go of what the hold still has; what was sold again meanwhile has another owner and stays. */
@@ -46,6 +46,14 @@ export const freeHold = sql(
    where places.id = locked.id and places.hold_id = $1
    returning places.id, performance_id, zone_id, section_id is not null as numbered`,
 );
+
+/** Notes the number of a decision to let go, also of what was never taken: older ones are refused from then on. */
+export const noteRevision = sql(
+  {},
+  `insert into holds (id, revision, state, created_at) values ($1, $2, 'RELEASED', $3)
+   on conflict (id) do update set revision = greatest(holds.revision, excluded.revision)`,
+);
+export const raiseRevision = sql({}, "update holds set revision = $2 where id = $1");
 
 /** Takes holds that should have ended by now, for so long that no other instance takes them too. */
 export const claimLapsing = sql(

@@ -82,6 +82,29 @@ test("a release for an older revision lets nothing go, and any release may come 
   assert.equal((await heldBy(one.hold_id)).length, 0);
 });
 
+test("of two decisions the newer one counts, in whatever order they arrive", async () => {
+  const show = await putShow(house);
+  const one = basket(house);
+  const commit = (revision: number) => house.inventory.commit({ holdId: one.hold_id, bookingId: one.booking_id, revision });
+  const letGo = (revision: number, holdId = one.hold_id) => house.inventory.release({ holdId, revision });
+  await one.hold([seat(show, show.seats[0]!)]);
+  await letGo(2);
+  await assert.rejects(commit(1), refused("stale_revision"), "a sale that was overtaken by the end of the hold");
+  await commit(3);
+  await letGo(2);
+  assert.deepEqual(await heldBy(one.hold_id), [show.seats[0]], "a release that was overtaken by the sale");
+  await commit(4);
+  await letGo(3);
+  assert.deepEqual(await heldBy(one.hold_id), [show.seats[0]]);
+  await letGo(5);
+  assert.deepEqual(await heldBy(one.hold_id), []);
+
+  const late = basket(house);
+  await letGo(2, late.hold_id);
+  await assert.rejects(late.hold([seat(show, show.seats[1]!)], 1), refused("stale_revision"), "a hold that arrives after it was let go");
+  await late.hold([seat(show, show.seats[1]!)], 2);
+});
+
 test("every change is told once: taken, held, freed, and the number of free ones", async () => {
   const show = await putShow(house);
   const one = basket(house);

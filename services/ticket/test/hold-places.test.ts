@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { AppError } from "../../../platform/errors.ts";
 import { anyOf, basket, type House, openHouse, outcomes, putShow, seat } from "./house.ts";
 
@@ -123,7 +124,7 @@ test("what no basket may hold is refused, and nothing is held", async () => {
 });
 
 test("a combination without a price is not sold", async () => {
-  const show = await putShow(house, (push) => (push.prices = push.prices!.slice(0, 1)));
+  const show = await putShow(house, (push) => (push.prices = push.prices.slice(0, 1)));
   await assert.rejects(basket(house).hold([anyOf(show, show.floor, 1)]), refusal("validation_failed", "/items/0"));
 });
 
@@ -132,10 +133,10 @@ test("the sale window is exact, and cancelled events are closed", async () => {
   const { push } = show;
   const at = house.harness.clock.now();
   const window = async (from_ms: number, to_ms: number, cancelled = false) => {
-    const stamp = (ms: number) => ({ seconds: BigInt(Math.floor((at.getTime() + ms) / 1000)), nanos: 0 });
-    push.version = push.version! + 1;
+    const stamp = (ms: number) => timestampFromDate(new Date(at.getTime() + ms));
+    push.version = push.version + 1;
     push.cancelled = cancelled;
-    push.performances = [{ ...push.performances![0]!, saleStartsAt: stamp(from_ms), saleEndsAt: stamp(to_ms) }, push.performances![1]!];
+    push.performances = [{ ...push.performances[0]!, saleStartsAt: stamp(from_ms), saleEndsAt: stamp(to_ms) }, push.performances[1]!];
     await house.tickets.putEvent(push);
     return basket(house).hold([anyOf(show, show.floor, 1)]);
   };

@@ -1,9 +1,9 @@
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
-import type { MessageInitShape } from "@bufbuild/protobuf";
+import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import type { Client } from "@connectrpc/connect";
 import { BookingService } from "../../../contracts/gen/booking/v1/booking_pb.ts";
 import { InventoryService, type ItemSchema, type ReserveResponse } from "../../../contracts/gen/inventory/v1/inventory_pb.ts";
-import { type PutEventRequestSchema, TicketService } from "../../../contracts/gen/ticket/v1/ticket_pb.ts";
+import { type PutEventRequest, PutEventRequestSchema, TicketService } from "../../../contracts/gen/ticket/v1/ticket_pb.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import { rpc, type RpcMethod } from "../../../platform/rpc/method.ts";
@@ -13,7 +13,6 @@ import { type ToyAuth, toyAuth } from "../../../platform/testing/toy-auth.ts";
 import { ticket } from "../service.ts";
 
 export type Item = MessageInitShape<typeof ItemSchema>;
-export type EventPush = MessageInitShape<typeof PutEventRequestSchema>;
 const HOUR_MS = 3_600_000;
 
 /** Ticket alone, with a stand-in for booking that answers as the test says. */
@@ -76,18 +75,18 @@ export interface Show {
   full: string;
   /** At most 4 a person. */
   limited: string;
-  push: EventPush;
+  push: PutEventRequest;
   /** Ids of the seats, row by row. */
   seats: string[];
 }
 
 /** An event with 30 seats in three rows and 100 standing places, on sale now, twice. */
-export async function putShow(house: House, change: (push: EventPush) => void = () => {}): Promise<Show> {
+export async function putShow(house: House, change: (push: PutEventRequest) => void = () => {}): Promise<Show> {
   const [event_id, organization_id, performance_id, other_performance_id, stalls, floor, full, limited, section] = Array.from({ length: 9 }, newId) as [string, string, string, string, string, string, string, string, string];
   const now = house.harness.clock.now().getTime();
   const at = (hours: number) => timestampFromDate(new Date(now + hours * HOUR_MS));
   const price = { priceAmount: 6900n, priceCurrency: "EUR", taxBasisPoints: 900 };
-  const push: EventPush = {
+  const push = create(PutEventRequestSchema, {
     eventId: event_id, slug: "test-night", name: "Test Night", venueName: "Harbour House", timeZone: "Europe/Dublin", organizationId: organization_id, version: 1,
     performances: [
       { id: performance_id, startsAt: at(48), endsAt: at(51), doorsAt: at(47), saleStartsAt: at(-1) },
@@ -108,7 +107,7 @@ export async function putShow(house: House, change: (push: EventPush) => void = 
     ),
     focusX: 117,
     focusY: -60,
-  };
+  });
   change(push);
   await house.tickets.putEvent(push);
   const seats = (await house.rows("select id from places where performance_id = $1 and section_id is not null order by rank", performance_id)).map(({ id }) => id as string);

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { create } from "@bufbuild/protobuf";
+import { LayoutPlaceSchema } from "../../../contracts/gen/ticket/v1/ticket_pb.ts";
 import { newId } from "../../../platform/ids.ts";
 import { anyOf, basket, type House, openHouse, putShow, seat } from "./house.ts";
 
@@ -21,9 +23,11 @@ const availability = (performance_id: string, as = "lists") => get<Availability>
 
 test("20,000 seats are put on sale in one push, and read compressed", async () => {
   const show = await putShow(house, (push) => {
-    const { sectionId, zoneId } = push.places![0]!;
-    push.places = Array.from({ length: 20_000 }, (_, index) => ({ zoneId, sectionId, row: `R${Math.floor(index / 100)}`, label: String((index % 100) + 1), x: (index % 100) * 26, y: Math.floor(index / 100) * 27, kind: "SEAT" }));
-    push.performances = push.performances!.slice(0, 1);
+    const { sectionId, zoneId } = push.places[0]!;
+    push.places = Array.from({ length: 20_000 }, (_, index) =>
+      create(LayoutPlaceSchema, { zoneId, sectionId, row: `R${Math.floor(index / 100)}`, label: String((index % 100) + 1), x: (index % 100) * 26, y: Math.floor(index / 100) * 27, kind: "SEAT" }),
+    );
+    push.performances = push.performances.slice(0, 1);
   });
   assert.equal(show.seats.length, 20_000);
   const response = await fetch(`${house.url}/tickets/seating/${show.performance_id}`, { headers: { "accept-encoding": "br" } });
@@ -80,12 +84,12 @@ test("an older push is ignored, a newer one changes prices and windows and keeps
 test("capacity cannot fall below what people have; what nobody has can go", async () => {
   const show = await putShow(house);
   await basket(house).hold([anyOf(show, show.floor, 9), seat(show, show.seats[29]!, 1)]);
-  const zones = (capacity: number) => [show.push.zones![0]!, { ...show.push.zones![1]!, capacity }];
+  const zones = (capacity: number) => [show.push.zones[0]!, { ...show.push.zones[1]!, capacity }];
   const refused = { code: "capacity_below_sold" };
   await assert.rejects(house.tickets.putEvent({ ...show.push, version: 2, zones: zones(8) }), refused);
-  await assert.rejects(house.tickets.putEvent({ ...show.push, version: 2, places: show.push.places!.slice(0, 29) }), refused);
-  await assert.rejects(house.tickets.putEvent({ ...show.push, version: 2, performances: show.push.performances!.slice(1) }), refused);
-  await house.tickets.putEvent({ ...show.push, version: 2, zones: zones(9), places: show.push.places!.slice(1), performances: show.push.performances!.slice(0, 1) });
+  await assert.rejects(house.tickets.putEvent({ ...show.push, version: 2, places: show.push.places.slice(0, 29) }), refused);
+  await assert.rejects(house.tickets.putEvent({ ...show.push, version: 2, performances: show.push.performances.slice(1) }), refused);
+  await house.tickets.putEvent({ ...show.push, version: 2, zones: zones(9), places: show.push.places.slice(1), performances: show.push.performances.slice(0, 1) });
   const { zones: left } = await availability(show.performance_id);
   assert.deepEqual(left.map(({ total, free }) => [total, free]).toSorted(), [[29, 28], [9, 0]]);
   await house.tickets.putEvent({ ...show.push, version: 3, zones: zones(50) });

@@ -56,7 +56,7 @@ test("a lapsed hold is refused when somebody else has the seat, and takes nothin
 });
 
 test("a lapsed hold of standing places is refused when too few are left", async () => {
-  const show = await putShow(house, (push) => (push.zones![1]!.capacity = 3));
+  const show = await putShow(house, (push) => (push.zones[1]!.capacity = 3));
   const one = basket(house);
   await one.hold([anyOf(show, show.floor, 2)]);
   await house.inventory.release({ holdId: one.hold_id });

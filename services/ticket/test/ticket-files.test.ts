@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { inflateSync } from "node:zlib";
-import jsQR from "jsqr";
+import jsqr from "jsqr";
 import { PNG } from "pngjs";
 import { newId } from "../../../platform/ids.ts";
 import { qrModules } from "../qr.ts";
 import { anyOf, basket, type House, openHouse, putShow, seat, type Show } from "./house.ts";
+
+// A CommonJS module whose types say otherwise.
+const jsQR = jsqr as unknown as typeof jsqr.default;
 
 let house: House;
 let show: Show;

@@ -27,11 +27,13 @@ create index places_free on places (performance_id, zone_id, id) where status = 
 
 create table holds (
   id uuid primary key,
-  booking_id uuid not null,
+  -- null: let go before it was ever taken; only its revision is known
+  booking_id uuid,
   -- null: the person is erased
   user_id uuid,
   -- Whom limits per person count; null: nobody any more
   person text,
+  -- The newest decision about it that was heard of; an older one is refused.
   revision integer not null,
   state text not null check (state in ('NEW', 'HELD', 'COMMITTED', 'RELEASED')),
   -- Of the items asked for: the same revision with the same items has the same answer.
