@@ -1,4 +1,4 @@
-import { paymentFailed, paymentSucceeded } from "../../../contracts/events/payment.ts";
+import { paymentFailed, paymentProcessing, paymentSucceeded } from "../../../contracts/events/payment.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { Context } from "../context.ts";
 import { type Payment, savePayment } from "../db/payments.ts";
@@ -72,6 +72,7 @@ async function recordOpen(
   const saved = await savePayment(tx, { ...payment, status, failed_attempt, next_check_at }, now);
   // An adopted intent of a booking that is over has nobody yet who cancels it.
   if (payment.closed_at && status !== "PROCESSING") await cancelSoon(news);
+  if (status === "PROCESSING" && payment.status !== status) await say(context, tx, paymentProcessing, saved);
   if (!outcome.declined) return saved;
   await say(context, tx, paymentFailed, saved);
   tx.afterCommit(() => report(context, "payment_declined", saved));

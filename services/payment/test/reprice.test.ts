@@ -57,6 +57,7 @@ test("money that moves refuses, also the same price; an open 3-D Secure does not
   await world.pay(slow.body, "pm_sandbox_processing");
   assert.equal(await refusal(reprice(slow.state.booking_id, 7_100)), "payment_in_progress");
   assert.equal(await world.status(slow.body.id), "PROCESSING");
+  assert.equal((await world.types(slow.state.booking_id)).at(-1), "payment.processing");
 
   const done = await world.started();
   await world.faults({ kind: "drop_webhooks", count: 1 });
