@@ -37,7 +37,8 @@ export async function changeItems(context: Context, seen: Booking, buyer: Hold["
     const lines = await reserve(context, hold, basket, asked);
     const totals = sumUp(lines);
     requireSameSeller(booking, totals);
-    if (totals.price_amount !== booking.price_amount) {
+    // Also when the price stays: whether money is moving is the provider's answer, not our guess.
+    if (totals.price_amount > 0 || booking.price_amount > 0) {
       await context.payments.reprice({ bookingId: booking.id, priceAmount: BigInt(totals.price_amount), priceCurrency: totals.price_currency });
     }
     return await writeChange(context, claim, totals, itemsWith(booking.id, basket, lines));
