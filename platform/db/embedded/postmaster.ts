@@ -12,6 +12,7 @@ const run = promisify(execFile);
 
 export interface Postmaster {
   pid: number;
+  port: number;
   ready: boolean;
 }
 
@@ -24,7 +25,7 @@ export function readPostmaster(cluster: string): Postmaster | undefined {
     return undefined;
   }
   const pid = Number(lines[0]);
-  return pid > 0 ? { pid, ready: lines[7]?.trim() === "ready" } : undefined;
+  return pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" } : undefined;
 }
 
 /** Whether the process of postmaster.pid lives and is the PostgreSQL of this cluster: pids are used again. */

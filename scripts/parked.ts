@@ -1,0 +1,78 @@
+// `npm run parked`: what waits for a person: events and tasks that failed too often. Foyer may run meanwhile.
+//   npm run parked                                         lists it
+//   npm run parked -- replay booking task confirm-booking <key>
+//   npm run parked -- replay payment event booking <seq>   (the producer's name and the number in its log)
+//   npm run parked -- discard …                            the same, for good
+import pg from "pg";
+import { readPointer } from "../platform/db/embedded/location.ts";
+import { readPostmaster } from "../platform/db/embedded/postmaster.ts";
+import type { Handle } from "../platform/db/sql.ts";
+import { listDeferred, removeDeferred, replayDeferred } from "../platform/events/deferred.ts";
+import { discard, listTasks, replay } from "../platform/jobs/tasks.ts";
+import { dataDir } from "../run/environment.ts";
+import { system } from "../system.ts";
+
+const [verb, service, what, name, id] = process.argv.slice(2);
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function serverUrl(): Promise<URL> {
+  if (process.env.DATABASE_URL) return new URL(process.env.DATABASE_URL);
+  const pointer = await readPointer(dataDir(process.env));
+  const running = pointer && readPostmaster(pointer.cluster);
+  if (!running) throw new Error("Foyer does not run here. Start it, or set DATABASE_URL.");
+  return new URL(`postgresql://foyer:${pointer.password}@127.0.0.1:${running.port}/postgres`);
+}
+
+async function open(of: string): Promise<pg.Client | undefined> {
+  const url = await serverUrl();
+  url.pathname = `/${of.replaceAll("-", "_")}_db`;
+  const client = new pg.Client({ connectionString: process.env[`${of.toUpperCase()}_DATABASE_URL`] ?? url.href });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    if ((error as { code?: string }).code === "3D000") return undefined;
+    throw error;
+  }
+}
+
+async function list(): Promise<void> {
+  let found = 0;
+  for (const entry of system) {
+    const client = await open(entry.name);
+    if (!client) continue;
+    for (const row of await listDeferred(client as Handle)) {
+      found++;
+      say(`${entry.name}  event ${row.producer} ${row.seq}  ${row.type} ${row.subject}  ${row.parked_at ? `parked ${row.parked_at.toISOString()}` : `next try ${row.next_at.toISOString()}`}  ${row.reason}`);
+    }
+    for (const row of await listTasks(client as Handle)) {
+      if (!row.parked_at) continue;
+      found++;
+      say(`${entry.name}  task ${row.kind} ${row.key}  parked ${row.parked_at.toISOString()} after ${row.attempts} tries  ${row.reason ?? ""}`);
+    }
+    await client.end();
+  }
+  say(found === 0 ? "Nothing waits for a person." : `${found} ${found === 1 ? "entry" : "entries"}.`);
+}
+
+async function act(): Promise<void> {
+  if (!["replay", "discard"].includes(verb!) || !service || !["task", "event"].includes(what!) || !name || !id) throw new Error("Say: parked -- replay|discard <service> task <kind> <key>, or … event <producer> <seq>");
+  const client = await open(service);
+  if (!client) throw new Error(`There is no database of ${service}.`);
+  const h = client as Handle;
+  const now = new Date();
+  const seq = Number(id);
+  const done =
+    what === "task"
+      ? verb === "replay" ? await replay(h, name, id, now) : await discard(h, name, id)
+      : verb === "replay" ? await replayDeferred(h, name, seq, now) : await removeDeferred(h, name, seq);
+  await client.end();
+  say(done ? "Done." : "There is no such entry.");
+}
+
+try {
+  await (verb ? act() : list());
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}
