@@ -1,39 +1,50 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { call } from "./client.ts";
-import type { Booking, BookingItem, Page, WantedItem } from "./types.ts";
+import { answerTo, api } from "./client.ts";
+import type { Booking, BookingItem, WantedItem } from "./types.ts";
+
+const by = (id: string) => ({ path: { id } });
 
 export const bookingQuery = (id: string) =>
   queryOptions({
     queryKey: ["booking", id],
-    queryFn: () => call<Booking>("GET", `/bookings/${id}`),
+    queryFn: () => answerTo(api.GET("/bookings/{id}", { params: by(id) })),
     staleTime: 5_000,
   });
 
 export const bookingsQuery = infiniteQueryOptions({
   queryKey: ["bookings"],
   queryFn: ({ pageParam }) =>
-    call<Page<Booking>>("GET", "/bookings", { query: { limit: 50, cursor: pageParam } }),
+    answerTo(
+      api.GET("/bookings", { params: { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } } }),
+    ),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
-
-const ifMatch = (booking: Booking) => ({ "if-match": `"${booking.version}"` });
 
 /**
  * Holds the items: a PENDING booking is the basket. Always a draft, so that a free one is not confirmed by the
  * first click; checkout confirms it. @param key the same for every try of the same click
  */
-export const createBooking = (items: WantedItem[], key: string) =>
-  call<Booking>("POST", "/bookings", { body: { items, draft: true }, headers: { "idempotency-key": key } });
+export const createBooking = (items: WantedItem[], key: string): Promise<Booking> =>
+  answerTo(
+    api.POST("/bookings", { params: { header: { "Idempotency-Key": key } }, body: { items, draft: true } }),
+  );
 
 /** The basket becomes exactly this, all or nothing. */
-export const replaceItems = (booking: Booking, items: WantedItem[]) =>
-  call<Booking>("PUT", `/bookings/${booking.id}/items`, { body: { items }, headers: ifMatch(booking) });
+export const replaceItems = ({ id, version }: Booking, items: WantedItem[]): Promise<Booking> =>
+  answerTo(
+    api.PUT("/bookings/{id}/items", {
+      params: { ...by(id), header: { "If-Match": `"${version}"` } },
+      body: { items },
+    }),
+  );
 
-export const extendBooking = (id: string) => call<Booking>("POST", `/bookings/${id}/extend`, { body: {} });
-export const confirmBooking = (id: string) => call<Booking>("POST", `/bookings/${id}/confirm`, { body: {} });
-export const cancelBooking = (id: string, reason?: string) =>
-  call<Booking>("POST", `/bookings/${id}/cancel`, { body: reason ? { reason } : {} });
+export const extendBooking = (id: string): Promise<Booking> =>
+  answerTo(api.POST("/bookings/{id}/extend", { params: by(id), body: {} }));
+export const confirmBooking = (id: string): Promise<Booking> =>
+  answerTo(api.POST("/bookings/{id}/confirm", { params: by(id), body: {} }));
+export const cancelBooking = (id: string): Promise<Booking> =>
+  answerTo(api.POST("/bookings/{id}/cancel", { params: by(id), body: {} }));
 
 /** The same items as a request: what a basket holds plus or minus something is sent as a whole. */
 export function wantedOf(items: readonly BookingItem[]): WantedItem[] {

@@ -1,44 +1,38 @@
+import createClient from "openapi-fetch";
 import { spokenTag } from "../lib/i18n.ts";
 import { problemOf } from "./problem.ts";
+import type { paths } from "./schema.d.ts";
 import { accessToken, refreshSession } from "./session.ts";
 import { transport } from "./transport.ts";
 
-interface Options {
-  query?: Record<string, string | number | boolean | undefined>;
-  body?: object;
-  headers?: Record<string, string>;
-  signal?: AbortSignal;
+function withToken(request: Request, token: string | undefined): Request {
+  const copy = new Request(request);
+  copy.headers.set("accept-language", spokenTag());
+  if (token) copy.headers.set("authorization", `Bearer ${token}`);
+  return copy;
 }
 
-function requestOf(method: string, path: string, options: Options, token: string | undefined): Request {
-  const query = Object.entries(options.query ?? {}).flatMap(([key, value]) =>
-    value === undefined || value === "" ? [] : [[key, String(value)]],
-  );
-  const headers: Record<string, string> = {
-    accept: "application/json",
-    "accept-language": spokenTag(),
-    ...options.headers,
-  };
-  if (options.body) headers["content-type"] = "application/json";
-  if (token) headers["authorization"] = `Bearer ${token}`;
-  const search = query.length ? `?${new URLSearchParams(query as [string, string][])}` : "";
-  return new Request(`/api${path}${search}`, {
-    method,
-    headers,
-    body: options.body ? JSON.stringify(options.body) : null,
-    signal: options.signal ?? null,
-  });
-}
-
-/** One call of the API as whoever is here; refused with an expired token it is tried once more with a new one. */
-export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+/** As whoever is here; what is refused with an expired token is tried once more with a new one. */
+async function asWhoeverIsHere(request: Request): Promise<Response> {
   const token = await accessToken();
-  let response = await transport(requestOf(method, path, options, token));
-  if (response.status === 401 && token) {
-    await refreshSession();
-    response = await transport(requestOf(method, path, options, await accessToken()));
-  }
-  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (!response.ok) throw problemOf(response, answer);
-  return answer as T;
+  const response = await transport(withToken(request.clone(), token));
+  if (response.status !== 401 || !token) return response;
+  await refreshSession();
+  return transport(withToken(request, await accessToken()));
+}
+
+/** The API, typed by its own document (contracts/openapi.json). */
+export const api = createClient<paths>({ baseUrl: "/api", fetch: asWhoeverIsHere });
+
+interface Called<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The body of a good answer. @throws ApiProblem for every other */
+export async function answerTo<T>(call: Promise<Called<T>>): Promise<T> {
+  const { data, error, response } = await call;
+  if (!response.ok) throw problemOf(response, error);
+  return data as T;
 }

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { call } from "./client.ts";
-import type { EventDetail, EventSummary, Page } from "./types.ts";
+import { answerTo, api } from "./client.ts";
+import type { EventDetail } from "./types.ts";
 
 export interface EventFilter {
   q?: string;
@@ -12,7 +12,7 @@ export interface EventFilter {
 }
 
 const list = (filter: EventFilter, limit: number, cursor?: string) =>
-  call<Page<EventSummary>>("GET", "/events", { query: { ...filter, limit, cursor } });
+  answerTo(api.GET("/events", { params: { query: { ...filter, limit, ...(cursor ? { cursor } : {}) } } }));
 
 /** The programme, page by page. */
 export const eventsQuery = (filter: EventFilter) =>
@@ -33,5 +33,7 @@ export const programmeQuery = queryOptions({
 export const eventQuery = (idOrSlug: string) =>
   queryOptions({
     queryKey: ["event", idOrSlug],
-    queryFn: () => call<EventDetail>("GET", `/events/${encodeURIComponent(idOrSlug)}`),
+    // openapi-fetch makes number[] of the pairs in shapes; the document says pairs.
+    queryFn: async () =>
+      (await answerTo(api.GET("/events/{id}", { params: { path: { id: idOrSlug } } }))) as EventDetail,
   });

@@ -1,19 +1,24 @@
 import { queryOptions } from "@tanstack/react-query";
-import { call } from "./client.ts";
-import type { Page, Payment, Refund } from "./types.ts";
+import { answerTo, api } from "./client.ts";
 
 /** Makes the intent at the provider, or gives the one that is there. */
 export const createPayment = (booking_id: string, return_url: string, key: string) =>
-  call<Payment>("POST", "/payments/create", {
-    body: { booking_id, provider: "stripe", return_url },
-    headers: { "idempotency-key": key },
-  });
+  answerTo(
+    api.POST("/payments/create", {
+      params: { header: { "Idempotency-Key": key } },
+      body: { booking_id, provider: "stripe", return_url },
+    }),
+  );
 
 export const paymentQuery = (id: string) =>
-  queryOptions({ queryKey: ["payment", id], queryFn: () => call<Payment>("GET", `/payments/${id}`) });
-
-export const refundsQuery = (paymentId: string) =>
   queryOptions({
-    queryKey: ["payment", paymentId, "refunds"],
-    queryFn: async () => (await call<Page<Refund>>("GET", `/payments/${paymentId}/refunds`)).items,
+    queryKey: ["payment", id],
+    queryFn: () => answerTo(api.GET("/payments/{id}", { params: { path: { id } } })),
+  });
+
+export const refundsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["payment", id, "refunds"],
+    queryFn: async () =>
+      (await answerTo(api.GET("/payments/{id}/refunds", { params: { path: { id } } }))).items,
   });

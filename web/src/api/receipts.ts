@@ -1,13 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
-import { call } from "./client.ts";
-import { shortLink } from "./short-link.ts";
-import type { Page, Receipt } from "./types.ts";
+import { answerTo, api } from "./client.ts";
+import { asJson, onOurOrigin } from "./short-link.ts";
 
 export const receiptsQuery = (booking_id: string) =>
   queryOptions({
     queryKey: ["receipts", booking_id],
-    queryFn: async () => (await call<Page<Receipt>>("GET", "/receipts", { query: { booking_id } })).items,
+    queryFn: async () => (await answerTo(api.GET("/receipts", { params: { query: { booking_id } } }))).items,
   });
 
 /** A link to the PDF that needs no login and lives for a minute. */
-export const receiptLink = (id: string) => shortLink(`/receipts/${id}/download`);
+export const receiptLink = async (id: string) =>
+  onOurOrigin(await answerTo(api.GET("/receipts/{id}/download", { params: { path: { id } }, ...asJson })));

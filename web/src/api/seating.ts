@@ -1,23 +1,28 @@
 import { queryOptions } from "@tanstack/react-query";
-import { call } from "./client.ts";
-import type { AvailabilityBits, Seating } from "./types.ts";
+import { answerTo, api } from "./client.ts";
+import type { AvailabilityBits } from "./types.ts";
 
 /** Where the places are: does not change, so it is asked for once. */
-export const seatingQuery = (performanceId: string) =>
+export const seatingQuery = (performance_id: string) =>
   queryOptions({
-    queryKey: ["seating", performanceId],
-    queryFn: () => call<Seating>("GET", `/tickets/seating/${performanceId}`),
+    queryKey: ["seating", performance_id],
+    queryFn: () =>
+      answerTo(api.GET("/tickets/seating/{performance_id}", { params: { path: { performance_id } } })),
     staleTime: Number.POSITIVE_INFINITY,
     // The map compares by identity; sharing structure over 20,000 places would only cost.
     structuralSharing: false,
   });
 
 /** Which are taken, now: two bits a place, because 20,000 ids would be 700 kB. */
-export const availabilityQuery = (performanceId: string) =>
+export const availabilityQuery = (performance_id: string) =>
   queryOptions({
-    queryKey: ["availability", performanceId],
-    queryFn: () =>
-      call<AvailabilityBits>("GET", `/tickets/availability/${performanceId}`, { query: { as: "bits" } }),
+    queryKey: ["availability", performance_id],
+    queryFn: async () =>
+      (await answerTo(
+        api.GET("/tickets/availability/{performance_id}", {
+          params: { path: { performance_id }, query: { as: "bits" } },
+        }),
+      )) as AvailabilityBits,
     staleTime: 5_000,
     structuralSharing: false,
   });

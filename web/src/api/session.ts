@@ -1,5 +1,7 @@
+import createClient from "openapi-fetch";
 import { createStore, useStore } from "../lib/store.ts";
 import { ApiProblem, problemOf } from "./problem.ts";
+import type { paths } from "./schema.d.ts";
 import { transport } from "./transport.ts";
 import type { SessionAnswer, SessionUser } from "./types.ts";
 
@@ -22,24 +24,15 @@ export const useSession = (): Session => useStore(store);
 export const sessionNow = (): Session => store.get();
 export const onSession = store.subscribe;
 
-async function post<T>(path: string, body: object, token?: string): Promise<T> {
-  const headers: Record<string, string> = { "content-type": "application/json" };
-  if (token) headers["authorization"] = `Bearer ${token}`;
-  const response = await transport(
-    new Request(`/api${path}`, { method: "POST", headers, body: JSON.stringify(body) }),
-  );
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw problemOf(response, answer);
-  return answer as T;
-}
+/** Without a session: what makes, renews and ends one. */
+const plain = createClient<paths>({ baseUrl: "/api", fetch: transport });
+const bearer = (token: string | undefined) =>
+  token ? { headers: { authorization: `Bearer ${token}` } } : {};
 
-async function whoAmI(token: string): Promise<SessionUser> {
-  const response = await transport(
-    new Request("/api/users/me", { headers: { authorization: `Bearer ${token}` } }),
-  );
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw problemOf(response, answer);
-  return answer as SessionUser;
+async function answerTo<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await call;
+  if (!response.ok) throw problemOf(response, error);
+  return data as T;
 }
 
 async function accept(answer: SessionAnswer): Promise<void> {
@@ -47,7 +40,7 @@ async function accept(answer: SessionAnswer): Promise<void> {
   localStorage.setItem(MARK, "1");
   // Only /users/me knows the houses somebody works for; a guest works for none.
   const guest = answer.user?.roles?.includes("guest") ? answer.user : undefined;
-  const user = guest ?? (await whoAmI(answer.access_token));
+  const user = guest ?? (await answerTo(plain.GET("/users/me", bearer(answer.access_token))));
   store.set({ kind: user.roles?.includes("guest") ? "guest" : "member", user });
 }
 
@@ -59,7 +52,7 @@ function forget(): void {
 
 /** One refresh at a time, over all tabs: the cookie they share is good for one use. */
 async function refresh(): Promise<void> {
-  const work = async () => accept(await post<SessionAnswer>("/auth/refresh", {}));
+  const work = async () => accept(await answerTo(plain.POST("/auth/refresh", { body: {} })));
   try {
     await (navigator.locks ? navigator.locks.request("foyer.refresh", work) : work());
   } catch (error) {
@@ -91,7 +84,7 @@ export async function accessToken(): Promise<string | undefined> {
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
-  await accept(await post("/auth/login", { email, password, session: "cookie" }));
+  await accept(await answerTo(plain.POST("/auth/login", { body: { email, password, session: "cookie" } })));
 }
 
 export interface Registration {
@@ -103,17 +96,17 @@ export interface Registration {
 }
 
 export async function register(input: Registration): Promise<void> {
-  await accept(await post("/auth/register", { ...input, session: "cookie" }));
+  await accept(await answerTo(plain.POST("/auth/register", { body: { ...input, session: "cookie" } })));
 }
 
 /** A session to buy with, made only when somebody without one first holds something. */
 export async function beSomebody(): Promise<void> {
   if (await accessToken()) return;
-  await accept(await post("/auth/guest", { session: "cookie" }));
+  await accept(await answerTo(plain.POST("/auth/guest", { body: { session: "cookie" } })));
 }
 
 export async function signOut(): Promise<void> {
-  await post("/auth/logout", {}, access?.token).catch(() => undefined);
+  await plain.POST("/auth/logout", { body: {}, ...bearer(access?.token) }).catch(() => undefined);
   forget();
 }
 
@@ -126,16 +119,17 @@ export function sessionUserChanged(change: Partial<SessionUser>): void {
 
 /** A guest asks for the mail that proves the address; with that and a password the account is theirs. */
 export async function askVerification(): Promise<void> {
-  await post<unknown>("/auth/verify-email/resend", {}, await accessToken());
+  await answerTo(plain.POST("/auth/verify-email/resend", bearer(await accessToken())));
 }
 
 /** The first password of a guest whose address is proven: from then on a full account with the same bookings. */
 export async function setFirstPassword(password: string): Promise<void> {
-  await post<unknown>("/auth/password", { password }, await accessToken());
+  await answerTo(plain.POST("/auth/password", { body: { password }, ...bearer(await accessToken()) }));
   await refreshSession();
 }
 
-export const verifyEmail = (token: string) => post<unknown>("/auth/verify-email", { token });
-export const askPasswordReset = (email: string) => post<unknown>("/auth/password-reset", { email });
+export const verifyEmail = (token: string) => answerTo(plain.POST("/auth/verify-email", { body: { token } }));
+export const askPasswordReset = (email: string) =>
+  answerTo(plain.POST("/auth/password-reset", { body: { email } }));
 export const resetPassword = (token: string, password: string) =>
-  post<unknown>("/auth/password-reset/confirm", { token, password });
+  answerTo(plain.POST("/auth/password-reset/confirm", { body: { token, password } }));

@@ -1,12 +1,14 @@
-import { call } from "./client.ts";
 import type { ShortLink } from "./types.ts";
 
+/** Asked so, a file's address answers with a short-lived link for <img> and <a>, which send no login. */
+export const asJson = { headers: { accept: "application/json" }, parseAs: "json" } as const;
+
 /**
- * A link for <img> and <a>: it carries no login, so it lives for a short time only. The API names its public
- * address; the same path on our own origin is the same file, and pictures of other origins are not allowed here.
+ * The API names its public address; the same path on our own origin is the same file, and pictures of other
+ * origins are not allowed here. @param answer what the API said, a ShortLink
  */
-export async function shortLink(path: string): Promise<ShortLink> {
-  const link = await call<ShortLink>("GET", path);
+export function onOurOrigin(answer: unknown): ShortLink {
+  const link = answer as ShortLink;
   const { pathname, search } = new URL(link.url, location.origin);
   return { ...link, url: `${pathname.startsWith("/api/") ? "" : "/api"}${pathname}${search}` };
 }

@@ -20,7 +20,7 @@ export type CardOutcome =
 interface IntentAnswer {
   status?: string;
   next_action?: { redirect_to_url?: { url?: string } } | null;
-  error?: { code?: string; decline_code?: string; request_log_url?: string; type?: string; charge?: string };
+  error?: { code?: string; decline_code?: string; payment_intent?: { status?: string } };
 }
 
 /** Confirms the intent with the card. Errors of the network are an outcome too: the money may have moved. */
@@ -46,7 +46,7 @@ export async function confirmCard(
   let response: Response;
   let answer: IntentAnswer;
   try {
-    const path = `/v1/payment_intents/${encodeURIComponent(payment.provider_payment_id)}/confirm`;
+    const path = `/v1/payment_intents/${encodeURIComponent(payment.provider_payment_id ?? "")}/confirm`;
     response = await fetch(new URL(path, site.stripe_api_url), { method: "POST", body, credentials: "omit" });
     answer = (await response.json()) as IntentAnswer;
   } catch {
@@ -58,8 +58,11 @@ export async function confirmCard(
 function outcomeOf(response: Response, answer: IntentAnswer): CardOutcome {
   if (answer.error) {
     const code = answer.error.decline_code ?? answer.error.code ?? "generic_decline";
-    // An intent that already succeeded is good news: the first answer got lost.
-    if (answer.error.code === "payment_intent_unexpected_state") return { kind: "taken" };
+    if (answer.error.code === "payment_intent_unexpected_state") {
+      // An intent that has succeeded is good news: the first answer got lost. Any other is made anew next time.
+      const status = answer.error.payment_intent?.status;
+      return { kind: status === "succeeded" || status === "processing" ? "taken" : "unreachable" };
+    }
     return { kind: "declined", code, reference: response.headers.get("request-id") ?? undefined };
   }
   const url = answer.next_action?.redirect_to_url?.url;

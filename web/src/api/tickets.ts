@@ -1,25 +1,26 @@
 import { queryOptions } from "@tanstack/react-query";
-import { call } from "./client.ts";
-import { shortLink } from "./short-link.ts";
-import type { CheckIn, Page, Ticket } from "./types.ts";
+import { answerTo, api } from "./client.ts";
+import { asJson, onOurOrigin } from "./short-link.ts";
 
 export const ticketsQuery = (booking_id: string) =>
   queryOptions({
     queryKey: ["tickets", booking_id],
     queryFn: async () =>
-      (await call<Page<Ticket>>("GET", "/tickets", { query: { booking_id, limit: 100 } })).items,
+      (await answerTo(api.GET("/tickets", { params: { query: { booking_id, limit: 100 } } }))).items,
   });
 
-export const qrLinkQuery = (ticketId: string) =>
+export const qrLinkQuery = (id: string) =>
   queryOptions({
-    queryKey: ["ticket", ticketId, "qr"],
-    queryFn: () => shortLink(`/tickets/${ticketId}/qr.svg`),
+    queryKey: ["ticket", id, "qr"],
+    queryFn: async () =>
+      onOurOrigin(await answerTo(api.GET("/tickets/{id}/qr.svg", { params: { path: { id } }, ...asJson }))),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });
 
-export const pdfLink = (ticketId: string) => shortLink(`/tickets/${ticketId}/pdf`);
+export const pdfLink = async (id: string) =>
+  onOurOrigin(await answerTo(api.GET("/tickets/{id}/pdf", { params: { path: { id } }, ...asJson })));
 
 /** Uses the ticket. A verdict is no error; the same nonce again gives the first verdict. */
-export const checkIn = (input: { code: string; performance_id: string; gate?: string; nonce: string }) =>
-  call<CheckIn>("POST", "/tickets/check-in", { body: input });
+export const checkIn = (body: { code: string; performance_id: string; gate?: string; nonce: string }) =>
+  answerTo(api.POST("/tickets/check-in", { body }));

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useId } from "react";
-import type { EventSummary, Page } from "../api/types.ts";
+import type { EventPage, EventSummary } from "../api/types.ts";
 import type { BrowseSearch, When } from "../lib/searches.ts";
 import { categoryWords } from "../lib/words.ts";
 import { Tick } from "../ui/tick.tsx";
@@ -9,13 +9,13 @@ import { Tick } from "../ui/tick.tsx";
 interface FacetsProps {
   search: BrowseSearch;
   /** The unfiltered programme: what there is to filter by. */
-  programme: Page<EventSummary>;
+  programme: EventPage;
   /** On a phone they open on demand. */
   open: boolean;
 }
 
 /** How often each value occurs, most often first; counts only when the whole programme is known. */
-function valuesOf(programme: Page<EventSummary>, value: (event: EventSummary) => string) {
+function valuesOf(programme: EventPage, value: (event: EventSummary) => string) {
   const counts = new Map<string, number>();
   for (const event of programme.items) counts.set(value(event), (counts.get(value(event)) ?? 0) + 1);
   const complete = programme.next_cursor === null;

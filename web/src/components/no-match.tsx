@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import type { EventSummary, Page } from "../api/types.ts";
+import type { EventPage } from "../api/types.ts";
 import { toBrowse, toEvent } from "../lib/links.ts";
 import type { BrowseSearch } from "../lib/searches.ts";
 import { useFormat } from "../lib/use-format.ts";
@@ -9,7 +9,7 @@ import { buttonStyle } from "../ui/button-style.ts";
 import { Icon } from "../ui/icon.tsx";
 
 /** What was asked, the nearest thing, and ways out. With no filter at all there is simply no programme yet. */
-export function NoMatch({ search, programme }: { search: BrowseSearch; programme: Page<EventSummary> }) {
+export function NoMatch({ search, programme }: { search: BrowseSearch; programme: EventPage }) {
   const { i18n, t } = useLingui();
   const format = useFormat();
   const next = programme.items.find((event) => event.sale_status === "on_sale");

@@ -15,6 +15,8 @@ import { OrderSummary } from "./order-summary.tsx";
 
 /** From here on the page admits that it takes longer than usual. */
 const LATE_MS = 3000;
+/** An earlier card's refusal stands at the payment until the bank's yes has arrived there. */
+const NEWS_MS = 15_000;
 
 /** Paid, but not confirmed yet; or not paid at all. Asks again and again, and says honestly how it stands. */
 export function PaymentWait({ booking }: { booking: Booking }) {
@@ -28,7 +30,8 @@ export function PaymentWait({ booking }: { booking: Booking }) {
     enabled: booking.payment_id !== null,
     refetchInterval: 3000,
   });
-  const failed = payment.data?.status === "FAILED" || payment.data?.status === "CANCELLED";
+  const refused = payment.data?.status === "FAILED" || payment.data?.status === "CANCELLED";
+  const failed = refused && now - (paid ?? 0) > NEWS_MS;
   const waiting = processing || (paid !== undefined && !failed);
   useEffect(() => {
     if (!waiting) return;

@@ -12,6 +12,7 @@ import { Main } from "../components/main.tsx";
 import { PerformanceList } from "../components/performance-list.tsx";
 import { PriceTable } from "../components/price-table.tsx";
 import { toBrowse } from "../lib/links.ts";
+import { pictureOf } from "../lib/pictures.ts";
 import { firstPerformance, total } from "../lib/sale.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { useFormat } from "../lib/use-format.ts";
@@ -59,7 +60,7 @@ export function EventPage() {
         </p>
         <div className="event">
           <div className="poster">
-            <Art src={event.image_url} />
+            <Art src={pictureOf(event.image_url, true)} />
           </div>
           <header className="event-head">
             <h1 className="show">{event.name}</h1>
@@ -149,6 +150,11 @@ function GoodToKnow({ event, performance }: { event: EventDetail; performance: P
             </Trans>
           )}
         </Fact>
+        {event.minimum_age !== null && (
+          <Fact name={<Trans>Age</Trans>}>
+            <Plural value={event.minimum_age} one="From # year" other="From # years" />
+          </Fact>
+        )}
         {most !== undefined && (
           <Fact name={<Trans>Limit</Trans>}>
             <Plural value={most} one="# ticket a person" other="At most # tickets a person" />

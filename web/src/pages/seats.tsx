@@ -77,7 +77,13 @@ function SeatsOf({ event, performance }: { event: EventDetail; performance: Perf
         <div className={`seats ${mapShown ? "" : "nomap"}`}>
           {mapShown && (
             <section className="mapbox" aria-label={t`Seat map`}>
-              <SeatMap {...hall.views} highlightedId={hall.focused} corner={<LiveMark />} ref={hall.map} />
+              <SeatMap
+                {...hall.views}
+                shapes={event.shapes}
+                highlightedId={hall.focused}
+                corner={<LiveMark />}
+                ref={hall.map}
+              />
             </section>
           )}
           <SeatsPanel hall={hall} mapShown={mapShown} />
