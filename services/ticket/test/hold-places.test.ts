@@ -38,6 +38,22 @@ test("standing places are given to the last one, also in groups", async () => {
   assert.deepEqual(result, { won: 33, codes: { sold_out: 7 } });
 });
 
+test("nothing is called sold out while somebody may still give up the last ones", async () => {
+  const show = await putShow(house, (push) => (push.zones[1]!.capacity = 2));
+  const { db } = house.harness.room("ticket");
+  let buying: Promise<unknown> | undefined;
+  const giving_up = db!.tx(async (tx) => {
+    await tx.query({ name: "", text: "select from places where performance_id = $1 and zone_id = $2 for no key update", values: [show.performance_id, show.floor] });
+    buying = basket(house).hold([anyOf(show, show.floor, 2)]);
+    const ended = buying.then(() => true, () => true);
+    const waits = async () => (await house.rows("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).length > 0;
+    while (!(await waits()) && !(await Promise.race([ended, Promise.resolve(false)])));
+    throw new Error("given up");
+  });
+  await assert.rejects(giving_up, /given up/);
+  await buying;
+});
+
 test("a limit per person holds over parallel baskets, lines and a guest's sessions", async () => {
   const show = await putShow(house);
   const limited = { ticket_type_id: show.limited };

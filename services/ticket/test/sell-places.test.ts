@@ -30,6 +30,18 @@ test("a sold hold has one ticket a place, also when it is sold ten times at once
   await assert.rejects(one.hold([seat(show, show.seats[1]!)], 2), refused("invalid_state"), "what is sold is no basket any more");
 });
 
+test("the database itself refuses a second living ticket of a place, and a place without its owner", async () => {
+  const show = await putShow(house);
+  const one = basket(house);
+  await one.hold([seat(show, show.seats[0]!)]);
+  await sell(one);
+  const columns = "booking_id, hold_id, organization_id, event_id, performance_id, zone_id, ticket_type_id, place_id, rank, key_id, issued_at";
+  const copy = `insert into tickets (id, short_code, ${columns}) select gen_random_uuid(), 'COPY', ${columns} from tickets where booking_id = $1`;
+  await assert.rejects(house.rows(copy, one.booking_id), /tickets_one_live_per_place/);
+  await assert.rejects(house.rows("update places set hold_id = null where id = $1", show.seats[0]), /places_owner/);
+  await assert.rejects(house.rows("update places set status = 'SOLD' where id = $1", show.seats[1]), /places_owner/);
+});
+
 test("a lapsed hold takes its places again when they are free", async () => {
   const show = await putShow(house);
   const one = basket(house);
