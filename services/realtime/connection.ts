@@ -17,6 +17,7 @@ export class Connection {
   #second = 0;
   #messages = 0;
   #expiry: NodeJS.Timeout | undefined;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -39,6 +40,11 @@ export class Connection {
     const second = Math.floor(performance.now() / 1000);
     if (second !== this.#second) [this.#second, this.#messages] = [second, 0];
     return ++this.#messages <= MESSAGES_PER_SECOND;
+  }
+
+  /** Takes one message after the other: a client may ask for its room in the same breath as it says who it is. */
+  inOrder(take: () => Promise<void>): void {
+    this.#last = this.#last.then(take, take);
   }
 
   /** Rights end with the token: the client sends a new one before, or loses its private rooms. */

@@ -24,7 +24,10 @@ export function upgrade(context: Context, request: IncomingMessage, socket: Dupl
   server.handleUpgrade(request, socket, head, (websocket) => {
     const connection = new Connection(websocket);
     context.hub.connections.add(connection);
-    websocket.on("message", (data, binary) => void receive(context, connection, data, binary));
+    websocket.on("message", (data, binary) => {
+      if (binary || !connection.mayTalk()) connection.close(CLOSE.rude, binary ? "text only" : "too many messages");
+      else connection.inOrder(() => receive(context, connection, data));
+    });
     websocket.on("close", () => context.hub.remove(connection));
     websocket.on("error", () => undefined);
   });
@@ -34,11 +37,10 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
-async function receive(context: Context, connection: Connection, data: RawData, binary: boolean): Promise<void> {
-  if (binary || !connection.mayTalk()) return connection.close(CLOSE.rude, binary ? "text only" : "too many messages");
+async function receive(context: Context, connection: Connection, data: RawData): Promise<void> {
   let message: { type?: unknown; room?: unknown; access_token?: unknown };
   try {
-    message = (parseJson(data as Buffer) ?? {}) as typeof message;
+    message = (parseJson(data as Buffer) ?? {});
   } catch {
     return connection.error("malformed_body");
   }
