@@ -4,6 +4,7 @@ import { unavailable } from "../../platform/errors.ts";
 import type { Base } from "../../platform/service.ts";
 import type { Config } from "./config.ts";
 import { openJournal } from "./db/payment-log.ts";
+import { createTurns, type Turns } from "./flow/turns.ts";
 import { withJournal } from "./vendors/journal.ts";
 import type { Vendor } from "./vendors/vendor.ts";
 import { openVendors, type Vendors } from "./vendors/vendors.ts";
@@ -13,6 +14,8 @@ export interface Context extends Base<Config> {
   vendors: Vendors;
   /** Payments that are being started at this moment, so that parallel requests of this process share one call. */
   starting: Map<string, Promise<unknown>>;
+  /** One price at a time is told to a provider; other processes are noticed by the payment's version. */
+  turns: Turns;
 }
 
 export function context(base: Base<Config>): Context {
@@ -23,6 +26,7 @@ export function context(base: Base<Config>): Context {
     bookings: base.rpc("booking", BookingService),
     vendors: openVendors(base.config, (vendor) => withJournal(vendor, journal)),
     starting: new Map(),
+    turns: createTurns(),
   };
 }
 

@@ -24,7 +24,11 @@ const inProgress = () =>
  * between pays what the intent says, and where that is not what is written, the money goes back.
  * @throws AppError payment_in_progress, dependency_unavailable
  */
-export async function reprice(context: Context, payment_id: string, price: Price): Promise<void> {
+export function reprice(context: Context, payment_id: string, price: Price): Promise<void> {
+  return context.turns(payment_id, () => repriceAlone(context, payment_id, price));
+}
+
+async function repriceAlone(context: Context, payment_id: string, price: Price): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const payment = await findPayment(context.db, payment_id);
     if (!payment || (payment.closed_at && payment.captured_amount === 0)) return;
@@ -33,6 +37,8 @@ export async function reprice(context: Context, payment_id: string, price: Price
     if (intent === undefined && samePrice(payment, price)) return;
     if (await writePrice(context, payment, price, intent)) return;
   }
+  // The provider was told a price that was never written.
+  await checkPriceSoon(context, payment_id);
   throw unavailable("The payment is changed by others at this moment.");
 }
 

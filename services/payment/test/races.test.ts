@@ -6,7 +6,9 @@ import { PaymentService } from "../../../contracts/gen/payment/v1/payment_pb.ts"
 import type { AppError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import { onUserDeleted } from "../events/on-user-deleted.ts";
+import { reprice } from "../flow/reprice.ts";
 import { settleIntent } from "../flow/settle-intent.ts";
+import { createTurns } from "../flow/turns.ts";
 import { startWorld, type World } from "./world.ts";
 
 let world: World;
@@ -35,6 +37,20 @@ test("parallel changes of the price and starts end with one price everywhere", a
   const payment = (await world.call("GET", `/payments/${body.id}`)).body;
   assert.equal(payment.amount, price_amount);
   assert.equal((await intentOf(payment.provider_payment_id)).amount, price_amount);
+});
+
+test("of prices told in parallel, the one that is written is the one the provider has", async () => {
+  const { body } = await world.started();
+  // Each with turns of its own is like each in a process of its own.
+  const elsewhere = () => ({ ...world.context, turns: createTurns() });
+  for (const amount of [7_000, 7_100, 7_200, 7_300, 7_400, 7_500]) {
+    const told = [0, 1, 2, 3, 4].map((more) =>
+      reprice(elsewhere(), body.id, { amount: amount + more, currency: "EUR" }),
+    );
+    await Promise.all(told);
+    const written = (await world.call("GET", `/payments/${body.id}`)).body.amount;
+    assert.equal((await intentOf(body.provider_payment_id)).amount, written);
+  }
 });
 
 test("money is counted once, however many look at the same moment", async () => {
