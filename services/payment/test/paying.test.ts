@@ -179,3 +179,16 @@ async function intentsOf(booking_id: string): Promise<number> {
   const all = await world.sandbox.stripe.paymentIntents.list({ limit: 100 });
   return all.data.filter((intent) => intent.metadata.booking_id === booking_id).length;
 }
+
+test("a bank that takes its time: told when it begins and when it ends", async () => {
+  const { state, body } = await world.started();
+  await world.pay(body, "pm_sandbox_processing");
+  await world.until("processing", async () => (await world.status(body.id)) === "PROCESSING");
+  world.harness.clock.advance(4_000);
+  await world.until("paid", async () => (await world.status(body.id)) === "SUCCEEDED");
+  assert.deepEqual(await world.types(state.booking_id), [
+    "payment.created",
+    "payment.processing",
+    "payment.succeeded",
+  ]);
+});
