@@ -1,8 +1,6 @@
-import type { Buyer, Item, Line } from "../../contracts/gen/inventory/v1/inventory_pb.ts";
-import { timestampDate, timestampFromDate } from "@bufbuild/protobuf/wkt";
-import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { MessageInitShape } from "@bufbuild/protobuf";
-import type { LineSchema } from "../../contracts/gen/inventory/v1/inventory_pb.ts";
+import { type Timestamp, timestampDate, timestampFromDate } from "@bufbuild/protobuf/wkt";
+import type { Buyer, Item, LineSchema } from "../../contracts/gen/inventory/v1/inventory_pb.ts";
 import { Id } from "../../contracts/types/ids.ts";
 import type { FieldError } from "../../platform/errors.ts";
 import { AppError, invalid } from "../../platform/errors.ts";

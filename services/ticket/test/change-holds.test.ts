@@ -40,14 +40,14 @@ test("a new revision frees what is not wanted, keeps what is, takes what is new,
   const one = basket(house);
   const standing = anyOf(show, show.floor, 3, { index: 1 });
   await one.hold([seat(show, show.seats[0]!), standing]);
-  const before = await heldBy(one.hold_id);
+  const had = await heldBy(one.hold_id);
   await basket(house).hold([seat(show, show.seats[9]!)]);
   await assert.rejects(one.hold([seat(show, show.seats[1]!), seat(show, show.seats[9]!, 1)], 2), refused("seat_taken"));
-  assert.deepEqual(await heldBy(one.hold_id), before, "a refused change leaves the basket");
+  assert.deepEqual(await heldBy(one.hold_id), had, "a refused change leaves the basket");
   await one.hold([seat(show, show.seats[1]!), { ...standing, quantity: 2 }], 2);
-  const after = await heldBy(one.hold_id);
-  assert.equal(after.length, 3);
-  assert.equal(after.filter((id) => before.includes(id)).length, 2, "two of the standing places stayed");
+  const has = await heldBy(one.hold_id);
+  assert.equal(has.length, 3);
+  assert.equal(has.filter((id) => had.includes(id)).length, 2, "two of the standing places stayed");
   await basket(house).hold([seat(show, show.seats[0]!)]);
 });
 
