@@ -87,7 +87,7 @@ export const events: DemoEvent[] = [
     venue: "playhouse",
     name: "Midsummer Night",
     description:
-      "Four lovers, six amateur actors and a quarrel in the wood, played on a bare stage with lanterns and a live band.\n\nTwo hours and twenty minutes with one interval. The bar opens an hour before the curtain. Step-free seats are in row A of the stalls; a loop system covers the whole house.",
+      "Four lovers, six amateur actors and a quarrel in the wood, played on a bare stage with lanterns and a live band.\n\nTwo hours and twenty minutes with one interval. The bar opens an hour before the curtain. Step-free places are in row M of the stalls; a loop system covers the whole house.",
     category: "theatre",
     tags: ["shakespeare", "comedy", "live music"],
     currency: "EUR",

@@ -132,7 +132,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     return { endpoint, room };
   });
 
-  const work = new Work(rooms, metrics, clock, (target) => clients.knows(target), identity);
+  const work = new Work(rooms, clock, (target) => clients.knows(target), identity);
   let stopping = false;
   const ready = async (): Promise<ReadyCheck[]> => [
     { name: "accepting", ok: !stopping, critical: true },

@@ -76,5 +76,5 @@ export interface Service<Config = unknown, Context extends Base = Base> {
 
 /** Checks a service's parts against each other; the list of services may then hold any of them. */
 export function service<Config, Context extends Base>(definition: Service<Config, Context>): Service {
-  return definition as unknown as Service;
+  return definition;
 }

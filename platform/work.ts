@@ -12,7 +12,6 @@ import type { Identity } from "./http/identity.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { TaskRunner } from "./jobs/tasks.ts";
 import { type Loop, startLoop } from "./loop.ts";
-import type { Metrics } from "./metrics.ts";
 import type { Room } from "./runtime.ts";
 import type { Base } from "./service.ts";
 
@@ -23,12 +22,6 @@ const TIDY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 const trimInbox = sql({}, "delete from inbox where handled_at < $1");
-const countParked = sql(
-  { kind: "text", count: "int8" },
-  `select kind, count(*) as count from tasks where parked_at is not null group by kind
-   union all select 'event from ' || producer, count(*) from deferred_events where parked_at is not null group by producer`,
-);
-
 // A loop that is stopped does not wait for it, and it keeps no process alive.
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
 
@@ -48,15 +41,15 @@ export class Work {
   readonly #steps: Step[];
   #loops: Loop[] = [];
 
-  constructor(rooms: Room[], metrics: Metrics, clock: Clock, knows: (service: string) => boolean, identity: Identity) {
+  constructor(rooms: Room[], clock: Clock, knows: (service: string) => boolean, identity: Identity) {
     this.#steps = knows("auth") && rooms[0] ? [rightsWatcher(rooms[0], identity)] : [];
     this.#steps.push(...rooms.flatMap((room) => [
-      ...(room.db ? databaseSteps(room, metrics, clock) : []),
+      ...(room.db ? databaseSteps(room, clock) : []),
       ...readers(room, knows),
       ...(room.service.jobs ?? []).map((entry): Step => ({
         name: entry.name,
         room,
-        run: () => entry.run(room.context as never),
+        run: () => entry.run(room.context),
         rest: () => sleep(entry.every_ms),
         drained: true,
       })),
@@ -91,7 +84,7 @@ function rightsWatcher(room: Room, identity: Identity): Step {
   return { name: "rights", room, run: (wait_ms) => reader.pump(wait_ms), rest: () => Promise.resolve(), drained: true };
 }
 
-function databaseSteps(room: Room, metrics: Metrics, clock: Clock): Step[] {
+function databaseSteps(room: Room, clock: Clock): Step[] {
   const db = room.db!;
   const runner = new TaskRunner({ db, clock, log: room.log, context: room.context, tasks: room.service.tasks ?? [] });
   // A task that is being run elsewhere counts as work: draining waits for it.
@@ -102,8 +95,6 @@ function databaseSteps(room: Room, metrics: Metrics, clock: Clock): Step[] {
     await trim(db, before(7));
     await trimInbox.run(db, before(30));
     await forgetAnswers(db, before(7));
-    metrics.tasks_parked.reset();
-    for (const { kind, count } of await countParked.all(db)) metrics.tasks_parked.set({ service: room.service.name, kind }, count);
     return 0;
   };
   return [

@@ -41,11 +41,11 @@ async function list(): Promise<void> {
   for (const entry of system) {
     const client = await open(entry.name);
     if (!client) continue;
-    for (const row of await listDeferred(client as Handle)) {
+    for (const row of await listDeferred(client)) {
       found++;
       say(`${entry.name}  event ${row.producer} ${row.seq}  ${row.type} ${row.subject}  ${row.parked_at ? `parked ${row.parked_at.toISOString()}` : `next try ${row.next_at.toISOString()}`}  ${row.reason}`);
     }
-    for (const row of await listTasks(client as Handle)) {
+    for (const row of await listTasks(client)) {
       if (!row.parked_at) continue;
       found++;
       say(`${entry.name}  task ${row.kind} ${row.key}  parked ${row.parked_at.toISOString()} after ${row.attempts} tries  ${row.reason ?? ""}`);

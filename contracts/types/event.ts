@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 /** What an event is: its type, the version of its data, the shape of the data, one line of meaning. */
 export interface EventType<Name extends string = string, Data extends z.ZodObject = z.ZodObject> {

@@ -60,6 +60,6 @@ export function sql<const C extends Columns>(columns: C, text: string): Statemen
     one: async (h, ...values) => (await h.query({ name, text, values })).rows[0] as RowOf<C> | undefined,
     run: async (h, ...values) => (await h.query({ name, text, values })).rowCount ?? 0,
   };
-  statements.push(statement as Statement<unknown>);
+  statements.push(statement);
   return statement;
 }

@@ -136,7 +136,7 @@ test("an event that always fails holds back its key only, is parked, and replaye
   assert.doesNotMatch(held[0]?.reason ?? "", /cannot do/, "the reason quotes nothing");
 
   await mendSubject.run(to.db, bad);
-  for (let n = 0; n < 2; n++) await replayDeferred(to.db, "booking", held[0]!.seq, harness.clock.now());
+  for (let n = 0; n < 2; n++) await replayDeferred(to.db, "booking", held[0].seq, harness.clock.now());
   for (let n = 0; n < 3; n++) await harness.drain();
   await assertAllInOrder([bad, good], 3);
 });

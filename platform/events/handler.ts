@@ -16,7 +16,7 @@ export function on<Context, Data extends z.ZodObject>(
   type: EventType<string, Data>,
   handle: (context: Context, event: CloudEvent<z.output<Data>>, tx: Tx) => Promise<void>,
 ): EventHandler<Context> {
-  return { type, handle: handle as EventHandler<Context>["handle"] };
+  return { type, handle: handle };
 }
 
 /** What a reader without a database does; every instance sees every event from the moment it starts. */
@@ -30,5 +30,5 @@ export function watch<Context, Data extends z.ZodObject>(
   type: EventType<string, Data>,
   handle: (context: Context, event: CloudEvent<z.output<Data>>, seq: number) => void,
 ): EventWatcher<Context> {
-  return { type, watch: handle as EventWatcher<Context>["watch"] };
+  return { type, watch: handle };
 }

@@ -29,7 +29,7 @@ export function createOutbox(service: string, clock: Clock, onCommit: () => void
     if (list.length === 0) return;
     const trace = currentTrace() ?? newTrace();
     const events = list.map((given): CloudEvent => {
-      const data = type.data.parse(given) as Record<string, unknown>;
+      const data = type.data.parse(given);
       return {
         specversion: "1.0",
         id: newId(),

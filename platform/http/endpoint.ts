@@ -158,7 +158,7 @@ function readPart(schema: z.ZodType, value: unknown, part: "body" | "query"): un
 }
 
 function hasNul(value: unknown): boolean {
-  return Object.values((value ?? {}) as object).some((text) => typeof text === "string" && text.includes("\u0000"));
+  return Object.values((value ?? {})).some((text) => typeof text === "string" && text.includes("\u0000"));
 }
 
 /** Zod's issues as JSON pointers; the innermost alternative of a union speaks for it. */

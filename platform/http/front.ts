@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { FastifyInstance } from "fastify";
+import { PREFIXES } from "../../contracts/types/prefixes.ts";
+import { countParked } from "../db/parked.ts";
 import { consumerLag } from "../events/log-service.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Room } from "../runtime.ts";
@@ -37,7 +39,7 @@ export class Front {
     this.#metricsServer = metricsServer;
     const { port } = app.server.address() as { port: number };
     this.url = `http://${options.config.host}:${port}`;
-    app.server.on("upgrade", (request, socket, head) => this.upgrade(request, socket, head));
+    app.server.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head, options.edge));
   }
 
   static async open(options: FrontOptions): Promise<Front> {
@@ -60,12 +62,17 @@ export class Front {
     this.#app.routing(request, response);
   }
 
-  /** Hands a WebSocket handshake to the service it belongs to. */
+  /** Takes over a WebSocket handshake that came in through another listener of this process. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const path = (request.url ?? "").split("?")[0];
+    this.#app.server.emit("upgrade", request, socket, head);
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, edge: Room): void {
+    const path = (request.url ?? "").split("?")[0]!;
     const room = this.#rooms.find((candidate) => candidate.service.socket?.path === path);
     if (room) room.service.socket!.upgrade(room.context, request, socket, head);
-    else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
+    // What belongs to a service elsewhere is passed on by the gateway, which listens too.
+    else if (!edge.base.upstream(PREFIXES[path] ?? "")) socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
   }
 
   async close(): Promise<void> {
@@ -77,9 +84,11 @@ export class Front {
 /** On loopback only, or on a port of its own: counters tell too much to strangers. */
 async function serveMetrics(app: FastifyInstance, { rooms, config, metrics }: FrontOptions): Promise<Server | undefined> {
   const text = async () => {
+    metrics.tasks_parked.reset();
     for (const { service, db } of rooms) {
       if (!db) continue;
       for (const [state, count] of Object.entries(db.stats())) metrics.pool_connections.set({ service: service.name, state }, count);
+      for (const { kind, count } of await countParked(db)) metrics.tasks_parked.set({ service: service.name, kind }, count);
       for (const { consumer, lag } of await consumerLag(db)) metrics.event_lag.set({ service: service.name, consumer }, lag);
     }
     return metrics.registry.metrics();

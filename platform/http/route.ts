@@ -84,5 +84,5 @@ export function route<
   Query extends z.ZodObject | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
 >(definition: RouteDefinition<Context, Params, Query, Body, A>): Route<Context> {
-  return definition as unknown as Route<Context>;
+  return definition;
 }

@@ -50,12 +50,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: (request) => rewritten(request.url ?? "/", options.rewrites),
     clientErrorHandler(error, socket) {
-      refuseSocket(error as NodeJS.ErrnoException, socket);
+      refuseSocket(error, socket);
     },
     frameworkErrors(error, _request, reply) {
       const { correlation_id } = newTrace();
       void reply.header("x-correlation-id", correlation_id);
-      void sendProblem(reply as never, fromFastify(error), correlation_id);
+      void sendProblem(reply, fromFastify(error), correlation_id);
     },
   };
   const app = fastify(settings);

@@ -57,7 +57,7 @@ export function task<Context, Data = Record<string, never>>(
   options: { max_attempts?: number },
   run: (context: Context, task: TaskRun<Data>) => Promise<Date | void>,
 ): Task<Context> {
-  return { kind, max_attempts: options.max_attempts ?? 20, run: run as Task<Context>["run"] };
+  return { kind, max_attempts: options.max_attempts ?? 20, run: run };
 }
 
 /** Asks for tasks within the transaction that makes them necessary. */
@@ -111,7 +111,7 @@ export class TaskRunner<Context> {
   }
 
   async #runOne(row: { kind: string; key: string; data: unknown; attempts: number; asked: number }): Promise<void> {
-    const { db, clock, log, context } = this.#o;
+    const { db, log, context } = this.#o;
     const kind = this.#kinds.get(row.kind)!;
     const trace = newTrace(row.data as { correlation_id?: string });
     await withTrace(trace, async () => {

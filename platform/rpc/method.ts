@@ -20,5 +20,5 @@ export function rpc<Context, Method extends DescMethodUnary>(
     call: RpcCall,
   ) => Promise<MessageInitShape<Method["output"]>>,
 ): RpcMethod<Context> {
-  return { method, handle: handle as RpcMethod<Context>["handle"] };
+  return { method, handle: handle };
 }

@@ -21,7 +21,7 @@ export async function checkStatements(url: string): Promise<number> {
   await client.connect();
   try {
     const { rows } = await client.query<{ oid: number; typname: string }>("select oid, typname from pg_type");
-    const types = new Map(rows.map((row) => [Number(row.oid), row.typname]));
+    const types = new Map(rows.map((row) => [row.oid, row.typname]));
     let checked = 0;
     for (const statement of statements) {
       const fields = await describe(client, statement.text);

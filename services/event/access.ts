@@ -4,9 +4,11 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { FieldError } from "../../platform/errors.ts";
 import { AppError, notFound } from "../../platform/errors.ts";
 import { type Caller, can, requirePermission } from "../../platform/http/caller.ts";
+import { derivedId } from "../../platform/ids.ts";
 import type { Context } from "./context.ts";
 import { eventById, eventBySlug, type EventRow, lockEvent } from "./db/events.ts";
 import { type Venue, venueById } from "./db/venues.ts";
+import type { IdOf } from "./domain/offer.ts";
 
 /** An event by id or slug; drafts are there for their organization only. */
 export async function visibleEvent(context: Context, caller: Caller | undefined, id_or_slug: string): Promise<EventRow> {
@@ -30,5 +32,8 @@ export async function venueFor(context: Context, caller: Caller, id: string, per
   requirePermission(caller, permission, venue.organization_id);
   return venue;
 }
+
+/** Ids of an event's zones, sections and ticket types follow from their names. */
+export const partsOf = (event_id: string): IdOf => (part, key) => derivedId(part, event_id, key);
 
 export const refuse = (errors: FieldError[]) => new AppError("invalid_argument", "validation_failed", { detail: "The event cannot be like this.", errors: errors.slice(0, 20) });

@@ -11,8 +11,8 @@ export const gateway = service({
   context,
   routes: [getOpenapi],
   rewrites: { "/users/register": "/auth/register", "/users/login": "/auth/login" },
-  async edge(context: Context, app) {
-    limitRequests(context, app);
-    await passOn(context, app);
+  async edge(own: Context, app) {
+    limitRequests(own, app);
+    await passOn(own, app);
   },
 });

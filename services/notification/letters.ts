@@ -12,6 +12,8 @@ const INLINE_CODES = 12;
 
 /** What a mail is made of, before its template: undefined where there is nothing to say any more. */
 export interface Letter {
+  /** Who it is to; empty where that is not the person who caused it. */
+  to_name: string;
   view: View;
   locale: string;
   /** Instead of the account's address: a link goes to the address it is about. */
@@ -47,7 +49,7 @@ export async function confirmationLetter(context: Context, booking_id: string, n
     has_tickets: pictures.length > 0,
     tickets: pictures.map(({ cid, label, short }) => ({ cid, label, short })),
   };
-  return { view, locale: booking.locale, attachments };
+  return { to_name: name, view, locale: booking.locale, attachments };
 }
 
 export async function cancellationLetter(context: Context, booking_id: string, name: string): Promise<Letter> {
@@ -55,7 +57,7 @@ export async function cancellationLetter(context: Context, booking_id: string, n
   const seller = await context.auth.getOrganization({ organizationId: booking.organizationId });
   const refunded = ["REFUNDING", "REFUNDED"].includes(booking.paymentStatus);
   const refund = refunded ? formatMoney(Number(booking.priceAmount), booking.priceCurrency, booking.locale) : "";
-  return { view: { ...frameOf(context, booking, name, seller.name), refund }, locale: booking.locale, attachments: [] };
+  return { to_name: name, view: { ...frameOf(context, booking, name, seller.name), refund }, locale: booking.locale, attachments: [] };
 }
 
 /** A one-use link; the token is made now and stands nowhere but in the mail. */
@@ -68,8 +70,9 @@ export async function linkLetter(context: Context, request_id: string, name: str
   const until = link.expiresAt ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: time_zone || "UTC" }).format(timestampDate(link.expiresAt)) : "";
   // An invitation goes to somebody else than the one who asked for it.
   const organization = link.organizationId ? (await context.auth.getOrganization({ organizationId: link.organizationId })).name : "";
-  const view = { name: organization ? "" : name, url: `${context.public_urls.web}${path}#token=${link.token}`, until, organization };
-  return { view, locale, address: link.email, attachments: [] };
+  const to_name = organization ? "" : name;
+  const view = { name: to_name, url: `${context.public_urls.web}${path}#token=${link.token}`, until, organization };
+  return { to_name, view, locale, address: link.email, attachments: [] };
 }
 
 async function bookingOf(context: Context, booking_id: string): Promise<Booking> {
@@ -91,6 +94,6 @@ function lineOf(item: BookingItem, locale: string, money: (amount: bigint) => st
 
 async function pictureOf(ticket: Ticket, index: number) {
   const png = await qrcode.toBuffer(ticket.code, { type: "png", errorCorrectionLevel: "M", margin: 4, width: 480 });
-  const label = [ticket.section || ticket.zoneName, ticket.row && `${ticket.row}`, ticket.label].filter(Boolean).join(" · ");
+  const label = [ticket.section || ticket.zoneName, ticket.row, ticket.label].filter(Boolean).join(" · ");
   return { cid: `ticket-${index + 1}`, png, label, short: ticket.id.slice(-12).toUpperCase() };
 }

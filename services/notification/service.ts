@@ -22,8 +22,8 @@ export const notification = service({
   routes: [listNotifications],
   events: [onReceiptGenerated, onBookingConfirmed, onBookingCancelled, onVerificationRequested, onPasswordResetRequested, onInvitationRequested, onUserDeleted],
   tasks: [sendMessage],
-  async start(context: Context) {
-    for (const template of [...bookingConfirmation, ...shortMails]) await installTemplate(context.db, template);
+  async start(own: Context) {
+    for (const template of [...bookingConfirmation, ...shortMails]) await installTemplate(own.db, template);
   },
-  close: (context: Context) => context.mail.close(),
+  close: (own: Context) => own.mail.close(),
 });

@@ -14,5 +14,5 @@ export const realtime = service({
   watches: [...onBookingChanged, onAvailabilityChanged, onSessionRevoked],
   jobs: [probeSockets],
   socket: { path: "/ws", upgrade },
-  stop: (context: Context) => context.hub.closeAll(),
+  stop: (own: Context) => own.hub.closeAll(),
 });

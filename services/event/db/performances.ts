@@ -22,7 +22,6 @@ const updateTimes = sql(
   columns,
   `update performances set starts_at = $3, ends_at = $4, doors_at = $5, sale_starts_at = $6, sale_ends_at = $7 where id = $1 and event_id = $2 returning ${list}`,
 );
-const setStatus = sql(columns, `update performances set status = $3 where id = $1 and event_id = $2 returning ${list}`);
 const removeOne = sql({}, "delete from performances where id = $1 and event_id = $2");
 const insertCounts = sql(
   {},
@@ -38,7 +37,6 @@ const times = (t: PerformanceTimes) => [t.starts_at, t.ends_at, t.doors_at, t.sa
 export const insertPerformance = async (h: Handle, id: string, event_id: string, t: PerformanceTimes) => (await insertOne.one(h, id, event_id, ...times(t)))!;
 export const performancesOf = (h: Handle, event_ids: string[]): Promise<PerformanceWithFree[]> => listOfEvents.all(h, event_ids);
 export const updatePerformance = (h: Handle, id: string, event_id: string, t: PerformanceTimes) => updateTimes.one(h, id, event_id, ...times(t));
-export const setPerformanceStatus = (h: Handle, id: string, event_id: string, status: "SCHEDULED" | "CANCELLED") => setStatus.one(h, id, event_id, status);
 export const removePerformance = (h: Handle, id: string, event_id: string) => removeOne.run(h, id, event_id);
 
 export interface CountRow {

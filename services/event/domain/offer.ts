@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Amount, Currency } from "../../../contracts/types/money.ts";
 import type { Layout } from "../../../contracts/types/layout.ts";
-import { derivedId } from "../../../platform/ids.ts";
 
 const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
@@ -53,12 +52,15 @@ export interface OfferProblem {
   detail: string;
 }
 
-/** Names of a layout become ids of the event; the same names always the same ids, so that an edit keeps them. */
-export function zonesOf(event_id: string, layout: Layout): Pick<Offer, "zones" | "sections" | "shapes"> {
-  const zoneId = (key: string) => derivedId("zone", event_id, key);
+/** Makes the id of a named part of the event; the same name always the same id, so that an edit keeps it. */
+export type IdOf = (part: "zone" | "section" | "ticket-type", key: string) => string;
+
+/** Names of a layout become ids of the event. */
+export function zonesOf(layout: Layout, idOf: IdOf): Pick<Offer, "zones" | "sections" | "shapes"> {
+  const zoneId = (key: string) => idOf("zone", key);
   return {
     zones: layout.zones.map(({ key, name, kind, color, capacity }) => ({ id: zoneId(key), key, name, kind, color, capacity: capacity ?? 0 })),
-    sections: layout.sections.map(({ key, name, zone_key }) => ({ id: derivedId("section", event_id, key), key, name, zone_id: zoneId(zone_key) })),
+    sections: layout.sections.map(({ key, name, zone_key }) => ({ id: idOf("section", key), key, name, zone_id: zoneId(zone_key) })),
     shapes: (layout.shapes ?? []).map(({ kind, points, zone_key, label }) => ({
       kind,
       points,
@@ -68,8 +70,8 @@ export function zonesOf(event_id: string, layout: Layout): Pick<Offer, "zones" |
   };
 }
 
-export function ticketTypesOf(event_id: string, list: TicketTypeInput[]): Offer["ticket_types"] {
-  return list.map(({ max_per_person, ...type }) => ({ id: derivedId("ticket-type", event_id, type.key), ...type, max_per_person: max_per_person ?? null }));
+export function ticketTypesOf(list: TicketTypeInput[], idOf: IdOf): Offer["ticket_types"] {
+  return list.map(({ max_per_person, ...type }) => ({ id: idOf("ticket-type", type.key), ...type, max_per_person: max_per_person ?? null }));
 }
 
 /** Prices by ids; combinations that are not listed are not sold. */

@@ -6,7 +6,7 @@ import { invalid } from "../../../platform/errors.ts";
 import { requirePermission } from "../../../platform/http/caller.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import { newId } from "../../../platform/ids.ts";
-import { refuse } from "../access.ts";
+import { partsOf, refuse } from "../access.ts";
 import type { Context } from "../context.ts";
 import { insertEvent } from "../db/events.ts";
 import { insertPerformance, performancesOf } from "../db/performances.ts";
@@ -46,7 +46,7 @@ export const createEvent = route({
     if (!layout) throw invalid("/venue_id", "no_layout", "The venue has no layout yet.");
 
     const id = newId();
-    const plan = { ...zonesOf(id, layout), ticket_types: ticketTypesOf(id, body.ticket_types) };
+    const plan = { ...zonesOf(layout, partsOf(id)), ticket_types: ticketTypesOf(body.ticket_types, partsOf(id)) };
     const { prices, problems } = pricesOf(plan, body.prices);
     const times = body.performances.map(timesOf);
     const all = [...ticketTypeProblems(body.ticket_types), ...problems, ...times.flatMap((time, index) => performanceProblems(time, `/performances/${index}`))];

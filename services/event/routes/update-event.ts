@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { reply, route } from "../../../platform/http/route.ts";
-import { eventForChange, refuse } from "../access.ts";
+import { eventForChange, partsOf, refuse } from "../access.ts";
 import { announce } from "../announce.ts";
 import type { Context } from "../context.ts";
 import { type EventRow, updateEvent as writeEvent } from "../db/events.ts";
@@ -40,7 +40,7 @@ export const updateEvent = route({
 
 /** Ticket types and prices as sent; prices that are not sent stay, as far as their ticket types do. */
 function changedOffer({ id, offer }: EventRow, body: z.output<typeof Body>): Offer {
-  const ticket_types = body.ticket_types ? ticketTypesOf(id, body.ticket_types) : offer.ticket_types;
+  const ticket_types = body.ticket_types ? ticketTypesOf(body.ticket_types, partsOf(id)) : offer.ticket_types;
   const problems = ticketTypeProblems(body.ticket_types ?? []);
   const kept = offer.prices.filter((price) => ticket_types.some((type) => type.id === price.ticket_type_id));
   const priced = body.prices ? pricesOf({ zones: offer.zones, ticket_types }, body.prices) : { prices: kept, problems: [] };

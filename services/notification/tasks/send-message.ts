@@ -29,7 +29,7 @@ export const sendMessage = task<Context>("send-message", { max_attempts: TRIES }
     await context.mail.send({
       message_id: `<${message.id}@${new URL(context.public_urls.web).hostname}>`,
       from: context.config.from,
-      to: { name: String(letter.view.name), address },
+      to: { name: letter.to_name, address },
       subject: render(template.subject, letter.view, "text"),
       text: render(template.text, letter.view, "text"),
       html: render(template.html, letter.view, "html"),
