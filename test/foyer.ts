@@ -43,7 +43,9 @@ export async function startFoyer(options: { env?: Environment; extra?: SystemEnt
     await sandbox.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  const doors: Doors = doorsOf(gateway, sandbox.url, () => drainAll(harness, doors, now));
+  const doors: Doors = doorsOf(gateway, sandbox.url, () => drainAll(harness, doors, now), (correlation_id) =>
+    harness.log_lines.filter((line) => line.includes(correlation_id)).join(""),
+  );
   return { ...doors, harness, advance: (ms) => harness.clock.advance(ms), stop, [Symbol.asyncDispose]: stop };
 }
 
