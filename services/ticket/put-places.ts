@@ -29,17 +29,27 @@ export function layoutOf({ places, focusX, focusY }: PutEventRequest): LayoutSea
   return seats.map((seat, index) => ({ ...seat, ...standpoints[index]! }));
 }
 
+/** One statement for an arena; more than that comes near the time a statement may take. */
+const ROWS_A_STATEMENT = 20_000;
+
+function* parts<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) yield rows.slice(from, from + ROWS_A_STATEMENT);
+}
+
 const column = <Key extends keyof LayoutSeat>(seats: readonly LayoutSeat[], key: Key) => seats.map((seat) => seat[key]);
 
-/** Ids rise with the rank, so that locking by id goes along the rows. */
-export async function writeSeats(tx: Tx, performance_id: string, seats: readonly LayoutSeat[]): Promise<string[]> {
-  const ids = seats.map(() => newId());
-  if (seats.length === 0) return ids;
-  await insertSeats.run(
-    tx, performance_id, ids, column(seats, "zone_id"), column(seats, "section_id"), column(seats, "row"), column(seats, "label"),
-    column(seats, "x"), column(seats, "y"), column(seats, "kind"), column(seats, "rank"), column(seats, "block"),
-    column(seats, "block_index"), column(seats, "distance"),
-  );
+/** Ids rise with the rank, so that locking by id goes along the rows. @returns the ids */
+export async function writeSeats(tx: Tx, performance_id: string, all: readonly LayoutSeat[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const seats of parts(all)) {
+    const made = seats.map(() => newId());
+    await insertSeats.run(
+      tx, performance_id, made, column(seats, "zone_id"), column(seats, "section_id"), column(seats, "row"), column(seats, "label"),
+      column(seats, "x"), column(seats, "y"), column(seats, "kind"), column(seats, "rank"), column(seats, "block"),
+      column(seats, "block_index"), column(seats, "distance"),
+    );
+    ids.push(...made);
+  }
   return ids;
 }
 
@@ -86,7 +96,11 @@ export async function fitStanding(tx: Tx, { eventId, zones, performances }: PutE
       const common = { event_id: eventId, performance_id, zone_id, numbered: false };
       if (missing > 0) {
         const ids = Array.from({ length: missing }, () => newId());
-        await insertStanding.run(tx, performance_id, zone_id, ids, now?.last_rank ?? seats);
+        let rank = now?.last_rank ?? seats;
+        for (const part of parts(ids)) {
+          await insertStanding.run(tx, performance_id, zone_id, part, rank);
+          rank += part.length;
+        }
         changes.push(...ids.map((id): PlaceChange => ({ ...common, id, to: "freed", free_change: 1 })));
       } else if (missing < 0) {
         const rows = await takeUnsoldStanding.all(tx, performance_id, zone_id, -missing);
