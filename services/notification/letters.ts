@@ -47,7 +47,7 @@ export async function confirmationLetter(context: Context, booking_id: string, n
     paid: booking.priceAmount > 0n ? { total: money(booking.priceAmount), tax: money(booking.taxAmount) } : false,
     receipt,
     has_tickets: pictures.length > 0,
-    tickets: pictures.map(({ cid, label, short }) => ({ cid, label, short })),
+    tickets: pictures.map(({ png: _png, ...ticket }) => ticket),
   };
   return { to_name: name, view, locale: booking.locale, attachments };
 }
@@ -94,6 +94,5 @@ function lineOf(item: BookingItem, locale: string, money: (amount: bigint) => st
 
 async function pictureOf(ticket: Ticket, index: number) {
   const png = await qrcode.toBuffer(ticket.code, { type: "png", errorCorrectionLevel: "M", margin: 4, width: 480 });
-  const label = [ticket.section || ticket.zoneName, ticket.row, ticket.label].filter(Boolean).join(" · ");
-  return { cid: `ticket-${index + 1}`, png, label, short: ticket.id.slice(-12).toUpperCase() };
+  return { cid: `ticket-${index + 1}`, png, section: ticket.section || ticket.zoneName, row: ticket.row, seat: ticket.label, short: ticket.shortCode };
 }

@@ -82,8 +82,13 @@ export function toLine(line: HoldLine, quantity = line.places.length): MessageIn
     startTime: timestampFromDate(new Date(line.starts_at)),
     endTime: timestampFromDate(new Date(line.ends_at)),
     timeZone: line.time_zone,
-    places: line.places.map(({ id, section, row, label }) => ({ placeId: id, section: section ?? "", row: row ?? "", label: label ?? "" })),
+    places: line.places.toSorted(bySeat).map(({ id, section, row, label }) => ({ placeId: id, section: section ?? "", row: row ?? "", label: label ?? "" })),
     subjectId: line.event_id,
     subjectSlug: line.event_slug,
   };
 }
+
+// Seat 9 comes before seat 10.
+const collator = new Intl.Collator("en", { numeric: true });
+const bySeat = (a: HoldLine["places"][number], b: HoldLine["places"][number]) =>
+  collator.compare(`${a.section} ${a.row} ${a.label}`, `${b.section} ${b.row} ${b.label}`);

@@ -13,6 +13,7 @@ interface Words {
   open: string;
   foot: string;
   free: string;
+  seat: string;
 }
 
 const en: Words = {
@@ -27,6 +28,7 @@ const en: Words = {
   open: "Open your booking",
   foot: "You get this mail because you booked with {{seller}}.",
   free: "Free of charge",
+  seat: "{{section}}{{#row}}, row {{row}}{{/row}}{{#seat}}, seat {{seat}}{{/seat}}",
 };
 
 const de: Words = {
@@ -41,9 +43,10 @@ const de: Words = {
   open: "Buchung öffnen",
   foot: "Sie erhalten diese Mail, weil Sie bei {{seller}} gebucht haben.",
   free: "Kostenlos",
+  seat: "{{section}}{{#row}}, Reihe {{row}}{{/row}}{{#seat}}, Platz {{seat}}{{/seat}}",
 };
 
-/** View: name, title, reference, lines[{title, subtitle, when, places, quantity, price}], paid?{total, tax}, receipt?, tickets[{label, cid, short}], url, seller */
+/** View: name, title, reference, lines[{title, subtitle, when, places, quantity, price}], paid?{total, tax}, receipt?, tickets[{section, row, seat, cid, short}], url, seller */
 const make = (locale: string, w: Words): Template => ({
   name: "booking_confirmation",
   locale,
@@ -59,6 +62,7 @@ ${w.reference}: {{reference}}
 {{/when}}{{#places}}  {{places}}
 {{/places}}  {{price}}
 {{/lines}}
+
 {{#paid}}
 ${w.total}: {{total}}
 ${w.tax}: {{tax}}
@@ -83,7 +87,7 @@ ${TEAR}
 </table>
 ${button("{{url}}", w.open)}
 {{#has_tickets}}${TEAR}<p style="margin:0 0 8px;font-weight:600">${w.tickets}</p>
-{{#tickets}}<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px"><tr><td style="background:#ffffff;padding:8px"><img src="cid:{{cid}}" width="160" height="160" alt="{{label}}" style="display:block"></td><td style="padding:0 0 0 16px;vertical-align:middle">{{label}}<br><span style="font-family:ui-monospace,Menlo,monospace;color:#6b6668;font-size:14px">{{short}}</span></td></tr></table>{{/tickets}}{{/has_tickets}}
+{{#tickets}}<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px"><tr><td style="background:#ffffff;padding:8px"><img src="cid:{{cid}}" width="160" height="160" alt="${w.seat}" style="display:block"></td><td style="padding:0 0 0 16px;vertical-align:middle">${w.seat}<br><span style="font-family:ui-monospace,Menlo,monospace;color:#6b6668;font-size:14px">{{short}}</span></td></tr></table>{{/tickets}}{{/has_tickets}}
 <p ${QUIET}>${w.attached}</p>`,
     w.foot,
   ),
