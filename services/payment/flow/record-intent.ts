@@ -73,8 +73,6 @@ async function recordOpen(
   // An adopted intent of a booking that is over has nobody yet who cancels it.
   if (payment.closed_at && status !== "PROCESSING") await cancelSoon(news);
   if (status === "PROCESSING" && payment.status !== status) await say(context, tx, paymentProcessing, saved);
-  if (status === "PROCESSING" && payment.status !== "PROCESSING")
-    await say(context, tx, paymentProcessing, saved);
   if (!outcome.declined) return saved;
   await say(context, tx, paymentFailed, saved);
   tx.afterCommit(() => report(context, "payment_declined", saved));
