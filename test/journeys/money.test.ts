@@ -193,7 +193,7 @@ test("a wrong amount never confirms and goes back whole", async () => {
 test("money that belongs to nobody is parked for a person", async () => {
   const made = await fetch(`${foyer.sandbox}/v1/payment_intents`, {
     method: "POST", headers: { authorization: "Bearer sk_test_foyer_sandbox" },
-    body: new URLSearchParams({ amount: "4200", currency: "eur", "metadata[booking_id]": newId(), confirm: "true", payment_method: "pm_card_visa", "payment_method_types[]": "card" }),
+    body: new URLSearchParams({ amount: "4200", currency: "eur", "metadata[booking_id]": newId(), confirm: "true", payment_method: "pm_card_visa", "allowed_payment_method_types[]": "card" }),
   });
   const intent = await made.json() as Json;
   assert.equal(intent.status, "succeeded", JSON.stringify(intent));

@@ -50,7 +50,10 @@ export interface ToyInventory {
 }
 
 const away = () => new AppError("unavailable", "dependency_unavailable", { detail: "The toy is away." });
-const stale = () => new AppError("failed_precondition", "stale_revision", { detail: "A newer revision of this hold is known." });
+const stale = () =>
+  new AppError("failed_precondition", "stale_revision", {
+    detail: "A newer revision of this hold is known.",
+  });
 const thingOf = ({ wanted }: Item): string => {
   if (wanted.case === "place") return wanted.value.placeId || wanted.value.zoneId;
   return wanted.value?.productId ?? "";
@@ -64,18 +67,31 @@ export function toyInventory(name: string): ToyInventory {
   const calls: ToyInventory["calls"] = [];
 
   const count = (id: string, states: ToyHold["state"][], except?: string) =>
-    [...holds].filter(([hold_id, { state }]) => hold_id !== except && states.includes(state))
-      .flatMap(([, hold]) => hold.items).filter((item) => thingOf(item) === id).reduce((sum, { quantity }) => sum + quantity, 0);
+    [...holds]
+      .filter(([hold_id, { state }]) => hold_id !== except && states.includes(state))
+      .flatMap(([, hold]) => hold.items)
+      .filter((item) => thingOf(item) === id)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
 
   function take(hold_id: string, items: Item[]): void {
     for (const item of items) {
       const thing = things.get(thingOf(item));
       const pointer = `/items/${item.index}`;
-      if (!thing) throw new AppError("invalid_argument", "validation_failed", { detail: "Unknown.", errors: [{ pointer, code: "not_found", detail: "Unknown." }] });
-      const wanted = items.filter((other) => thingOf(other) === thingOf(item)).reduce((sum, { quantity }) => sum + quantity, 0);
+      if (!thing)
+        throw new AppError("invalid_argument", "validation_failed", {
+          detail: "Unknown.",
+          errors: [{ pointer, code: "not_found", detail: "Unknown." }],
+        });
+      const wanted = items
+        .filter((other) => thingOf(other) === thingOf(item))
+        .reduce((sum, { quantity }) => sum + quantity, 0);
       const left = thing.stock - count(thingOf(item), ["HELD", "COMMITTED"], hold_id);
       const code = thing.stock === 1 ? "seat_taken" : "sold_out";
-      if (wanted > left) throw new AppError("failed_precondition", code, { detail: "Gone.", errors: [{ pointer, code, detail: "Gone." }] });
+      if (wanted > left)
+        throw new AppError("failed_precondition", code, {
+          detail: "Gone.",
+          errors: [{ pointer, code, detail: "Gone." }],
+        });
     }
   }
 
@@ -93,15 +109,24 @@ export function toyInventory(name: string): ToyInventory {
 
   const { method } = InventoryService;
   const methods = [
-    rpc(method.check, async (_context: unknown, { items }) => ({ lines: items.map((item) => lineOf(item, things.get(thingOf(item))!)) })),
+    rpc(method.check, async (_context: unknown, { items }) => ({
+      lines: items.map((item) => lineOf(item, things.get(thingOf(item))!)),
+    })),
     rpc(method.reserve, (_context: unknown, { holdId, revision, bookingId, items, until }) =>
       call("reserve", holdId, revision, () => {
         const known = holds.get(holdId);
         if (known && revision < known.revision) throw stale();
-        if (known?.state === "COMMITTED") throw new AppError("failed_precondition", "invalid_state", { detail: "Sold." });
+        if (known?.state === "COMMITTED")
+          throw new AppError("failed_precondition", "invalid_state", { detail: "Sold." });
         if (!(known?.state === "HELD" && known.revision === revision)) {
           take(holdId, items);
-          holds.set(holdId, { booking_id: bookingId, revision, state: "HELD", items, until: timestampDate(until!) });
+          holds.set(holdId, {
+            booking_id: bookingId,
+            revision,
+            state: "HELD",
+            items,
+            until: timestampDate(until!),
+          });
         }
         return { lines: holds.get(holdId)!.items.map((item) => lineOf(item, things.get(thingOf(item))!)) };
       }),
@@ -140,7 +165,16 @@ export function toyInventory(name: string): ToyInventory {
     calls,
     sell(thing = {}) {
       const id = newId();
-      const usual = { stock: 1, price_amount: 2_500, price_currency: "EUR", organization_id: HOUSE, tax_basis_points: 2_300, subject_id: newId(), starts_at: undefined, ends_at: undefined };
+      const usual = {
+        stock: 1,
+        price_amount: 2_500,
+        price_currency: "EUR",
+        organization_id: HOUSE,
+        tax_basis_points: 2_300,
+        subject_id: newId(),
+        starts_at: undefined,
+        ends_at: undefined,
+      };
       things.set(id, { ...usual, ...thing });
       return id;
     },
@@ -162,7 +196,10 @@ export function toyInventory(name: string): ToyInventory {
 export const HOUSE = newId();
 
 function lineOf(item: Item, thing: Thing) {
-  const place = item.wanted.case === "place" && item.wanted.value.placeId ? [{ placeId: item.wanted.value.placeId, section: "Stalls", row: "B", label: "7" }] : [];
+  const place =
+    item.wanted.case === "place" && item.wanted.value.placeId
+      ? [{ placeId: item.wanted.value.placeId, section: "Stalls", row: "B", label: "7" }]
+      : [];
   return {
     itemId: item.itemId,
     title: "A thing",

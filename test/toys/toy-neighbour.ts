@@ -6,13 +6,25 @@ import { service } from "../../platform/service.ts";
 import type { Harness } from "../../platform/testing/harness.ts";
 
 /** A service that says what the test tells it to: a log of its own, and the RPCs it is given. */
-export function toyNeighbour(name: string, rpc: RpcMethod<never>[] = []): SystemEntry {
-  const toy = service({ name, migrations: new URL("../../platform/testing/toy/migrations/", import.meta.url), config: () => ({}), context: (base) => ({ ...base, db: base.db }), rpc: rpc as RpcMethod<never>[] });
+export function toyNeighbour(name: string, rpc: RpcMethod[] = []): SystemEntry {
+  const migrations = new URL("../../platform/testing/toy/migrations/", import.meta.url);
+  const toy = service({
+    name,
+    migrations,
+    config: () => ({}),
+    context: (base) => ({ ...base, db: base.db }),
+    rpc,
+  });
   return { name, http_port: 0, rpc_port: 0, load: async () => toy };
 }
 
 /** Makes a neighbour say that something happened. */
-export async function say<Type extends EventType>(harness: Harness, neighbour: string, type: Type, data: Record<string, unknown>): Promise<void> {
+export async function say(
+  harness: Harness,
+  neighbour: string,
+  type: EventType,
+  data: Record<string, unknown>,
+): Promise<void> {
   const { base } = harness.room(neighbour);
-  await base.db.tx((tx: Tx) => base.outbox.add(tx, type as EventType, data));
+  await base.db.tx((tx: Tx) => base.outbox.add(tx, type, data));
 }
