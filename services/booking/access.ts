@@ -8,7 +8,12 @@ import { type Booking, findBooking } from "./db/bookings.ts";
  * The caller's own booking, or one of an organization where the caller has the right.
  * @throws AppError not_found for a missing and a foreign one, forbidden for members without the right
  */
-export async function bookingFor(context: Context, caller: Caller, id: string, permission: Permission): Promise<Booking> {
+export async function bookingFor(
+  context: Context,
+  caller: Caller,
+  id: string,
+  permission: Permission,
+): Promise<Booking> {
   const booking = await findBooking(context.db, id);
   if (!booking) throw notFound();
   if (booking.user_id !== caller.user_id) requirePermission(caller, permission, booking.organization_id);

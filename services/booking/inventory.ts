@@ -1,6 +1,10 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { timestampDate, timestampFromDate } from "@bufbuild/protobuf/wkt";
-import type { BuyerSchema, ItemSchema, Line as ProtoLine } from "../../contracts/gen/inventory/v1/inventory_pb.ts";
+import type {
+  BuyerSchema,
+  ItemSchema,
+  Line as ProtoLine,
+} from "../../contracts/gen/inventory/v1/inventory_pb.ts";
 import { AppError, unavailable } from "../../platform/errors.ts";
 import type { Context } from "./context.ts";
 import { type BasketItem, type Line, ownersOf, quantityOf } from "./domain/basket.ts";
@@ -23,7 +27,12 @@ export type Asked = Set<string>;
  * @returns the lines in the order of the items
  * @throws AppError what the owner refuses with
  */
-export async function reserve(context: Context, hold: Hold, items: readonly BasketItem[], asked: Asked): Promise<Line[]> {
+export async function reserve(
+  context: Context,
+  hold: Hold,
+  items: readonly BasketItem[],
+  asked: Asked,
+): Promise<Line[]> {
   const lines = new Map<string, Line>();
   for (const owner of ownersOf(items)) {
     const own = items.filter((item) => item.owner === owner);
@@ -47,31 +56,55 @@ export async function reserve(context: Context, hold: Hold, items: readonly Bask
   }
   return items.map((item) => {
     const line = lines.get(item.id);
-    if (line?.quantity !== quantityOf(item.wanted)) throw new Error(`${item.owner} did not answer for every item`);
+    if (line?.quantity !== quantityOf(item.wanted))
+      throw new Error(`${item.owner} did not answer for every item`);
     return line;
   });
 }
 
 /** Makes what is held sold, at every owner; the first refusal ends it. @throws AppError */
-export async function commit(context: Context, hold: Pick<Hold, "hold_id" | "booking_id" | "revision">, owners: readonly string[]): Promise<void> {
+export async function commit(
+  context: Context,
+  hold: Pick<Hold, "hold_id" | "booking_id" | "revision">,
+  owners: readonly string[],
+): Promise<void> {
   const { hold_id, booking_id, revision } = hold;
-  for (const owner of owners) await context.inventory(owner).commit({ holdId: hold_id, bookingId: booking_id, revision });
+  for (const owner of owners)
+    await context.inventory(owner).commit({ holdId: hold_id, bookingId: booking_id, revision });
 }
 
 /** Lets everything of the hold go at these owners, sold or not, unless a newer decision is known there. @throws AppError */
-export async function release(context: Context, hold: Pick<Hold, "hold_id" | "revision">, owners: readonly string[], reason: string): Promise<void> {
-  for (const owner of owners) await context.inventory(owner).release({ holdId: hold.hold_id, reason, revision: hold.revision });
+export async function release(
+  context: Context,
+  hold: Pick<Hold, "hold_id" | "revision">,
+  owners: readonly string[],
+  reason: string,
+): Promise<void> {
+  for (const owner of owners)
+    await context.inventory(owner).release({ holdId: hold.hold_id, reason, revision: hold.revision });
 }
 
 /** Moves the deadline at these owners. @throws AppError */
-export async function extend(context: Context, hold_id: string, until: Date, owners: readonly string[]): Promise<void> {
-  for (const owner of owners) await context.inventory(owner).extend({ holdId: hold_id, until: timestampFromDate(until) });
+export async function extend(
+  context: Context,
+  hold_id: string,
+  until: Date,
+  owners: readonly string[],
+): Promise<void> {
+  for (const owner of owners)
+    await context.inventory(owner).extend({ holdId: hold_id, until: timestampFromDate(until) });
 }
 
 /** True when an owner has judged and said no; anything else may have worked, or may work later. */
 export function isRefusal(error: unknown): error is AppError {
   if (!(error instanceof AppError) || error.code === "stale_revision") return false;
-  return ["invalid_argument", "permission_denied", "not_found", "already_exists", "failed_precondition"].includes(error.kind);
+  return [
+    "invalid_argument",
+    "permission_denied",
+    "not_found",
+    "already_exists",
+    "failed_precondition",
+  ].includes(error.kind);
 }
 
 /** A newer decision about the hold than ours is known at the owner: ours is no longer to be carried out. */
@@ -80,21 +113,37 @@ export function overtaken(error: unknown): boolean {
 }
 
 /** What a request is told when it was overtaken: nothing is wrong, it may come again. */
-export const comeAgain = (cause?: unknown) => unavailable("The booking is being changed at this moment.", cause);
+export const comeAgain = (cause?: unknown) =>
+  unavailable("The booking is being changed at this moment.", cause);
 
 function toItem({ id, position, wanted }: BasketItem): MessageInitShape<typeof ItemSchema> {
   const item = { index: position, itemId: id, quantity: quantityOf(wanted) };
   switch (wanted.type) {
     case "place": {
       const { performance_id: performanceId, ticket_type_id: ticketTypeId } = wanted;
-      const place = "place_id" in wanted ? { placeId: wanted.place_id } : { zoneId: wanted.zone_id, bestAvailable: wanted.best_available ?? false };
+      const place =
+        "place_id" in wanted
+          ? { placeId: wanted.place_id }
+          : { zoneId: wanted.zone_id, bestAvailable: wanted.best_available ?? false };
       return { ...item, wanted: { case: "place", value: { performanceId, ticketTypeId, ...place } } };
     }
     case "product":
-      return { ...item, wanted: { case: "product", value: { productId: wanted.product_id, variantId: wanted.variant_id ?? "" } } };
+      return {
+        ...item,
+        wanted: {
+          case: "product",
+          value: { productId: wanted.product_id, variantId: wanted.variant_id ?? "" },
+        },
+      };
     case "slot": {
       const startTime = timestampFromDate(new Date(wanted.start_time));
-      return { ...item, wanted: { case: "slot", value: { productId: wanted.product_id, providerId: wanted.provider_id ?? "", startTime } } };
+      return {
+        ...item,
+        wanted: {
+          case: "slot",
+          value: { productId: wanted.product_id, providerId: wanted.provider_id ?? "", startTime },
+        },
+      };
     }
   }
 }
@@ -114,6 +163,11 @@ function fromLine(line: ProtoLine): Line {
     provider_id: line.providerId || null,
     subject_id: line.subjectId || null,
     subject_slug: line.subjectSlug,
-    places: line.places.map(({ placeId, section, row, label }) => ({ place_id: placeId, section, row, label })),
+    places: line.places.map(({ placeId, section, row, label }) => ({
+      place_id: placeId,
+      section,
+      row,
+      label,
+    })),
   };
 }

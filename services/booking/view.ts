@@ -61,15 +61,38 @@ export const BookingView = z.object({
 
 /** A booking as its owner sees it. */
 export function viewOf(booking: Booking, items: readonly Item[]): z.input<typeof BookingView> {
-  const { id, reference, user_id, organization_id, status, payment_status, price_amount, tax_amount, price_currency, payment_id, draft, locale, version } = booking;
+  const {
+    id,
+    reference,
+    user_id,
+    organization_id,
+    status,
+    payment_status,
+    price_amount,
+    tax_amount,
+    price_currency,
+    payment_id,
+    draft,
+    locale,
+    version,
+  } = booking;
   return {
-    id, reference, user_id, organization_id, status, payment_status,
+    id,
+    reference,
+    user_id,
+    organization_id,
+    status,
+    payment_status,
     items: items.map(itemView),
-    price_amount, tax_amount, price_currency,
+    price_amount,
+    tax_amount,
+    price_currency,
     start_time: timeOf(booking.start_time),
     end_time: timeOf(booking.end_time),
     expires_at: deadlineOf(booking),
-    payment_id, draft, locale,
+    payment_id,
+    draft,
+    locale,
     metadata: booking.metadata as Record<string, unknown> | null,
     remind_at: timeOf(booking.remind_at),
     version,
@@ -78,24 +101,58 @@ export function viewOf(booking: Booking, items: readonly Item[]): z.input<typeof
   };
 }
 
-function itemView({ id, wanted, line, quantity, unit_price_amount, price_amount, tax_basis_points, tax_amount }: Item): z.input<typeof ItemView> {
+function itemView({
+  id,
+  wanted,
+  line,
+  quantity,
+  unit_price_amount,
+  price_amount,
+  tax_basis_points,
+  tax_amount,
+}: Item): z.input<typeof ItemView> {
   const { title, subtitle, subject_id, subject_slug, start_time, end_time, time_zone } = line;
   return {
     ...wanted,
     id,
     provider_id: line.provider_id,
-    title, subtitle, subject_id, subject_slug, start_time, end_time, time_zone,
+    title,
+    subtitle,
+    subject_id,
+    subject_slug,
+    start_time,
+    end_time,
+    time_zone,
     places: numberedPlaces(line.places),
-    quantity, unit_price_amount, price_amount, tax_basis_points, tax_amount,
+    quantity,
+    unit_price_amount,
+    price_amount,
+    tax_basis_points,
+    tax_amount,
   };
 }
 
 /** The state that every event of a booking carries. */
 export function stateOf(booking: Booking, reason: string | null): z.input<typeof BookingState> {
-  const { user_id, organization_id, status, payment_status, price_amount, price_currency, payment_id, version } = booking;
+  const {
+    user_id,
+    organization_id,
+    status,
+    payment_status,
+    price_amount,
+    price_currency,
+    payment_id,
+    version,
+  } = booking;
   return {
     booking_id: booking.id,
-    user_id, organization_id, status, payment_status, price_amount, price_currency, payment_id,
+    user_id,
+    organization_id,
+    status,
+    payment_status,
+    price_amount,
+    price_currency,
+    payment_id,
     expires_at: deadlineOf(booking),
     start_time: timeOf(booking.start_time),
     end_time: timeOf(booking.end_time),
@@ -105,5 +162,6 @@ export function stateOf(booking: Booking, reason: string | null): z.input<typeof
 }
 
 const timeOf = (time: Date | null) => time?.toISOString() ?? null;
-const deadlineOf = ({ status, expires_at }: Booking) => (status === "PENDING" || status === "EXPIRED" ? expires_at.toISOString() : null);
+const deadlineOf = ({ status, expires_at }: Booking) =>
+  status === "PENDING" || status === "EXPIRED" ? expires_at.toISOString() : null;
 export const etagOf = ({ version }: { version: number }) => ({ etag: `"${version}"` });

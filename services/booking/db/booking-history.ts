@@ -2,7 +2,15 @@ import type { Handle } from "../../../platform/db/sql.ts";
 import { sql } from "../../../platform/db/sql.ts";
 
 const listOf = sql(
-  { id: "int8", from_state: "text?", to_state: "text", reason: "text", note: "text?", actor: "text", at: "timestamptz" },
+  {
+    id: "int8",
+    from_state: "text?",
+    to_state: "text",
+    reason: "text",
+    note: "text?",
+    actor: "text",
+    at: "timestamptz",
+  },
   `select id, from_state, to_state, reason, note, actor, at from booking_history
    where booking_id = $1 and axis = $2 and id > $3 order by id limit $4`,
 );
@@ -12,7 +20,12 @@ const eraseNotes = sql(
 );
 
 /** Oldest first, after a certain entry. */
-export const historyOf = (h: Handle, booking_id: string, axis: "status" | "payment_status", after: number, limit: number) =>
-  listOf.all(h, booking_id, axis, after, limit);
+export const historyOf = (
+  h: Handle,
+  booking_id: string,
+  axis: "status" | "payment_status",
+  after: number,
+  limit: number,
+) => listOf.all(h, booking_id, axis, after, limit);
 /** Erases what people wrote on the bookings of somebody who is gone. */
 export const forgetNotes = (h: Handle, user_id: string) => eraseNotes.run(h, user_id);

@@ -4,14 +4,29 @@ import { sql } from "../../../platform/db/sql.ts";
 import type { BasketItem, Line } from "../domain/basket.ts";
 
 const columns = {
-  id: "uuid", booking_id: "uuid", position: "int4", type: "text", owner: "text", wanted: "jsonb", line: "jsonb",
-  quantity: "int4", unit_price_amount: "int8", price_amount: "int8", tax_basis_points: "int4", tax_amount: "int8", subject_id: "uuid?",
+  id: "uuid",
+  booking_id: "uuid",
+  position: "int4",
+  type: "text",
+  owner: "text",
+  wanted: "jsonb",
+  line: "jsonb",
+  quantity: "int4",
+  unit_price_amount: "int8",
+  price_amount: "int8",
+  tax_basis_points: "int4",
+  tax_amount: "int8",
+  subject_id: "uuid?",
 } as const;
 const list = Object.keys(columns).join(", ");
 
-export type Item = Omit<RowOf<typeof columns>, "wanted" | "line"> & BasketItem & { wanted: WantedItem; line: Line };
+export type Item = Omit<RowOf<typeof columns>, "wanted" | "line"> &
+  BasketItem & { wanted: WantedItem; line: Line };
 
-const listOf = sql(columns, `select ${list} from booking_items where booking_id = any($1::uuid[]) order by booking_id, position`);
+const listOf = sql(
+  columns,
+  `select ${list} from booking_items where booking_id = any($1::uuid[]) order by booking_id, position`,
+);
 const replaceAll = sql(
   {},
   `with gone as (
@@ -24,7 +39,8 @@ const replaceAll = sql(
      tax_basis_points = excluded.tax_basis_points, tax_amount = excluded.tax_amount, subject_id = excluded.subject_id`,
 );
 
-export const itemsOf = async (h: Handle, booking_id: string): Promise<Item[]> => (await listOf.all(h, [booking_id])) as Item[];
+export const itemsOf = async (h: Handle, booking_id: string): Promise<Item[]> =>
+  (await listOf.all(h, [booking_id])) as Item[];
 
 /** The items of several bookings, by booking: one look for a whole page. */
 export async function itemsByBooking(h: Handle, booking_ids: string[]): Promise<Map<string, Item[]>> {
@@ -32,4 +48,5 @@ export async function itemsByBooking(h: Handle, booking_ids: string[]): Promise<
 }
 
 /** Makes the booking's items exactly these; the booking is locked. */
-export const replaceItemsOf = (h: Handle, booking_id: string, items: readonly object[]) => replaceAll.run(h, booking_id, JSON.stringify(items));
+export const replaceItemsOf = (h: Handle, booking_id: string, items: readonly object[]) =>
+  replaceAll.run(h, booking_id, JSON.stringify(items));

@@ -3,12 +3,38 @@ import { sql } from "../../../platform/db/sql.ts";
 import type { PaymentStatus, Status } from "../domain/statuses.ts";
 
 const columns = {
-  id: "uuid", reference: "text", user_id: "uuid", contact_hash: "text", guest: "bool", organization_id: "uuid",
-  status: "text", payment_status: "text", price_amount: "int8", tax_amount: "int8", price_currency: "text",
-  payment_id: "uuid?", paid_amount: "int8?", refunded_amount: "int8", draft: "bool", locale: "text", metadata: "jsonb?", attribution: "jsonb?",
-  start_time: "timestamptz?", end_time: "timestamptz?", created_at: "timestamptz", updated_at: "timestamptz", expires_at: "timestamptz",
-  prolonged: "bool", settled_at: "timestamptz?", confirmed_at: "timestamptz?", remind_at: "timestamptz?", version: "int4",
-  hold_id: "uuid", hold_revision: "int4", owners: "text[]", change_revision: "int4?", change_until: "timestamptz?",
+  id: "uuid",
+  reference: "text",
+  user_id: "uuid",
+  contact_hash: "text",
+  guest: "bool",
+  organization_id: "uuid",
+  status: "text",
+  payment_status: "text",
+  price_amount: "int8",
+  tax_amount: "int8",
+  price_currency: "text",
+  payment_id: "uuid?",
+  paid_amount: "int8?",
+  draft: "bool",
+  locale: "text",
+  metadata: "jsonb?",
+  attribution: "jsonb?",
+  start_time: "timestamptz?",
+  end_time: "timestamptz?",
+  created_at: "timestamptz",
+  updated_at: "timestamptz",
+  expires_at: "timestamptz",
+  prolonged: "bool",
+  settled_at: "timestamptz?",
+  confirmed_at: "timestamptz?",
+  remind_at: "timestamptz?",
+  version: "int4",
+  hold_id: "uuid",
+  hold_revision: "int4",
+  owners: "text[]",
+  change_revision: "int4?",
+  change_until: "timestamptz?",
 } as const;
 const names = Object.keys(columns);
 const list = names.join(", ");
@@ -89,7 +115,10 @@ const listLiveOfSubject = sql(
      and exists (select from booking_items as i where i.booking_id = b.id and i.subject_id = $1)
    order by b.id limit $2`,
 );
-const forget = sql({}, "update bookings set contact_hash = '', metadata = null, attribution = null where user_id = $1");
+const forget = sql(
+  {},
+  "update bookings set contact_hash = '', metadata = null, attribution = null where user_id = $1",
+);
 
 const one = (row: Row | undefined) => row as Booking | undefined;
 const many = (rows: Row[]) => rows as Booking[];
@@ -104,15 +133,31 @@ export const lockBooking = async (h: Handle, id: string) => one(await lockById.o
  * @returns false when a twin of the request has written it before
  * @throws a violation of bookings_reference_key
  */
-export async function insertBooking(h: Handle, booking: Booking, items: readonly object[], moves: readonly NewMove[]): Promise<boolean> {
+export async function insertBooking(
+  h: Handle,
+  booking: Booking,
+  items: readonly object[],
+  moves: readonly NewMove[],
+): Promise<boolean> {
   const history = moves.map((entry) => ({ ...entry, at: booking.created_at }));
-  return (await insertAll.one(h, JSON.stringify(booking), JSON.stringify(history), JSON.stringify(items))) !== undefined;
+  return (
+    (await insertAll.one(h, JSON.stringify(booking), JSON.stringify(history), JSON.stringify(items))) !==
+    undefined
+  );
 }
 
 /** Changes some columns of a locked booking and adds to its history. */
-export async function patchBooking(h: Handle, id: string, patch: Partial<Booking>, moves: readonly NewMove[], at: Date): Promise<Booking> {
+export async function patchBooking(
+  h: Handle,
+  id: string,
+  patch: Partial<Booking>,
+  moves: readonly NewMove[],
+  at: Date,
+): Promise<Booking> {
   const history = moves.map((entry) => ({ ...entry, at }));
-  return one(await patchOne.one(h, JSON.stringify({ ...patch, id, updated_at: at }), JSON.stringify(history)))!;
+  return one(
+    await patchOne.one(h, JSON.stringify({ ...patch, id, updated_at: at }), JSON.stringify(history)),
+  )!;
 }
 
 export interface ListWish {
@@ -125,17 +170,27 @@ export interface ListWish {
 }
 
 /** Newest first. */
-export const bookingsOfUser = async (h: Handle, user_id: string, wish: ListWish) => many(await listOfUser.all(h, user_id, ...valuesOf(wish)));
+export const bookingsOfUser = async (h: Handle, user_id: string, wish: ListWish) =>
+  many(await listOfUser.all(h, user_id, ...valuesOf(wish)));
 /** Newest first. */
 export const bookingsOfOrganization = async (h: Handle, organization_id: string, wish: ListWish) =>
   many(await listOfOrganization.all(h, organization_id, ...valuesOf(wish)));
-const valuesOf = ({ status, upcoming_at, before, limit }: ListWish) => [status, upcoming_at, before?.created_at ?? null, before?.id ?? null, limit];
+const valuesOf = ({ status, upcoming_at, before, limit }: ListWish) => [
+  status,
+  upcoming_at,
+  before?.created_at ?? null,
+  before?.id ?? null,
+  limit,
+];
 
 /** Baskets whose time is over and whose money is not there; each instance takes others. */
-export const takeOverdue = async (h: Handle, now: Date, limit: number) => many(await lockOverdue.all(h, now, limit));
+export const takeOverdue = async (h: Handle, now: Date, limit: number) =>
+  many(await lockOverdue.all(h, now, limit));
 /** Confirmed ones that are over; each instance takes others. */
-export const takeEnded = async (h: Handle, now: Date, limit: number) => many(await lockEnded.all(h, now, limit));
+export const takeEnded = async (h: Handle, now: Date, limit: number) =>
+  many(await lockEnded.all(h, now, limit));
 /** Bookings that have something of this event or product and are not over. */
-export const liveBookingsOf = async (h: Handle, subject_id: string, limit: number) => (await listLiveOfSubject.all(h, subject_id, limit)).map((row) => row.id);
+export const liveBookingsOf = async (h: Handle, subject_id: string, limit: number) =>
+  (await listLiveOfSubject.all(h, subject_id, limit)).map((row) => row.id);
 /** Erases what could tell of the person. */
 export const forgetBuyer = (h: Handle, user_id: string) => forget.run(h, user_id);

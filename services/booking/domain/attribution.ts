@@ -2,7 +2,11 @@ import { z } from "zod";
 
 const MOST = 500;
 /** Advertising links carry whatever they like: what is too long is cut, not refused. */
-const trimmed = (most: number) => z.string().transform((text) => text.trim().slice(0, most)).optional();
+const trimmed = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.trim().slice(0, most))
+    .optional();
 
 /** Where a customer came from, as the browser saw it. */
 export const Attribution = z.strictObject({
@@ -22,8 +26,14 @@ export type Attribution = z.output<typeof Attribution>;
 /** What may be kept: without consent nothing that tells one person from another. */
 export function keptAttribution(given: Attribution | undefined): Attribution | null {
   if (!given) return null;
-  const { ttclid, ttp, ...rest } = given;
-  const kept = given.consent === true ? given : { ...rest, landing_page: withoutQuery(rest.landing_page), referrer: withoutQuery(rest.referrer) };
+  const { landing_page, referrer } = given;
+  const nameless = {
+    ttclid: undefined,
+    ttp: undefined,
+    landing_page: withoutQuery(landing_page),
+    referrer: withoutQuery(referrer),
+  };
+  const kept = given.consent === true ? given : { ...given, ...nameless };
   return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined && value !== ""));
 }
 

@@ -38,7 +38,11 @@ export interface BasketItem {
  * The items of a basket. One that was in it before, word for word, keeps its id: to its owner it is the same.
  * @param idOf makes the id of a new one from its position
  */
-export function basketOf(wanted: readonly WantedItem[], before: readonly BasketItem[], idOf: (position: number) => string): BasketItem[] {
+export function basketOf(
+  wanted: readonly WantedItem[],
+  before: readonly BasketItem[],
+  idOf: (position: number) => string,
+): BasketItem[] {
   const left = before.map((item) => ({ item, words: wordsOf(item.wanted) }));
   return wanted.map((one, position) => {
     const words = wordsOf(one);
@@ -49,9 +53,11 @@ export function basketOf(wanted: readonly WantedItem[], before: readonly BasketI
 }
 
 /** Stored JSON forgets the order of its fields. */
-const wordsOf = (item: WantedItem) => JSON.stringify(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+const wordsOf = (item: WantedItem) =>
+  JSON.stringify(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /** The services that own these items, in an order that is always the same. */
-export const ownersOf = (items: readonly { owner: string }[]): string[] => [...new Set(items.map((item) => item.owner))].toSorted();
+export const ownersOf = (items: readonly { owner: string }[]): string[] =>
+  [...new Set(items.map((item) => item.owner))].toSorted();
 
 export const quantityOf = (wanted: WantedItem): number => ("quantity" in wanted ? (wanted.quantity ?? 1) : 1);

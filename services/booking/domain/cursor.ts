@@ -6,7 +6,8 @@ export interface Place {
   id: string;
 }
 
-export const cursorOf = ({ created_at, id }: Place): string => Buffer.from(`${created_at.toISOString()} ${id}`).toString("base64url");
+export const cursorOf = ({ created_at, id }: Place): string =>
+  Buffer.from(`${created_at.toISOString()} ${id}`).toString("base64url");
 
 /** @returns undefined for what is no cursor of ours */
 export function readCursor(cursor: string): Place | undefined {

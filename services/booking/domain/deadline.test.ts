@@ -17,15 +17,17 @@ test("an extension counts from now, ends at the limit, and is refused when it is
 });
 
 test("no deadline is ever sooner than before or later than the limit", () => {
-  fc.assert(fc.property(fc.array(fc.nat(900), { maxLength: 20 }), (pauses) => {
-    let [now, expires] = [created, firstDeadline(created, rule)];
-    for (const pause of pauses) {
-      now = new Date(Math.min(now.getTime() + pause * 1000, expires.getTime() - 1));
-      const next = extendedDeadline(now, created, expires, rule) ?? expires;
-      assert.ok(next >= expires && next <= at(1_800));
-      expires = next;
-    }
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.nat(900), { maxLength: 20 }), (pauses) => {
+      let [now, expires] = [created, firstDeadline(created, rule)];
+      for (const pause of pauses) {
+        now = new Date(Math.min(now.getTime() + pause * 1000, expires.getTime() - 1));
+        const next = extendedDeadline(now, created, expires, rule) ?? expires;
+        assert.ok(next >= expires && next <= at(1_800));
+        expires = next;
+      }
+    }),
+  );
 });
 
 test("a reminder comes a day before, where that is still to come", () => {

@@ -14,4 +14,5 @@ export function placeLabel({ section, row, label }: LinePlace, locale: string): 
 }
 
 /** The numbered places of a line: standing ones have nothing to say. */
-export const numberedPlaces = (places: readonly LinePlace[]): LinePlace[] => places.filter((place) => place.label !== "");
+export const numberedPlaces = (places: readonly LinePlace[]): LinePlace[] =>
+  places.filter((place) => place.label !== "");

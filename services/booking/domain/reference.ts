@@ -11,6 +11,9 @@ export const REFERENCE_BYTES = 12;
  */
 export function referenceOf(random: Uint8Array): string {
   // Two bytes a letter: the remainder favours none by more than 1 in 2,800.
-  const letters = Array.from({ length: LENGTH }, (_, n) => LETTERS[((random[2 * n]! << 8) | random[2 * n + 1]!) % LETTERS.length]);
+  const letters = Array.from(
+    { length: LENGTH },
+    (_, n) => LETTERS[((random[2 * n]! << 8) | random[2 * n + 1]!) % LETTERS.length],
+  );
   return `FY-${letters.join("")}`;
 }

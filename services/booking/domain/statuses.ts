@@ -2,7 +2,14 @@ export const STATUSES = ["PENDING", "CONFIRMED", "COMPLETED", "CANCELLED", "EXPI
 export type Status = (typeof STATUSES)[number];
 
 export const PAYMENT_STATUSES = [
-  "NOT_REQUIRED", "PENDING", "PROCESSING", "SUCCEEDED", "FAILED", "REFUNDING", "PARTIALLY_REFUNDED", "REFUNDED",
+  "NOT_REQUIRED",
+  "PENDING",
+  "PROCESSING",
+  "SUCCEEDED",
+  "FAILED",
+  "REFUNDING",
+  "PARTIALLY_REFUNDED",
+  "REFUNDED",
 ] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
@@ -34,7 +41,8 @@ export const PAYMENT_MOVES: Record<PaymentStatus, readonly PaymentStatus[]> = {
 };
 
 export const canMove = (from: Status, to: Status): boolean => MOVES[from].includes(to);
-export const canMovePayment = (from: PaymentStatus, to: PaymentStatus): boolean => PAYMENT_MOVES[from].includes(to);
+export const canMovePayment = (from: PaymentStatus, to: PaymentStatus): boolean =>
+  PAYMENT_MOVES[from].includes(to);
 
 /** @throws when the table does not allow it: whoever moves has looked before, so it is a mistake in the code */
 export function move(from: Status, to: Status): Status {
@@ -49,7 +57,8 @@ export function movePayment(from: PaymentStatus, to: PaymentStatus): PaymentStat
 }
 
 /** True when money is there that belongs to this booking. */
-export const hasMoney = (status: PaymentStatus): boolean => status === "SUCCEEDED" || status === "PARTIALLY_REFUNDED";
+export const hasMoney = (status: PaymentStatus): boolean =>
+  status === "SUCCEEDED" || status === "PARTIALLY_REFUNDED";
 
 /** True when nothing of it is held or sold any more. */
 export function isOver(status: Status, payment_status: PaymentStatus): boolean {

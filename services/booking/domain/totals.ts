@@ -49,8 +49,18 @@ export function totalsOf(lines: readonly PricedLine[]): Totals | { refused: Mixt
     price_currency,
     price_amount,
     tax_amount: sum(totals.map((total) => total.tax_amount)),
-    start_time: lines.map((line) => line.start_time).filter(isTime).toSorted().at(0) ?? null,
-    end_time: lines.map((line) => line.end_time).filter(isTime).toSorted().at(-1) ?? null,
+    start_time:
+      lines
+        .map((line) => line.start_time)
+        .filter(isTime)
+        .toSorted()
+        .at(0) ?? null,
+    end_time:
+      lines
+        .map((line) => line.end_time)
+        .filter(isTime)
+        .toSorted()
+        .at(-1) ?? null,
   };
 }
 

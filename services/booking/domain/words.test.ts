@@ -9,9 +9,11 @@ import { placeLabel } from "./place-words.ts";
 import { REFERENCE_BYTES, referenceOf } from "./reference.ts";
 
 test("references can be read aloud", () => {
-  fc.assert(fc.property(fc.uint8Array({ minLength: REFERENCE_BYTES, maxLength: REFERENCE_BYTES }), (random) => {
-    assert.match(referenceOf(random), /^FY-[34679ACDEFGHJKMNPQRTWXY]{6}$/);
-  }));
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: REFERENCE_BYTES, maxLength: REFERENCE_BYTES }), (random) => {
+      assert.match(referenceOf(random), /^FY-[34679ACDEFGHJKMNPQRTWXY]{6}$/);
+    }),
+  );
 });
 
 test("the language a browser wants first", () => {
@@ -38,8 +40,30 @@ test("a cursor is read back, and nothing else is one", () => {
 
 test("an item that stays in a basket keeps its id, word for word, however its fields are ordered", () => {
   const [product_id, variant_id] = [newId(), newId()];
-  const before = basketOf([{ type: "product", product_id, variant_id, quantity: 2 }, { type: "product", product_id, quantity: 1 }], [], (n) => `old ${n}`);
-  const now = basketOf([{ type: "product", product_id, quantity: 1 }, { quantity: 2, variant_id, product_id, type: "product" }, { type: "product", product_id, quantity: 1 }], before, (n) => `new ${n}`);
-  assert.deepEqual(now.map(({ id, position }) => [id, position]), [["old 1", 0], ["old 0", 1], ["new 2", 2]]);
+  const before = basketOf(
+    [
+      { type: "product", product_id, variant_id, quantity: 2 },
+      { type: "product", product_id, quantity: 1 },
+    ],
+    [],
+    (n) => `old ${n}`,
+  );
+  const now = basketOf(
+    [
+      { type: "product", product_id, quantity: 1 },
+      { quantity: 2, variant_id, product_id, type: "product" },
+      { type: "product", product_id, quantity: 1 },
+    ],
+    before,
+    (n) => `new ${n}`,
+  );
+  assert.deepEqual(
+    now.map(({ id, position }) => [id, position]),
+    [
+      ["old 1", 0],
+      ["old 0", 1],
+      ["new 2", 2],
+    ],
+  );
   assert.deepEqual(ownersOf(now), ["catalog"]);
 });

@@ -10,6 +10,17 @@ export const onPaymentFailed = on(paymentFailed, async (context: Context, { data
   // An intent that was cancelled because there is nothing to pay is no failure.
   if (data.status === "CANCELLED") return;
   const booking = await lockBooking(tx, data.booking_id);
-  if (booking?.status !== "PENDING" || booking.settled_at || !canMovePayment(booking.payment_status, "FAILED")) return;
-  await record(context, tx, booking, { payment_status: "FAILED", payment_id: data.payment_id }, { reason: "payment_failed", actor: "service:payment" });
+  if (
+    booking?.status !== "PENDING" ||
+    booking.settled_at ||
+    !canMovePayment(booking.payment_status, "FAILED")
+  )
+    return;
+  await record(
+    context,
+    tx,
+    booking,
+    { payment_status: "FAILED", payment_id: data.payment_id },
+    { reason: "payment_failed", actor: "service:payment" },
+  );
 });

@@ -12,20 +12,28 @@ import { record } from "../saga/record.ts";
 export const onPaymentSucceeded = on(paymentSucceeded, async (context: Context, { data }, tx) => {
   const booking = await lockBooking(tx, data.booking_id);
   if (!booking) return;
-  // News out of order: what has gone back already is no money.
-  const back = booking.payment_id === data.payment_id ? Math.max(booking.refunded_amount, data.refunded_amount) : data.refunded_amount;
-  const paid = data.captured_amount - back;
-  if (paid <= 0) return;
   const { payment_id } = data;
   const because = { reason: "money_came", actor: "service:payment" };
   const waits = (booking.status === "PENDING" || booking.status === "EXPIRED") && booking.settled_at === null;
   if (waits && canMovePayment(booking.payment_status, "SUCCEEDED")) {
-    const paid_amount = data.currency === booking.price_currency ? paid : 0;
-    const settled = { payment_status: "SUCCEEDED", payment_id, paid_amount, settled_at: context.clock.now(), hold_revision: booking.hold_revision + 1 } as const;
+    const paid_amount = data.currency === booking.price_currency ? data.captured_amount : 0;
+    const settled = {
+      payment_status: "SUCCEEDED",
+      payment_id,
+      paid_amount,
+      settled_at: context.clock.now(),
+      hold_revision: booking.hold_revision + 1,
+    } as const;
     // Quiet: booking.confirmed or booking.failed follows at once, and nobody acts on what is between.
     await record(context, tx, booking, settled, because, true);
     await context.tasks.ask(tx, "confirm-booking", booking.id);
   } else if (booking.payment_status !== "SUCCEEDED" && canMovePayment(booking.payment_status, "REFUNDING")) {
-    await record(context, tx, booking, { payment_status: "REFUNDING", payment_id }, { ...because, reason: "money_too_late" });
+    await record(
+      context,
+      tx,
+      booking,
+      { payment_status: "REFUNDING", payment_id },
+      { ...because, reason: "money_too_late" },
+    );
   }
 });

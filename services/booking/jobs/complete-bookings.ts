@@ -10,7 +10,8 @@ const BATCH = 50;
 export const completeBookings = job("complete-bookings", EVERY_MS, async (context: Context) =>
   context.db.tx(async (tx) => {
     const ended = await takeEnded(tx, context.clock.now(), BATCH);
-    for (const booking of ended) await record(context, tx, booking, { status: "COMPLETED" }, { reason: "took_place", actor: "system" });
+    for (const booking of ended)
+      await record(context, tx, booking, { status: "COMPLETED" }, { reason: "took_place", actor: "system" });
     return ended.length;
   }),
 );

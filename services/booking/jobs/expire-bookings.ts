@@ -13,7 +13,8 @@ export const expireBookings = job("expire-bookings", EVERY_MS, async (context: C
   return context.db.tx(async (tx) => {
     const overdue = await takeOverdue(tx, now, BATCH);
     for (const booking of overdue) {
-      if (booking.payment_status === "PROCESSING" && !booking.prolonged) await prolong(context, tx, booking, now);
+      if (booking.payment_status === "PROCESSING" && !booking.prolonged)
+        await prolong(context, tx, booking, now);
       else await expire(context, tx, booking);
     }
     return overdue.length;
@@ -21,13 +22,24 @@ export const expireBookings = job("expire-bookings", EVERY_MS, async (context: C
 });
 
 async function expire(context: Context, tx: Tx, booking: Booking): Promise<void> {
-  const ended = { status: "EXPIRED", hold_revision: booking.hold_revision + 1, change_revision: null, change_until: null } as const;
+  const ended = {
+    status: "EXPIRED",
+    hold_revision: booking.hold_revision + 1,
+    change_revision: null,
+    change_until: null,
+  } as const;
   await record(context, tx, booking, ended, { reason: "hold_ended", actor: "system" });
   await context.tasks.ask(tx, "release-holds", booking.id);
 }
 
 async function prolong(context: Context, tx: Tx, booking: Booking, now: Date): Promise<void> {
   const expires_at = new Date(now.getTime() + context.config.hold_seconds * 1000);
-  await record(context, tx, booking, { expires_at, prolonged: true }, { reason: "payment_processing", actor: "system" });
+  await record(
+    context,
+    tx,
+    booking,
+    { expires_at, prolonged: true },
+    { reason: "payment_processing", actor: "system" },
+  );
   await context.tasks.ask(tx, "extend-hold", booking.id);
 }

@@ -28,9 +28,18 @@ export const cancelBooking = route({
       const role = roleOf(caller, booking);
       if (!canMove(booking.status, "CANCELLED")) throw invalidState(`The booking is ${booking.status}.`);
       // Whoever was inside has had it; the house may still be generous.
-      if (role === "customer" && booking.status === "CONFIRMED" && booking.start_time && booking.start_time <= context.clock.now())
+      if (
+        role === "customer" &&
+        booking.status === "CONFIRMED" &&
+        booking.start_time &&
+        booking.start_time <= context.clock.now()
+      )
         throw invalidState("It has begun; only the organizer can cancel it now.");
-      const saved = await cancel(context, tx, booking, { reason: `by_${role}`, note: body.reason?.trim() || null, actor: `user:${caller.user_id}` });
+      const saved = await cancel(context, tx, booking, {
+        reason: `by_${role}`,
+        note: body.reason?.trim() || null,
+        actor: `user:${caller.user_id}`,
+      });
       return reply(200, viewOf(saved, items), etagOf(saved));
     });
   },

@@ -30,7 +30,8 @@ export const confirmBookingNow = route({
     if (seen.status === "PENDING" && seen.settled_at === null) await settleFree(context, caller, seen.id);
     const { booking, items, refused } = await confirmSettled(context, seen.id);
     if (refused) throw refused;
-    if (booking.status !== "CONFIRMED" && booking.status !== "COMPLETED") throw invalidState(`The booking is ${booking.status}.`);
+    if (booking.status !== "CONFIRMED" && booking.status !== "COMPLETED")
+      throw invalidState(`The booking is ${booking.status}.`);
     return reply(200, viewOf(booking, items), etagOf(booking));
   },
 });
@@ -41,7 +42,8 @@ async function settleFree(context: Context, caller: Caller, id: string): Promise
   await context.db.tx(async (tx) => {
     const booking = (await lockBooking(tx, id))!;
     if (booking.settled_at !== null || booking.status !== "PENDING") return;
-    if (booking.price_amount > 0 && !hasMoney(booking.payment_status)) throw conflict("payment_required", "Pay first: nothing else confirms it.");
+    if (booking.price_amount > 0 && !hasMoney(booking.payment_status))
+      throw conflict("payment_required", "Pay first: nothing else confirms it.");
     requireOpen(booking, now);
     if (!caller.has_email) throw contactRequired();
     if (booking.change_revision !== null) throw comeAgain();

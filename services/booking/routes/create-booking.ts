@@ -12,7 +12,13 @@ import { BookingView, etagOf, viewOf } from "../view.ts";
 
 /** What one basket can hold. */
 export const WantedItems = z.array(WantedItem).min(1).max(50);
-export const REFUSALS = ["seat_taken", "sold_out", "not_on_sale", "limit_exceeded", "admission_required"] as const;
+export const REFUSALS = [
+  "seat_taken",
+  "sold_out",
+  "not_on_sale",
+  "limit_exceeded",
+  "admission_required",
+] as const;
 
 export const createBooking = route({
   method: "POST",
@@ -20,7 +26,12 @@ export const createBooking = route({
   summary: "Hold items: a pending booking is the basket",
   access: "user",
   idempotent: true,
-  body: z.object({ items: WantedItems, draft: z.boolean().optional(), attribution: Attribution.optional(), metadata: Metadata.optional() }),
+  body: z.object({
+    items: WantedItems,
+    draft: z.boolean().optional(),
+    attribution: Attribution.optional(),
+    metadata: Metadata.optional(),
+  }),
   replies: { 201: BookingView },
   errors: [...REFUSALS, "contact_required"],
   async handler(context: Context, { body, caller, headers, raw, idempotency_key, remember }) {
@@ -28,7 +39,13 @@ export const createBooking = route({
     const { draft = false, attribution, metadata, items } = body;
     // Asked for while the items are being held, so that nobody waits for it.
     const locale = languageOf(context, headers["accept-language"], user_id);
-    const request = { buyer: { user_id, contact_hash, guest: isGuest(caller) }, has_email, idempotency_key, raw, items };
+    const request = {
+      buyer: { user_id, contact_hash, guest: isGuest(caller) },
+      has_email,
+      idempotency_key,
+      raw,
+      items,
+    };
     const plan = planOf(context, request, { draft, attribution, metadata, locale });
     const held = await holdAll(context, plan);
     if (held) {
@@ -41,11 +58,17 @@ export const createBooking = route({
     // Free and to be confirmed at once, or written by an earlier try whose answer got lost.
     const outcome = await confirmSettled(context, plan.hold.booking_id);
     if (outcome.refused) throw outcome.refused;
-    return context.db.tx((tx) => remember(tx, reply(201, viewOf(outcome.booking, outcome.items), etagOf(outcome.booking))));
+    return context.db.tx((tx) =>
+      remember(tx, reply(201, viewOf(outcome.booking, outcome.items), etagOf(outcome.booking))),
+    );
   },
 });
 
-async function languageOf(context: Context, header: string | string[] | undefined, user_id: string): Promise<string> {
+async function languageOf(
+  context: Context,
+  header: string | string[] | undefined,
+  user_id: string,
+): Promise<string> {
   const asked = preferredLanguage(header);
   if (asked) return asked;
   const profile = await context.users.getProfile({ userId: user_id }).catch(() => undefined);

@@ -35,7 +35,13 @@ export const extendHold = route({
       laterDeadline(context, fresh);
       // A parallel one may have got further.
       if (fresh.expires_at >= deadline) return reply(200, viewOf(fresh, items), etagOf(fresh));
-      const saved = await record(context, tx, fresh, { expires_at: deadline }, { reason: "extended", actor: `user:${caller.user_id}` });
+      const saved = await record(
+        context,
+        tx,
+        fresh,
+        { expires_at: deadline },
+        { reason: "extended", actor: `user:${caller.user_id}` },
+      );
       return reply(200, viewOf(saved, await itemsOf(tx, seen.id)), etagOf(saved));
     });
   },

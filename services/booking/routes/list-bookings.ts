@@ -28,12 +28,20 @@ export const listBookings = route({
     if (organization_id) requirePermission(caller, "bookings.read", organization_id);
     const before = cursor === undefined ? null : readCursor(cursor);
     if (before === undefined) throw invalid("/cursor", "invalid_cursor", "This is no cursor of this list.");
-    const wish = { status, upcoming_at: upcoming === "true" ? context.clock.now() : null, before, limit: limit + 1 };
+    const wish = {
+      status,
+      upcoming_at: upcoming === "true" ? context.clock.now() : null,
+      before,
+      limit: limit + 1,
+    };
     const found = organization_id
       ? await bookingsOfOrganization(context.db, organization_id, wish)
       : await bookingsOfUser(context.db, caller.user_id, wish);
     const page = found.slice(0, limit);
-    const items = await itemsByBooking(context.db, page.map(({ id }) => id));
+    const items = await itemsByBooking(
+      context.db,
+      page.map(({ id }) => id),
+    );
     return {
       items: page.map((booking) => viewOf(booking, items.get(booking.id) ?? [])),
       next_cursor: found.length > limit ? cursorOf(page.at(-1)!) : null,

@@ -25,7 +25,13 @@ export const updateBooking = route({
       requireVersion(booking.version);
       const items = await itemsOf(tx, id);
       if (body.metadata === undefined) return reply(200, viewOf(booking, items), etagOf(booking));
-      const saved = await record(context, tx, booking, { metadata: body.metadata }, { reason: "metadata_changed", actor: `user:${caller.user_id}` });
+      const saved = await record(
+        context,
+        tx,
+        booking,
+        { metadata: body.metadata },
+        { reason: "metadata_changed", actor: `user:${caller.user_id}` },
+      );
       return reply(200, viewOf(saved, items), etagOf(saved));
     });
   },

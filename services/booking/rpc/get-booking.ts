@@ -15,7 +15,12 @@ export const getBooking = rpc(BookingService.method.getBooking, async (context: 
   const items = await itemsOf(context.db, id);
   return {
     booking: {
-      id, reference, status, locale, version, draft,
+      id,
+      reference,
+      status,
+      locale,
+      version,
+      draft,
       userId: booking.user_id,
       organizationId: booking.organization_id,
       paymentStatus: booking.payment_status,
@@ -33,9 +38,14 @@ export const getBooking = rpc(BookingService.method.getBooking, async (context: 
   };
 });
 
-function itemOf({ id, type, line, quantity, unit_price_amount, price_amount, tax_basis_points, tax_amount }: Item, locale: string) {
+function itemOf(
+  { id, type, line, quantity, unit_price_amount, price_amount, tax_basis_points, tax_amount }: Item,
+  locale: string,
+) {
   return {
-    id, type, quantity,
+    id,
+    type,
+    quantity,
     title: line.title,
     subtitle: line.subtitle,
     unitPriceAmount: BigInt(unit_price_amount),

@@ -10,15 +10,27 @@ import { type Cause, record } from "./record.ts";
  * until every owner has said yes; its money goes back because payment sees REFUNDING.
  * @param payment_status where the money has gone back already
  */
-export async function cancel(context: Context, tx: Tx, booking: Booking, cause: Cause, payment_status?: PaymentStatus): Promise<Booking> {
+export async function cancel(
+  context: Context,
+  tx: Tx,
+  booking: Booking,
+  cause: Cause,
+  payment_status?: PaymentStatus,
+): Promise<Booking> {
   const paid = hasMoney(booking.payment_status);
-  const saved = await record(context, tx, booking, {
-    status: "CANCELLED",
-    payment_status: payment_status ?? (paid ? "REFUNDING" : booking.payment_status),
-    hold_revision: booking.hold_revision + 1,
-    change_revision: null,
-    change_until: null,
-  }, cause);
+  const saved = await record(
+    context,
+    tx,
+    booking,
+    {
+      status: "CANCELLED",
+      payment_status: payment_status ?? (paid ? "REFUNDING" : booking.payment_status),
+      hold_revision: booking.hold_revision + 1,
+      change_revision: null,
+      change_until: null,
+    },
+    cause,
+  );
   await context.tasks.ask(tx, "release-holds", booking.id);
   if (paid || cause.reason !== "by_customer") {
     await audit(tx, context.clock, {

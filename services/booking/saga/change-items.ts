@@ -28,18 +28,33 @@ interface Claim {
  * @param seen the booking in the version that the customer saw
  * @throws AppError version_mismatch, payment_in_progress, invalid_state and whatever owners or payment refuse with
  */
-export async function changeItems(context: Context, seen: Booking, buyer: Hold["buyer"], wanted: readonly WantedItem[]): Promise<{ booking: Booking; items: Item[] }> {
+export async function changeItems(
+  context: Context,
+  seen: Booking,
+  buyer: Hold["buyer"],
+  wanted: readonly WantedItem[],
+): Promise<{ booking: Booking; items: Item[] }> {
   const claim = await claimChange(context, seen, wanted);
   const { booking, revision, basket } = claim;
   const asked: Asked = new Set();
   try {
-    const hold = { hold_id: booking.hold_id, booking_id: booking.id, revision, until: booking.expires_at, buyer };
+    const hold = {
+      hold_id: booking.hold_id,
+      booking_id: booking.id,
+      revision,
+      until: booking.expires_at,
+      buyer,
+    };
     const lines = await reserve(context, hold, basket, asked);
     const totals = sumUp(lines);
     requireSameSeller(booking, totals);
     // Also when the price stays: whether money is moving is the provider's answer, not our guess.
     if (totals.price_amount > 0 || booking.price_amount > 0) {
-      await context.payments.reprice({ bookingId: booking.id, priceAmount: BigInt(totals.price_amount), priceCurrency: totals.price_currency });
+      await context.payments.reprice({
+        bookingId: booking.id,
+        priceAmount: BigInt(totals.price_amount),
+        priceCurrency: totals.price_currency,
+      });
     }
     return await writeChange(context, claim, totals, itemsWith(booking.id, basket, lines));
   } catch (error) {
@@ -63,31 +78,49 @@ async function claimChange(context: Context, seen: Booking, wanted: readonly Wan
     const revision = booking.hold_revision + 1;
     const change_until = new Date(now.getTime() + CHANGE_MS);
     const owners = ownersOf([...booking.owners, ...ownersOf(basket)].map((owner) => ({ owner })));
-    await patchBooking(tx, booking.id, { hold_revision: revision, change_revision: revision, change_until, owners }, [], now);
+    await patchBooking(
+      tx,
+      booking.id,
+      { hold_revision: revision, change_revision: revision, change_until, owners },
+      [],
+      now,
+    );
     await context.tasks.ask(tx, "restore-hold", booking.id, { data: { revision }, due_at: change_until });
     return { booking, revision, before, basket };
   });
 }
 
-async function writeChange(context: Context, claim: Claim, totals: Totals, items: Item[]): Promise<{ booking: Booking; items: Item[] }> {
+async function writeChange(
+  context: Context,
+  claim: Claim,
+  totals: Totals,
+  items: Item[],
+): Promise<{ booking: Booking; items: Item[] }> {
   const { start_time, end_time, price_amount, tax_amount } = totals;
   return context.db.tx(async (tx) => {
     const booking = (await lockBooking(tx, claim.booking.id))!;
     requireOpen(booking, claim.booking.created_at);
     if (booking.change_revision !== claim.revision) throw changedMeanwhile();
     await replaceItemsOf(tx, booking.id, items);
-    const saved = await record(context, tx, booking, {
-      price_amount,
-      tax_amount,
-      payment_status: paymentStatusOf(price_amount, booking.payment_status),
-      start_time: start_time === null ? null : new Date(start_time),
-      end_time: end_time === null ? null : new Date(end_time),
-      change_revision: null,
-      change_until: null,
-    }, { reason: "items_changed", actor: `user:${booking.user_id}` });
+    const saved = await record(
+      context,
+      tx,
+      booking,
+      {
+        price_amount,
+        tax_amount,
+        payment_status: paymentStatusOf(price_amount, booking.payment_status),
+        start_time: start_time === null ? null : new Date(start_time),
+        end_time: end_time === null ? null : new Date(end_time),
+        change_revision: null,
+        change_until: null,
+      },
+      { reason: "items_changed", actor: `user:${booking.user_id}` },
+    );
     await context.tasks.drop(tx, "restore-hold", booking.id);
     const kept = ownersOf(items);
-    if (claim.before.some(({ owner }) => !kept.includes(owner))) await context.tasks.ask(tx, "release-holds", booking.id);
+    if (claim.before.some(({ owner }) => !kept.includes(owner)))
+      await context.tasks.ask(tx, "release-holds", booking.id);
     return { booking: saved, items };
   });
 }
@@ -105,4 +138,7 @@ function paymentStatusOf(price_amount: number, before: PaymentStatus): PaymentSt
   return before === "NOT_REQUIRED" ? "PENDING" : before;
 }
 
-const changedMeanwhile = () => new AppError("failed_precondition", "version_mismatch", { detail: "Somebody changed it meanwhile; read it again." });
+const changedMeanwhile = () =>
+  new AppError("failed_precondition", "version_mismatch", {
+    detail: "Somebody changed it meanwhile; read it again.",
+  });

@@ -1,5 +1,5 @@
 import { audit } from "../../../platform/audit.ts";
-import { AppError, notFound } from "../../../platform/errors.ts";
+import { type AppError, notFound } from "../../../platform/errors.ts";
 import type { Context } from "../context.ts";
 import { type Item, itemsOf } from "../db/booking-items.ts";
 import { type Booking, findBooking, lockBooking } from "../db/bookings.ts";
@@ -44,7 +44,11 @@ export async function confirmSettled(context: Context, booking_id: string): Prom
 }
 
 function waitsForCommit({ status, payment_status, settled_at }: Booking): boolean {
-  return settled_at !== null && (status === "PENDING" || status === "EXPIRED") && (hasMoney(payment_status) || payment_status === "NOT_REQUIRED");
+  return (
+    settled_at !== null &&
+    (status === "PENDING" || status === "EXPIRED") &&
+    (hasMoney(payment_status) || payment_status === "NOT_REQUIRED")
+  );
 }
 
 async function writeConfirmed(context: Context, { id, hold_revision }: Booking): Promise<Booking> {
@@ -59,22 +63,38 @@ async function writeConfirmed(context: Context, { id, hold_revision }: Booking):
     const confirmed_at = context.clock.now();
     const remind_at = reminderTime(booking.start_time, confirmed_at);
     const reason = booking.payment_status === "NOT_REQUIRED" ? "free" : "paid";
-    const saved = await record(context, tx, booking, { status: "CONFIRMED", confirmed_at, remind_at, draft: false }, { reason, actor: "system" });
+    const saved = await record(
+      context,
+      tx,
+      booking,
+      { status: "CONFIRMED", confirmed_at, remind_at, draft: false },
+      { reason, actor: "system" },
+    );
     await context.tasks.drop(tx, "confirm-booking", id);
     return saved;
   });
 }
 
-async function giveUp(context: Context, { id, hold_revision }: Booking, reason: "items_gone" | "wrong_money"): Promise<Booking> {
+async function giveUp(
+  context: Context,
+  { id, hold_revision }: Booking,
+  reason: "items_gone" | "wrong_money",
+): Promise<Booking> {
   return context.db.tx(async (tx) => {
     const booking = (await lockBooking(tx, id))!;
     if (!waitsForCommit(booking)) return booking;
     if (booking.hold_revision !== hold_revision) throw comeAgain();
-    const saved = await record(context, tx, booking, {
-      status: booking.status === "PENDING" ? "FAILED" : booking.status,
-      payment_status: hasMoney(booking.payment_status) ? "REFUNDING" : booking.payment_status,
-      hold_revision: hold_revision + 1,
-    }, { reason, actor: "system" });
+    const saved = await record(
+      context,
+      tx,
+      booking,
+      {
+        status: booking.status === "PENDING" ? "FAILED" : booking.status,
+        payment_status: hasMoney(booking.payment_status) ? "REFUNDING" : booking.payment_status,
+        hold_revision: hold_revision + 1,
+      },
+      { reason, actor: "system" },
+    );
     await context.tasks.ask(tx, "release-holds", id);
     await audit(tx, context.clock, {
       actor: "service:booking",

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { bookingCreated } from "../../../contracts/events/booking.ts";
 import type { WantedItem } from "../../../contracts/types/items.ts";
 import { type Tx, violates } from "../../../platform/db/database.ts";
-import { AppError, invalid } from "../../../platform/errors.ts";
+import { AppError } from "../../../platform/errors.ts";
 import { twinWasFaster } from "../../../platform/http/idempotency.ts";
 import { derivedId } from "../../../platform/ids.ts";
 import type { Context } from "../context.ts";
@@ -48,9 +48,18 @@ export interface Request {
  * All ids follow from the request: a retry after a crash meets its own hold. The body is part of it, so that the
  * same key with another body, which loses, has a hold of its own that can be let go.
  */
-export function planOf(context: Context, request: Request, rest: Pick<Plan, "draft" | "attribution" | "metadata" | "locale">): Plan {
+export function planOf(
+  context: Context,
+  request: Request,
+  rest: Pick<Plan, "draft" | "attribution" | "metadata" | "locale">,
+): Plan {
   const created_at = context.clock.now();
-  const hold_id = derivedId("hold", request.buyer.user_id, request.idempotency_key, request.raw.toString("base64url"));
+  const hold_id = derivedId(
+    "hold",
+    request.buyer.user_id,
+    request.idempotency_key,
+    request.raw.toString("base64url"),
+  );
   const booking_id = derivedId("booking", hold_id);
   const items = basketOf(request.items, [], (position) => derivedId("item", hold_id, String(position)));
   requireSellers(context, items);
@@ -84,7 +93,12 @@ export async function holdAll(context: Context, plan: Plan): Promise<Held | unde
   } catch (error) {
     if (await findBooking(context.db, plan.hold.booking_id)) return undefined;
     await letGo(context, plan.hold, asked);
-    if (overtaken(error)) throw new AppError("failed_precondition", "idempotency_key_in_progress", { detail: "The same request is still being worked on.", retry_after_s: 1, cause: error });
+    if (overtaken(error))
+      throw new AppError("failed_precondition", "idempotency_key_in_progress", {
+        detail: "The same request is still being worked on.",
+        retry_after_s: 1,
+        cause: error,
+      });
     throw error;
   }
 }
@@ -93,7 +107,11 @@ export async function holdAll(context: Context, plan: Plan): Promise<Held | unde
  * Writes what is held, with what else belongs into the transaction.
  * @returns what `also` returned; undefined when an earlier try of the same request has written the booking
  */
-export async function writeHeld<T>(context: Context, held: Held, also: (tx: Tx) => Promise<T>): Promise<T | undefined> {
+export async function writeHeld<T>(
+  context: Context,
+  held: Held,
+  also: (tx: Tx) => Promise<T>,
+): Promise<T | undefined> {
   for (let attempt = 1; ; attempt++) {
     const reference = referenceOf(randomBytes(REFERENCE_BYTES));
     held.booking = { ...held.booking, reference };
@@ -102,7 +120,8 @@ export async function writeHeld<T>(context: Context, held: Held, also: (tx: Tx) 
     } catch (error) {
       if (violates(error, "bookings_reference_key") && attempt < REFERENCE_TRIES) continue;
       // The key belongs to a request with another body: this one's hold is nobody's.
-      if (twinWasFaster(error) && !(await findBooking(context.db, held.booking.id))) await letGo(context, { ...held.booking, revision: FIRST_REVISION }, new Set(held.booking.owners));
+      if (twinWasFaster(error) && !(await findBooking(context.db, held.booking.id)))
+        await letGo(context, { ...held.booking, revision: FIRST_REVISION }, new Set(held.booking.owners));
       throw error;
     }
   }
@@ -111,17 +130,29 @@ export async function writeHeld<T>(context: Context, held: Held, also: (tx: Tx) 
 async function write(context: Context, tx: Tx, { booking, items, confirm_now }: Held): Promise<boolean> {
   const actor = `user:${booking.user_id}`;
   const from = { from_state: null, reason: "by_customer", note: null, actor };
-  const moves = [{ axis: "status", to_state: booking.status, ...from } as const, { axis: "payment_status", to_state: booking.payment_status, ...from } as const];
+  const moves = [
+    { axis: "status", to_state: booking.status, ...from } as const,
+    { axis: "payment_status", to_state: booking.payment_status, ...from } as const,
+  ];
   if (!(await insertBooking(tx, booking, items, moves))) return false;
   await context.outbox.add(tx, bookingCreated, stateOf(booking, "by_customer"));
-  if (confirm_now) await context.tasks.ask(tx, "confirm-booking", booking.id, { due_at: new Date(context.clock.now().getTime() + CONFIRM_NET_MS) });
+  if (confirm_now)
+    await context.tasks.ask(tx, "confirm-booking", booking.id, {
+      due_at: new Date(context.clock.now().getTime() + CONFIRM_NET_MS),
+    });
   tx.afterCommit(() => happened(context, booking, "by_customer"));
   return true;
 }
 
 /** Best effort: what is not let go now lapses by itself, as no booking knows it. */
-async function letGo(context: Context, hold: Pick<Hold, "hold_id" | "revision">, owners: Asked): Promise<void> {
-  await release(context, hold, [...owners], "not_booked").catch((error: unknown) => context.log.warn({ error, hold_id: hold.hold_id }, "a hold is left to lapse"));
+async function letGo(
+  context: Context,
+  hold: Pick<Hold, "hold_id" | "revision">,
+  owners: Asked,
+): Promise<void> {
+  await release(context, hold, [...owners], "not_booked").catch((error: unknown) =>
+    context.log.warn({ error, hold_id: hold.hold_id }, "a hold is left to lapse"),
+  );
 }
 
 /** Items as they are stored: what was asked for and the owner's answer. */
@@ -129,11 +160,26 @@ export function itemsWith(booking_id: string, items: readonly BasketItem[], line
   return items.map((item, at) => {
     const line = lines[at]!;
     const { quantity, unit_price_amount, tax_basis_points, subject_id } = line;
-    return { ...item, booking_id, type: item.wanted.type, line, quantity, unit_price_amount, tax_basis_points, subject_id, ...lineTotal(line) };
+    return {
+      ...item,
+      booking_id,
+      type: item.wanted.type,
+      line,
+      quantity,
+      unit_price_amount,
+      tax_basis_points,
+      subject_id,
+      ...lineTotal(line),
+    };
   });
 }
 
-function bookingOf(plan: Plan, totals: ReturnType<typeof sumUp>, confirm_now: boolean, locale: string): Booking {
+function bookingOf(
+  plan: Plan,
+  totals: ReturnType<typeof sumUp>,
+  confirm_now: boolean,
+  locale: string,
+): Booking {
   const { hold, created_at } = plan;
   const { start_time, end_time, ...sums } = totals;
   return {
@@ -145,7 +191,6 @@ function bookingOf(plan: Plan, totals: ReturnType<typeof sumUp>, confirm_now: bo
     payment_status: totals.price_amount === 0 ? "NOT_REQUIRED" : "PENDING",
     payment_id: null,
     paid_amount: null,
-    refunded_amount: 0,
     draft: plan.draft,
     locale,
     metadata: plan.metadata ?? null,

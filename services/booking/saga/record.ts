@@ -1,5 +1,11 @@
 import {
-  bookingCancelled, bookingCompleted, bookingConfirmed, bookingExpired, bookingFailed, type BookingState, bookingUpdated,
+  bookingCancelled,
+  bookingCompleted,
+  bookingConfirmed,
+  bookingExpired,
+  bookingFailed,
+  type BookingState,
+  bookingUpdated,
 } from "../../../contracts/events/booking.ts";
 import type { EventType } from "../../../contracts/types/event.ts";
 import type { Tx } from "../../../platform/db/database.ts";
@@ -35,11 +41,25 @@ const EVENTS: Record<Status, EventType<string, typeof BookingState>> = {
  * @param quiet no event: for a step that another follows at once
  * @throws when a table does not allow the move
  */
-export async function record(context: Context, tx: Tx, booking: Booking, patch: Partial<Booking>, cause: Cause, quiet = false): Promise<Booking> {
+export async function record(
+  context: Context,
+  tx: Tx,
+  booking: Booking,
+  patch: Partial<Booking>,
+  cause: Cause,
+  quiet = false,
+): Promise<Booking> {
   const moves = movesOf(booking, patch, cause);
-  const saved = await patchBooking(tx, booking.id, { ...patch, version: booking.version + 1 }, moves, context.clock.now());
+  const saved = await patchBooking(
+    tx,
+    booking.id,
+    { ...patch, version: booking.version + 1 },
+    moves,
+    context.clock.now(),
+  );
   const moved = saved.status !== booking.status;
-  if (!quiet) await context.outbox.add(tx, moved ? EVENTS[saved.status] : bookingUpdated, stateOf(saved, cause.reason));
+  if (!quiet)
+    await context.outbox.add(tx, moved ? EVENTS[saved.status] : bookingUpdated, stateOf(saved, cause.reason));
   if (moved) tx.afterCommit(() => happened(context, saved, cause.reason));
   return saved;
 }
@@ -49,10 +69,24 @@ export function movesOf(booking: Booking, patch: Partial<Booking>, cause: Cause)
   const { reason, note = null, actor } = cause;
   const moves: NewMove[] = [];
   if (patch.status !== undefined && patch.status !== booking.status)
-    moves.push({ axis: "status", from_state: booking.status, to_state: move(booking.status, patch.status), reason, note, actor });
+    moves.push({
+      axis: "status",
+      from_state: booking.status,
+      to_state: move(booking.status, patch.status),
+      reason,
+      note,
+      actor,
+    });
   if (patch.payment_status !== undefined && patch.payment_status !== booking.payment_status) {
     const to_state = movePayment(booking.payment_status, patch.payment_status);
-    moves.push({ axis: "payment_status", from_state: booking.payment_status, to_state, reason, note: null, actor });
+    moves.push({
+      axis: "payment_status",
+      from_state: booking.payment_status,
+      to_state,
+      reason,
+      note: null,
+      actor,
+    });
   }
   return moves;
 }

@@ -18,7 +18,12 @@ export const CHANGE_MS = 40_000;
  * @param nothing_moved every owner refused, so only the claim is given up
  * @throws AppError when an owner or payment does not answer: try again
  */
-export async function restoreHold(context: Context, booking_id: string, revision: number, nothing_moved = false): Promise<void> {
+export async function restoreHold(
+  context: Context,
+  booking_id: string,
+  revision: number,
+  nothing_moved = false,
+): Promise<void> {
   const work = await takeOver(context, booking_id, revision, nothing_moved);
   if (!work) return;
   const { booking, items } = work;
@@ -26,7 +31,13 @@ export async function restoreHold(context: Context, booking_id: string, revision
   const owners = ownersOf(items);
   const strangers = booking.owners.filter((owner) => !owners.includes(owner));
   try {
-    const hold = { hold_id, booking_id, revision: hold_revision, until: booking.expires_at, buyer: { user_id, contact_hash, guest } };
+    const hold = {
+      hold_id,
+      booking_id,
+      revision: hold_revision,
+      until: booking.expires_at,
+      buyer: { user_id, contact_hash, guest },
+    };
     const lines = await reserve(context, hold, items, new Set());
     await release(context, { hold_id, revision: hold_revision }, strangers, "items_changed");
     await repriceBack(context, booking);
@@ -38,7 +49,12 @@ export async function restoreHold(context: Context, booking_id: string, revision
 }
 
 /** The undoing is a decision of its own, newer than the change, and may have to be taken over in its turn. */
-async function takeOver(context: Context, booking_id: string, change: number, nothing_moved: boolean): Promise<{ booking: Booking; items: Item[] } | undefined> {
+async function takeOver(
+  context: Context,
+  booking_id: string,
+  change: number,
+  nothing_moved: boolean,
+): Promise<{ booking: Booking; items: Item[] } | undefined> {
   const now = context.clock.now();
   return context.db.tx(async (tx) => {
     const booking = await lockBooking(tx, booking_id);
@@ -50,7 +66,13 @@ async function takeOver(context: Context, booking_id: string, change: number, no
     }
     const revision = booking.hold_revision + 1;
     const change_until = new Date(now.getTime() + CHANGE_MS);
-    const taken = await patchBooking(tx, booking_id, { hold_revision: revision, change_revision: revision, change_until }, [], now);
+    const taken = await patchBooking(
+      tx,
+      booking_id,
+      { hold_revision: revision, change_revision: revision, change_until },
+      [],
+      now,
+    );
     await context.tasks.ask(tx, "restore-hold", booking_id, { data: { revision }, due_at: change_until });
     return { booking: taken, items: await itemsOf(tx, booking_id) };
   });
@@ -58,7 +80,11 @@ async function takeOver(context: Context, booking_id: string, change: number, no
 
 async function repriceBack(context: Context, { id, price_amount, price_currency }: Booking): Promise<void> {
   try {
-    await context.payments.reprice({ bookingId: id, priceAmount: BigInt(price_amount), priceCurrency: price_currency });
+    await context.payments.reprice({
+      bookingId: id,
+      priceAmount: BigInt(price_amount),
+      priceCurrency: price_currency,
+    });
   } catch (error) {
     // Money is moving: what comes in is compared with the price before anything is issued.
     if (!(error instanceof AppError && error.code === "payment_in_progress")) throw error;
@@ -86,7 +112,13 @@ async function loseHold(context: Context, { id, hold_revision }: Booking): Promi
     const ended = { change_revision: null, change_until: null };
     // With the money there, confirming finds out that they are gone, and it goes back.
     if (booking.settled_at) return void (await patchBooking(tx, id, ended, [], context.clock.now()));
-    await record(context, tx, booking, { ...ended, status: "EXPIRED", hold_revision: hold_revision + 1 }, { reason: "hold_lost", actor: "system" });
+    await record(
+      context,
+      tx,
+      booking,
+      { ...ended, status: "EXPIRED", hold_revision: hold_revision + 1 },
+      { reason: "hold_lost", actor: "system" },
+    );
     await context.tasks.ask(tx, "release-holds", id);
     tx.afterCommit(() => repaired(context, id, "hold_lost"));
   });

@@ -10,10 +10,19 @@ before(async () => {
 });
 after(() => world[Symbol.asyncDispose]());
 
-const replace = (person: Person, { body, etag }: Pick<Answer, "body" | "etag">, items: object[], headers: Record<string, string> = { "if-match": etag! }) =>
-  world.call(person, "PUT", `/bookings/${body.id}/items`, { items }, headers);
-const row = async (id: string) => (await world.context.db.query({ name: "", text: "select * from bookings where id = $1", values: [id] })).rows[0];
-const openTasks = async (key: string) => (await world.context.db.query({ name: "", text: "select kind from tasks where key = $1", values: [key] })).rows.map(({ kind }) => kind);
+const replace = (
+  person: Person,
+  { body, etag }: Pick<Answer, "body" | "etag">,
+  items: object[],
+  headers: Record<string, string> = { "if-match": etag! },
+) => world.call(person, "PUT", `/bookings/${body.id}/items`, { items }, headers);
+const row = async (id: string) =>
+  (await world.context.db.query({ name: "", text: "select * from bookings where id = $1", values: [id] }))
+    .rows[0];
+const openTasks = async (key: string) =>
+  (
+    await world.context.db.query({ name: "", text: "select kind from tasks where key = $1", values: [key] })
+  ).rows.map(({ kind }) => kind);
 
 test("the basket becomes exactly this; the clock goes on; payment hears of a new price", async () => {
   const buyer = await world.person();
@@ -23,9 +32,17 @@ test("the basket becomes exactly this; the clock goes on; payment hears of a new
   world.harness.clock.advance(5_000);
   world.reprices.length = 0;
   const [item] = one.body.items;
-  const wanted = { type: "place", performance_id: item.performance_id, place_id: a, ticket_type_id: item.ticket_type_id };
+  const wanted = {
+    type: "place",
+    performance_id: item.performance_id,
+    place_id: a,
+    ticket_type_id: item.ticket_type_id,
+  };
   const two = expect(await replace(buyer, one, [wanted, seat(b), product(mug, 2)]), 200);
-  assert.deepEqual([two.body.price_amount, two.body.version, two.etag, two.body.expires_at], [6_800, 2, '"2"', one.body.expires_at]);
+  assert.deepEqual(
+    [two.body.price_amount, two.body.version, two.etag, two.body.expires_at],
+    [6_800, 2, '"2"', one.body.expires_at],
+  );
   assert.equal(two.body.items[0].id, item.id, "an item that stays is the same item");
   assert.deepEqual(world.reprices, [6_800]);
   assert.deepEqual([world.ticket.gone(a), world.ticket.gone(b), world.catalog.gone(mug)], [1, 1, 2]);
@@ -58,11 +75,44 @@ test("two changes at once with the same ETag: one 200, the others 412, and what 
     const places = Array.from({ length: 5 }, () => world.ticket.sell());
     const held = await world.hold(buyer, [seat(places[0]!)]);
     const answers = await Promise.all(places.slice(1).map((place) => replace(buyer, held, [seat(place)])));
-    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 412, 412, 412]);
+    assert.deepEqual(
+      answers.map(({ status }) => status).toSorted((a, b) => a - b),
+      [200, 412, 412, 412],
+    );
     const winner = answers.findIndex(({ status }) => status === 200) + 1;
-    assert.deepEqual(places.map((place) => world.ticket.gone(place)), places.map((_, n) => (n === winner ? 1 : 0)));
+    assert.deepEqual(
+      places.map((place) => world.ticket.gone(place)),
+      places.map((_, n) => (n === winner ? 1 : 0)),
+    );
     assert.equal((await world.read(buyer, held.body.id)).body.items[0].place_id, places[winner]);
   }
+});
+
+test("a change that is refused does not undo one that is under way", async () => {
+  const buyer = await world.person();
+  const [mine, better, theirs] = [world.ticket.sell(), world.ticket.sell(), world.ticket.sell()];
+  await world.hold(await world.person(), [seat(theirs)]);
+  const held = await world.hold(buyer, [seat(mine)]);
+  world.ticket.before("reserve", async () => {
+    expect(await replace(buyer, held, [seat(theirs)]), 412, "version_mismatch");
+  });
+  expect(await replace(buyer, held, [seat(better)]), 200);
+  assert.deepEqual([world.ticket.gone(mine), world.ticket.gone(better)], [0, 1]);
+});
+
+test("a change that was paused for too long changes nothing when it goes on", async () => {
+  const buyer = await world.person();
+  const [mine, other] = [world.ticket.sell(), world.ticket.sell()];
+  const held = await world.hold(buyer, [seat(mine)]);
+  world.ticket.before("reserve", async () => {
+    world.harness.clock.advance(41_000);
+    while ((await row(held.body.id)).change_revision !== null)
+      await new Promise((resolve) => setImmediate(resolve));
+  });
+  expect(await replace(buyer, held, [seat(other)]), 503, "dependency_unavailable");
+  await world.harness.drain();
+  assert.deepEqual([world.ticket.gone(mine), world.ticket.gone(other)], [1, 0]);
+  assert.deepEqual((await world.read(buyer, held.body.id)).body, held.body);
 });
 
 test("a refusal leaves the basket as it was, at every owner", async () => {
@@ -136,7 +186,8 @@ test("money that comes during a change counts for the basket as it was", async (
   const held = await world.hold(buyer, [seat(a)]);
   world.ticket.before("reserve", async () => {
     await world.money("succeeded", held.body.id);
-    while ((await row(held.body.id)).settled_at === null) await new Promise((resolve) => setImmediate(resolve));
+    while ((await row(held.body.id)).settled_at === null)
+      await new Promise((resolve) => setImmediate(resolve));
   });
   expect(await replace(buyer, held, [seat(b)]), 409, "payment_in_progress");
   world.harness.clock.advance(1_000);
@@ -154,7 +205,10 @@ test("a basket that becomes free tells payment, and confirm then gives 200", asy
   world.reprices.length = 0;
   const { body } = expect(await replace(buyer, held, [seat(free)]), 200);
   assert.deepEqual([body.payment_status, body.status, world.reprices], ["NOT_REQUIRED", "PENDING", [0]]);
-  assert.equal(expect(await world.call(buyer, "POST", `/bookings/${body.id}/confirm`, {}), 200).body.status, "CONFIRMED");
+  assert.equal(
+    expect(await world.call(buyer, "POST", `/bookings/${body.id}/confirm`, {}), 200).body.status,
+    "CONFIRMED",
+  );
 });
 
 test("another seller's goods are no part of this booking", async () => {
@@ -171,10 +225,14 @@ test("extending: from now on, at most 30 minutes in all, never sooner", async ()
   const place = world.ticket.sell();
   const { body } = await world.hold(buyer, [seat(place)]);
   const extend = () => world.call(buyer, "POST", `/bookings/${body.id}/extend`);
-  const until = async (answer: Answer) => (Date.parse(expect(answer, 200).body.expires_at) - Date.parse(body.created_at)) / 1000;
+  const until = async (answer: Answer) =>
+    (Date.parse(expect(answer, 200).body.expires_at) - Date.parse(body.created_at)) / 1000;
   world.harness.clock.advance(500_000);
   assert.equal(Math.floor((await until(await extend())) / 10), 110);
-  assert.equal(world.ticket.hold((await row(body.id)).hold_id)!.until.toISOString(), (await world.read(buyer, body.id)).body.expires_at);
+  assert.equal(
+    world.ticket.hold((await row(body.id)).hold_id)!.until.toISOString(),
+    (await world.read(buyer, body.id)).body.expires_at,
+  );
   world.harness.clock.advance(500_000);
   await until(await extend());
   world.harness.clock.advance(500_000);
@@ -189,10 +247,21 @@ test("extending: from now on, at most 30 minutes in all, never sooner", async ()
 test("metadata: with the version one has seen", async () => {
   const buyer = await world.person();
   const held = await world.hold(buyer, [seat(world.ticket.sell())]);
-  const patch = (metadata: unknown, etag?: string) => world.call(buyer, "PATCH", `/bookings/${held.body.id}`, { metadata }, etag ? { "if-match": etag } : {});
+  const patch = (metadata: unknown, etag?: string) =>
+    world.call(buyer, "PATCH", `/bookings/${held.body.id}`, { metadata }, etag ? { "if-match": etag } : {});
   expect(await patch({ a: 1 }), 428, "precondition_required");
   const changed = expect(await patch({ a: 1 }, '"1"'), 200);
   assert.deepEqual([changed.body.metadata, changed.etag], [{ a: 1 }, '"2"']);
   expect(await patch({ a: 2 }, '"1"'), 412, "version_mismatch");
-  expect(await world.call(buyer, "PATCH", `/bookings/${held.body.id}`, { status: "CONFIRMED" }, { "if-match": '"2"' }), 422, "validation_failed");
+  expect(
+    await world.call(
+      buyer,
+      "PATCH",
+      `/bookings/${held.body.id}`,
+      { status: "CONFIRMED" },
+      { "if-match": '"2"' },
+    ),
+    422,
+    "validation_failed",
+  );
 });

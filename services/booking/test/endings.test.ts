@@ -18,22 +18,45 @@ const settle = async (ms = 0) => {
   await world.harness.drain();
 };
 const states = async (user_id: string) =>
-  (await world.context.db.query({ name: "", text: "select status || ' / ' || payment_status as state from bookings where user_id = $1 order by created_at", values: [user_id] })).rows.map(({ state }) => state);
+  (
+    await world.context.db.query({
+      name: "",
+      text: "select status || ' / ' || payment_status as state from bookings where user_id = $1 order by created_at",
+      values: [user_id],
+    })
+  ).rows.map(({ state }) => state);
 
 test("an event that will not happen: its bookings are called off and paid back, others stay", async () => {
   const subject_id = newId();
   const buyer = await world.person();
-  const [paid, held, other] = [world.ticket.sell({ subject_id }), world.ticket.sell({ subject_id }), world.ticket.sell()];
+  const [paid, held, other] = [
+    world.ticket.sell({ subject_id }),
+    world.ticket.sell({ subject_id }),
+    world.ticket.sell(),
+  ];
   const { body } = await world.hold(buyer, [seat(paid)]);
   await world.money("succeeded", body.id);
   await world.hold(buyer, [seat(held)]);
   await world.hold(buyer, [seat(other)]);
   await settle();
-  await say(world.harness, "event", eventCancelled, { event_id: subject_id, organization_id: HOUSE, slug: "gone", performance_ids: [] });
+  await say(world.harness, "event", eventCancelled, {
+    event_id: subject_id,
+    organization_id: HOUSE,
+    slug: "gone",
+    performance_ids: [],
+  });
   await settle();
-  assert.deepEqual(await states(buyer.user_id), ["CANCELLED / REFUNDING", "CANCELLED / PENDING", "PENDING / PENDING"]);
+  assert.deepEqual(await states(buyer.user_id), [
+    "CANCELLED / REFUNDING",
+    "CANCELLED / PENDING",
+    "PENDING / PENDING",
+  ]);
   assert.deepEqual([world.ticket.gone(paid), world.ticket.gone(held), world.ticket.gone(other)], [0, 0, 1]);
-  const { rows } = await world.context.db.query({ name: "", text: "select count(*)::int as n from audit where after->>'reason' = 'event_cancelled'", values: [] });
+  const { rows } = await world.context.db.query({
+    name: "",
+    text: "select count(*)::int as n from audit where after->>'reason' = 'event_cancelled'",
+    values: [],
+  });
   assert.equal(rows[0].n, 2);
 });
 
@@ -42,7 +65,12 @@ test("more bookings than one batch, and one that was being written when the even
   const hall = world.ticket.sell({ subject_id, stock: 100 });
   const buyer = await world.person();
   for (let n = 0; n < 60; n++) await world.hold(buyer, [seat(hall)]);
-  await say(world.harness, "event", eventCancelled, { event_id: subject_id, organization_id: HOUSE, slug: "gone", performance_ids: [] });
+  await say(world.harness, "event", eventCancelled, {
+    event_id: subject_id,
+    organization_id: HOUSE,
+    slug: "gone",
+    performance_ids: [],
+  });
   await settle();
   assert.deepEqual(new Set(await states(buyer.user_id)), new Set(["CANCELLED / PENDING"]));
   await world.hold(buyer, [seat(hall)]);
@@ -55,7 +83,9 @@ test("what took place is COMPLETED; what has begun only the house can call off",
   const manager = await world.person({ memberships: { [HOUSE]: "manager" } });
   const in_h = (hours: number) => new Date(world.harness.clock.now().getTime() + hours * 3_600_000);
   const make = async () => {
-    const { body } = await world.hold(buyer, [seat(world.ticket.sell({ starts_at: in_h(48), ends_at: in_h(50) }))]);
+    const { body } = await world.hold(buyer, [
+      seat(world.ticket.sell({ starts_at: in_h(48), ends_at: in_h(50) })),
+    ]);
     await world.money("succeeded", body.id);
     await settle();
     return body.id as string;
@@ -77,12 +107,28 @@ test("what took place is COMPLETED; what has begun only the house can call off",
 test("somebody is gone: nothing that tells of them is left, what was sold is", async () => {
   const email = "gone@example.org";
   const buyer = await world.person({ email });
-  const { body } = await world.hold(buyer, [seat(world.ticket.sell())], { metadata: { seat_for: "canary" }, attribution: { utm_source: "canary" } });
+  const { body } = await world.hold(buyer, [seat(world.ticket.sell())], {
+    metadata: { seat_for: "canary" },
+    attribution: { utm_source: "canary" },
+  });
   await world.call(buyer, "POST", `/bookings/${body.id}/cancel`, { reason: "canary" });
   await say(world.harness, "user", userDeleted, { user_id: buyer.user_id });
   await settle();
-  for (const table of ["bookings", "booking_items", "booking_history", "idempotency_keys", "outbox", "tasks", "audit", "inbox"]) {
-    const { rows } = await world.context.db.query({ name: "", text: `select to_jsonb(t)::text as text from ${table} as t`, values: [] });
+  for (const table of [
+    "bookings",
+    "booking_items",
+    "booking_history",
+    "idempotency_keys",
+    "outbox",
+    "tasks",
+    "audit",
+    "inbox",
+  ]) {
+    const { rows } = await world.context.db.query({
+      name: "",
+      text: `select to_jsonb(t)::text as text from ${table} as t`,
+      values: [],
+    });
     const texts = rows.map(({ text }) => text as string);
     assert.ok(!texts.some((text) => text.includes("canary") || text.includes(email)), table);
   }

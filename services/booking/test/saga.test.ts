@@ -13,17 +13,21 @@ before(async () => {
 after(() => world[Symbol.asyncDispose]());
 
 const gone = () => new AppError("failed_precondition", "seat_taken", { detail: "Gone." });
-const row = async (id: string) => (await world.context.db.query({ name: "", text: "select * from bookings where id = $1", values: [id] })).rows[0];
+const row = async (id: string) =>
+  (await world.context.db.query({ name: "", text: "select * from bookings where id = $1", values: [id] }))
+    .rows[0];
 const stateOf = async (id: string) => {
   const { status, payment_status } = await row(id);
   return `${status} / ${payment_status}`;
 };
-const typesOf = async (id: string) => (await world.events(id)).map(({ type }) => type.replace("booking.", ""));
+const typesOf = async (id: string) =>
+  (await world.events(id)).map(({ type }) => type.replace("booking.", ""));
 const settle = async (ms = 0) => {
   world.harness.clock.advance(ms);
   await world.harness.drain();
 };
-const cancel = (person: Person, id: string, body: object = {}) => world.call(person, "POST", `/bookings/${id}/cancel`, body);
+const cancel = (person: Person, id: string, body: object = {}) =>
+  world.call(person, "POST", `/bookings/${id}/cancel`, body);
 
 async function basket(): Promise<{ buyer: Person; id: string; place: string }> {
   const buyer = await world.person();
@@ -56,9 +60,17 @@ test("paid: the owners commit, then it is confirmed, once, with its history", as
   assert.deepEqual([body.status, body.payment_status, body.expires_at], ["CONFIRMED", "SUCCEEDED", null]);
   assert.deepEqual(await typesOf(id), ["created", "confirmed"]);
   const history = async (axis: string) =>
-    (await world.call(buyer, "GET", `/bookings/${id}/history?axis=${axis}`)).body.items.map((move: { from: string | null; to: string; reason: string }) => [move.from, move.to, move.reason]);
-  assert.deepEqual(await history("status"), [[null, "PENDING", "by_customer"], ["PENDING", "CONFIRMED", "paid"]]);
-  assert.deepEqual(await history("payment_status"), [[null, "PENDING", "by_customer"], ["PENDING", "SUCCEEDED", "money_came"]]);
+    (await world.call(buyer, "GET", `/bookings/${id}/history?axis=${axis}`)).body.items.map(
+      (move: { from: string | null; to: string; reason: string }) => [move.from, move.to, move.reason],
+    );
+  assert.deepEqual(await history("status"), [
+    [null, "PENDING", "by_customer"],
+    ["PENDING", "CONFIRMED", "paid"],
+  ]);
+  assert.deepEqual(await history("payment_status"), [
+    [null, "PENDING", "by_customer"],
+    ["PENDING", "SUCCEEDED", "money_came"],
+  ]);
   expect(await world.call(await world.person(), "GET", `/bookings/${id}/history`), 404, "not_found");
 });
 
@@ -69,6 +81,7 @@ test("paid while an owner is away: it is confirmed when the owner is back, and n
   await settle();
   for (let n = 0; n < 4; n++) await settle(300_000);
   assert.equal(await stateOf(id), "CONFIRMED / SUCCEEDED");
+  assert.deepEqual(await typesOf(id), ["created", "confirmed"]);
   assert.equal(world.ticket.sold(place), 1);
 });
 
@@ -79,7 +92,10 @@ test("a crash between the owner's yes and the writing: confirmed once", async ()
   await settle();
   await settle(2_000);
   assert.equal(await stateOf(id), "CONFIRMED / SUCCEEDED");
-  assert.deepEqual([world.ticket.sold(place), (await typesOf(id)).filter((type) => type === "confirmed").length], [1, 1]);
+  assert.deepEqual(
+    [world.ticket.sold(place), (await typesOf(id)).filter((type) => type === "confirmed").length],
+    [1, 1],
+  );
 });
 
 test("one owner refuses: all let go, FAILED, the money goes back", async () => {
@@ -110,7 +126,10 @@ test("letting go is tried until the owner says yes, and is parked for a person w
   await cancel(other.buyer, other.id);
   for (let n = 0; n < 25; n++) await settle(61_000);
   const parked = (await listTasks(world.context.db)).filter(({ key }) => key === other.id);
-  assert.deepEqual(parked.map(({ kind, parked_at }) => [kind, parked_at !== null]), [["release-holds", true]]);
+  assert.deepEqual(
+    parked.map(({ kind, parked_at }) => [kind, parked_at !== null]),
+    [["release-holds", true]],
+  );
   await world.context.db.query({ name: "", text: "delete from tasks where key = $1", values: [other.id] });
 });
 
@@ -235,7 +254,17 @@ test("while the provider works on it, the basket stands still and the hold is pr
   const { buyer, id } = await basket();
   await world.money("processing", id);
   await settle();
-  expect(await world.call(buyer, "PUT", `/bookings/${id}/items`, { items: [seat(world.ticket.sell())] }, { "if-match": '"2"' }), 409, "payment_in_progress");
+  expect(
+    await world.call(
+      buyer,
+      "PUT",
+      `/bookings/${id}/items`,
+      { items: [seat(world.ticket.sell())] },
+      { "if-match": '"2"' },
+    ),
+    409,
+    "payment_in_progress",
+  );
   const { hold_id } = await row(id);
   await settle(601_000);
   assert.equal(await stateOf(id), "PENDING / PROCESSING");
@@ -273,8 +302,18 @@ test("cancelled by the house: audited; members without the right may not", async
   const manager = await world.person({ memberships: { [organization_id]: "manager" } });
   expect(await cancel(viewer, id), 403, "forbidden");
   expect(await cancel(manager, id), 200);
-  const { rows } = await world.context.db.query({ name: "", text: "select actor, action, after from audit where object = $1", values: [`booking:${id}`] });
-  assert.deepEqual(rows, [{ actor: `user:${manager.user_id}`, action: "booking.cancel", after: { status: "CANCELLED", payment_status: "REFUNDING", reason: "by_organization" } }]);
+  const { rows } = await world.context.db.query({
+    name: "",
+    text: "select actor, action, after from audit where object = $1",
+    values: [`booking:${id}`],
+  });
+  assert.deepEqual(rows, [
+    {
+      actor: `user:${manager.user_id}`,
+      action: "booking.cancel",
+      after: { status: "CANCELLED", payment_status: "REFUNDING", reason: "by_organization" },
+    },
+  ]);
   await settle();
 });
 
@@ -297,7 +336,10 @@ test("an owner hears whether a hold may lapse", async () => {
   const ask = async (holdId: string) => (await bookings.getHold({ holdId })).state;
   assert.deepEqual([await ask(hold_id), await ask(id), await ask("nonsense")], ["open", "none", "none"]);
   const known = await bookings.getBooking({ bookingId: id });
-  assert.deepEqual([known.booking!.userId, known.booking!.items[0]!.placeLabels, known.booking!.locale], [buyer.user_id, ["Stalls, row B, seat 7"], "en-IE"]);
+  assert.deepEqual(
+    [known.booking!.userId, known.booking!.items[0]!.placeLabels, known.booking!.locale],
+    [buyer.user_id, ["Stalls, row B, seat 7"], "en-IE"],
+  );
   await assert.rejects(bookings.getBooking({ bookingId: hold_id }), { code: "not_found" });
   await settle(601_000);
   assert.equal(await ask(hold_id), "over");
@@ -306,9 +348,13 @@ test("an owner hears whether a hold may lapse", async () => {
 test("no words of people, addresses or tokens in events and logs", async () => {
   const email = "canary@example.org";
   const buyer = await world.person({ email });
-  const { body } = await world.hold(buyer, [seat(world.ticket.sell())], { metadata: { note: "canary-note" }, attribution: { ttclid: "canary-click", consent: true } });
+  const { body } = await world.hold(buyer, [seat(world.ticket.sell())], {
+    metadata: { note: "canary-note" },
+    attribution: { ttclid: "canary-click", consent: true },
+  });
   await cancel(buyer, body.id, { reason: "canary-reason" });
   await settle();
   const said = JSON.stringify(await world.events()) + world.harness.log_lines.join("\n");
-  for (const canary of [email, "canary", buyer.authorization.slice(7)]) assert.ok(!said.includes(canary), canary);
+  for (const canary of [email, "canary", buyer.authorization.slice(7)])
+    assert.ok(!said.includes(canary), canary);
 });

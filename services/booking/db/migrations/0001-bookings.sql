@@ -17,8 +17,6 @@ create table bookings (
   payment_id uuid,
   -- What came in, to be compared with the price before anything is issued.
   paid_amount bigint,
-  -- The highest sum of refunds that payment told of, so that news in the wrong order do not make money.
-  refunded_amount bigint not null default 0,
   draft boolean not null default false,
   -- BCP 47: the language of the purchase.
   locale text not null,
