@@ -1,7 +1,6 @@
 import pg from "pg";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import { describeError } from "../log.ts";
 import type { Handle } from "./sql.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -40,7 +39,9 @@ export function openDatabase(url: string, log: Log, max_connections = 8): Databa
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
   });
-  pool.on("error", (error) => log.warn({ error: describeError(error) }, "an idle database connection broke"));
+  let closing = false;
+  // The pool says that it has ended before the server has heard of it.
+  pool.on("error", (error) => void (closing || log.warn({ error }, "an idle database connection broke")));
 
   async function once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch(asUnavailable);
@@ -75,7 +76,10 @@ export function openDatabase(url: string, log: Log, max_connections = 8): Databa
       }
     },
     stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => pool.end(),
+    close() {
+      closing = true;
+      return pool.end();
+    },
   };
 }
 
