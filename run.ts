@@ -6,7 +6,15 @@ import { type Embedded, startEmbedded } from "./platform/db/embedded/start.ts";
 import { VERSION } from "./platform/http/health.ts";
 import { type Runtime, startRuntime } from "./platform/runtime.ts";
 import { whenAskedToStop } from "./platform/stop.ts";
-import { dataDir, isProduction, type Ports, sandboxSettings, secretOf, settlePorts, usesSandbox } from "./run/environment.ts";
+import {
+  dataDir,
+  isProduction,
+  type Ports,
+  sandboxSettings,
+  secretOf,
+  settlePorts,
+  usesSandbox,
+} from "./run/environment.ts";
 import { welcome } from "./run/welcome.ts";
 import { system } from "./system.ts";
 
@@ -62,11 +70,17 @@ async function startAll(stops: (() => Promise<void>)[]): Promise<void> {
 /** Only these, each with ports of its own. */
 async function startNamed(names: string[], stops: (() => Promise<void>)[]): Promise<void> {
   const rooms = ["web", "sandbox"];
-  const unknown = names.filter((name) => !rooms.includes(name) && !system.some((entry) => entry.name === name));
-  if (unknown.length > 0) throw new Error(`There is no service ${unknown.join(", ")}. There are ${[...system.map((entry) => entry.name), ...rooms].join(", ")}.`);
+  const unknown = names.filter(
+    (name) => !rooms.includes(name) && !system.some((entry) => entry.name === name),
+  );
+  if (unknown.length > 0)
+    throw new Error(
+      `There is no service ${unknown.join(", ")}. There are ${[...system.map((entry) => entry.name), ...rooms].join(", ")}.`,
+    );
   const env: Environment = { ...process.env };
   const ports = await settlePorts(env);
-  if (names.includes("sandbox")) await openSandbox(env, ports, env.PUBLIC_API_URL ?? `http://127.0.0.1:${ports.gateway}`, stops);
+  if (names.includes("sandbox"))
+    await openSandbox(env, ports, env.PUBLIC_API_URL ?? `http://127.0.0.1:${ports.gateway}`, stops);
   const services = names.filter((name) => !rooms.includes(name));
   if (services.length > 0) {
     const runtime = await startRuntime({ entries: system, names: services, env });
@@ -90,7 +104,12 @@ async function openDatabase(env: Environment, stops: (() => Promise<void>)[]): P
   return embedded.url("postgres");
 }
 
-async function openSandbox(env: Environment, ports: Ports, gateway: string, stops: (() => Promise<void>)[]): Promise<string> {
+async function openSandbox(
+  env: Environment,
+  ports: Ports,
+  gateway: string,
+  stops: (() => Promise<void>)[],
+): Promise<string> {
   const { startSandbox } = await import("./sandbox/sandbox.ts");
   const folder = join(dataDir(env), "sandbox");
   await mkdir(folder, { recursive: true });
@@ -107,7 +126,13 @@ async function openSandbox(env: Environment, ports: Ports, gateway: string, stop
   return sandbox.url;
 }
 
-async function openWeb(env: Environment, runtime: Runtime | undefined, ports: Ports, sandbox: string | undefined, stops: (() => Promise<void>)[]): Promise<string> {
+async function openWeb(
+  env: Environment,
+  runtime: Runtime | undefined,
+  ports: Ports,
+  sandbox: string | undefined,
+  stops: (() => Promise<void>)[],
+): Promise<string> {
   const { startWeb } = await import("./web/server.ts");
   const web = await startWeb({
     host: env.HOST ?? "127.0.0.1",
@@ -128,7 +153,8 @@ async function openWeb(env: Environment, runtime: Runtime | undefined, ports: Po
 function explain(error: unknown): string {
   if (error instanceof SettingsError) return error.message;
   const { code, message, stack } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === "EADDRINUSE") return `Port ${(error as { port?: number }).port} is taken by another program. Set another one, for example WEB_PORT=3100 (0 picks a free one).`;
+  if (code === "EADDRINUSE")
+    return `Port ${(error as { port?: number }).port} is taken by another program. Set another one, for example WEB_PORT=3100 (0 picks a free one).`;
   return process.env.LOG_LEVEL === "debug" ? (stack ?? message) : message;
 }
 

@@ -19,7 +19,10 @@ export function clientOf(base: string): Client {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`The demo data could not be loaded: ${method} ${path} was answered ${response.status} ${text.slice(0, 500)}`);
+    if (!response.ok)
+      throw new Error(
+        `The demo data could not be loaded: ${method} ${path} was answered ${response.status} ${text.slice(0, 500)}`,
+      );
     return (text ? JSON.parse(text) : undefined) as Body;
   };
   return {

@@ -12,9 +12,13 @@ export async function emptyDatabases(env: Environment): Promise<void> {
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   try {
-    for (const { name } of system) await client.query(`drop database if exists ${pg.escapeIdentifier(`${name.replaceAll("-", "_")}_db`)} with (force)`);
+    for (const { name } of system)
+      await client.query(
+        `drop database if exists ${pg.escapeIdentifier(`${name.replaceAll("-", "_")}_db`)} with (force)`,
+      );
   } finally {
     await client.end();
   }
-  for (const folder of ["objects", "sandbox"]) await rm(join(dataDir(env), folder), { recursive: true, force: true });
+  for (const folder of ["objects", "sandbox"])
+    await rm(join(dataDir(env), folder), { recursive: true, force: true });
 }

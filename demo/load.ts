@@ -48,7 +48,10 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
 }
 
 /** Runs services and a sandbox on the same data, with both clocks set back. */
-async function inThePast({ entries, env }: DemoOptions, work: (runtime: Runtime, sandbox: string) => Promise<void>): Promise<void> {
+async function inThePast(
+  { entries, env }: DemoOptions,
+  work: (runtime: Runtime, sandbox: string) => Promise<void>,
+): Promise<void> {
   const back_ms = PAST_DAYS * 86_400_000;
   const folder = join(dataDir(env), "sandbox");
   let gateway = "";
@@ -64,8 +67,16 @@ async function inThePast({ entries, env }: DemoOptions, work: (runtime: Runtime,
   try {
     const runtime = await startRuntime({
       entries,
-      env: { ...env, STRIPE_API_URL: sandbox.url, SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp_port}`, GATEWAY_PORT: "0", RATE_LIMITS: "off", LOG_LEVEL: "error",
-        PUBLIC_WEB_URL: env.PUBLIC_WEB_URL ?? `http://127.0.0.1:${env.WEB_PORT}`, PUBLIC_API_URL: env.PUBLIC_API_URL ?? `http://127.0.0.1:${env.GATEWAY_PORT}` },
+      env: {
+        ...env,
+        STRIPE_API_URL: sandbox.url,
+        SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp_port}`,
+        GATEWAY_PORT: "0",
+        RATE_LIMITS: "off",
+        LOG_LEVEL: "error",
+        PUBLIC_WEB_URL: env.PUBLIC_WEB_URL ?? `http://127.0.0.1:${env.WEB_PORT}`,
+        PUBLIC_API_URL: env.PUBLIC_API_URL ?? `http://127.0.0.1:${env.GATEWAY_PORT}`,
+      },
       clock: (database) => ({ now: () => new Date(database.now().getTime() - back_ms) }),
     });
     gateway = runtime.fronts[0]!.url;

@@ -21,21 +21,29 @@ export interface SignedIn {
 }
 
 /** Registers everybody and proves their addresses with the links in the sandbox's mailbox. */
-export async function registerEverybody(api: Client, runtime: Runtime, sandbox: string): Promise<Record<Person, SignedIn>> {
+export async function registerEverybody(
+  api: Client,
+  runtime: Runtime,
+  sandbox: string,
+): Promise<Record<Person, SignedIn>> {
   const entries: [string, SignedIn][] = [];
   for (const [role, { email, name }] of Object.entries(people)) {
-    const { user, access_token } = await api.post<{ user: { id: string }; access_token: string }>("/auth/register", {
-      email,
-      name,
-      password: PASSWORD,
-      locale: "en-IE",
-      time_zone: "Europe/Dublin",
-    });
+    const { user, access_token } = await api.post<{ user: { id: string }; access_token: string }>(
+      "/auth/register",
+      {
+        email,
+        name,
+        password: PASSWORD,
+        locale: "en-IE",
+        time_zone: "Europe/Dublin",
+      },
+    );
     entries.push([role, { id: user.id, email, token: access_token }]);
   }
   const everybody = Object.fromEntries(entries) as Record<Person, SignedIn>;
   await runtime.drain();
-  for (const { email } of Object.values(everybody)) await api.post("/auth/verify-email", { token: await linkToken(sandbox, email) });
+  for (const { email } of Object.values(everybody))
+    await api.post("/auth/verify-email", { token: await linkToken(sandbox, email) });
   const auth = runtime.rooms.find((room) => room.service.name === "auth")!.base.rpc("auth", AuthService);
   await auth.grantRole({ email: everybody.admin.email, role: "admin" });
   return everybody;

@@ -1,5 +1,10 @@
 import { arenaLayout } from "../services/event/domain/arena-layout.ts";
-import { clubLayout, festivalLayout, standingLayout, theatreLayout } from "../services/event/domain/layouts.ts";
+import {
+  clubLayout,
+  festivalLayout,
+  standingLayout,
+  theatreLayout,
+} from "../services/event/domain/layouts.ts";
 import type { Layout } from "../contracts/types/layout.ts";
 
 /** Dates of the demo are told as days from today and a time on the venue's clock. */
@@ -68,13 +73,66 @@ export const organizations = {
 const cork = { city: "Cork", country: "IE", time_zone: "Europe/Dublin" };
 
 export const venues: DemoVenue[] = [
-  { key: "playhouse", organization: "harbour-house", name: "Harbour House", address: "1 Custom House Quay", ...cork, layout: theatreLayout() },
-  { key: "docklands", organization: "harbour-house", name: "Docklands Field", address: "Centre Park Road", ...cork, layout: festivalLayout() },
-  { key: "studio", organization: "harbour-house", name: "The Studio", address: "Custom House Street", ...cork, layout: standingLayout(100) },
-  { key: "cellar", organization: "harbour-house", name: "The Cellar", address: "1 Custom House Quay", ...cork, layout: clubLayout(48) },
-  { key: "spree", organization: "harbour-house", name: "Spree Saal", address: "Holzmarktstraße 25", city: "Berlin", country: "DE", time_zone: "Europe/Berlin", layout: theatreLayout() },
-  { key: "arena", organization: "harbour-house", name: "Marina Arena", address: "Monahan Road", ...cork, layout: arenaLayout() },
-  { key: "rooms", organization: "quay-street", name: "Quay Street Rooms", address: "14 Quay Street", city: "Galway", country: "IE", time_zone: "Europe/Dublin", layout: clubLayout(60) },
+  {
+    key: "playhouse",
+    organization: "harbour-house",
+    name: "Harbour House",
+    address: "1 Custom House Quay",
+    ...cork,
+    layout: theatreLayout(),
+  },
+  {
+    key: "docklands",
+    organization: "harbour-house",
+    name: "Docklands Field",
+    address: "Centre Park Road",
+    ...cork,
+    layout: festivalLayout(),
+  },
+  {
+    key: "studio",
+    organization: "harbour-house",
+    name: "The Studio",
+    address: "Custom House Street",
+    ...cork,
+    layout: standingLayout(100),
+  },
+  {
+    key: "cellar",
+    organization: "harbour-house",
+    name: "The Cellar",
+    address: "1 Custom House Quay",
+    ...cork,
+    layout: clubLayout(48),
+  },
+  {
+    key: "spree",
+    organization: "harbour-house",
+    name: "Spree Saal",
+    address: "Holzmarktstraße 25",
+    city: "Berlin",
+    country: "DE",
+    time_zone: "Europe/Berlin",
+    layout: theatreLayout(),
+  },
+  {
+    key: "arena",
+    organization: "harbour-house",
+    name: "Marina Arena",
+    address: "Monahan Road",
+    ...cork,
+    layout: arenaLayout(),
+  },
+  {
+    key: "rooms",
+    organization: "quay-street",
+    name: "Quay Street Rooms",
+    address: "14 Quay Street",
+    city: "Galway",
+    country: "IE",
+    time_zone: "Europe/Dublin",
+    layout: clubLayout(60),
+  },
 ];
 
 const full = (max_per_booking = 10): DemoTicketType => ({ key: "full", name: "Full price", max_per_booking });
@@ -93,7 +151,11 @@ export const events: DemoEvent[] = [
     currency: "EUR",
     tax_basis_points: 900,
     ticket_types: [full(), reduced],
-    prices: { stalls: { full: 6_900, reduced: 5_200 }, circle: { full: 4_800, reduced: 3_600 }, boxes: { full: 8_900, reduced: 6_700 } },
+    prices: {
+      stalls: { full: 6_900, reduced: 5_200 },
+      circle: { full: 4_800, reduced: 3_600 },
+      boxes: { full: 8_900, reduced: 6_700 },
+    },
     performances: [
       { day: 10, start: "19:30", minutes: 140 },
       { day: 11, start: "19:30", minutes: 140 },
@@ -135,7 +197,8 @@ export const events: DemoEvent[] = [
     organization: "harbour-house",
     venue: "cellar",
     name: "Cellar Club: Late Strings",
-    description: "A string quartet, forty-eight chairs and a very small bar. The Cellar sells out; returns go back on sale here the moment they come in.",
+    description:
+      "A string quartet, forty-eight chairs and a very small bar. The Cellar sells out; returns go back on sale here the moment they come in.",
     category: "music",
     tags: ["chamber music", "late"],
     minimum_age: 18,
@@ -157,7 +220,11 @@ export const events: DemoEvent[] = [
     currency: "EUR",
     tax_basis_points: 700,
     ticket_types: [full(6), reduced],
-    prices: { stalls: { full: 12_900, reduced: 9_900 }, circle: { full: 8_900, reduced: 6_900 }, boxes: { full: 16_900, reduced: 14_900 } },
+    prices: {
+      stalls: { full: 12_900, reduced: 9_900 },
+      circle: { full: 8_900, reduced: 6_900 },
+      boxes: { full: 16_900, reduced: 14_900 },
+    },
     performances: [{ day: 37, start: "20:00", minutes: 270, sale_starts_day: 7 }],
   },
   {
@@ -165,13 +232,19 @@ export const events: DemoEvent[] = [
     organization: "harbour-house",
     venue: "arena",
     name: "The Big Arena Night",
-    description: "Twenty thousand seats, one orchestra, every film theme you can hum. Doors two hours before; trains run until one.",
+    description:
+      "Twenty thousand seats, one orchestra, every film theme you can hum. Doors two hours before; trains run until one.",
     category: "arena",
     tags: ["orchestra", "film music"],
     currency: "EUR",
     tax_basis_points: 900,
     ticket_types: [full(10)],
-    prices: Object.fromEntries(arenaLayout().zones.map((zone, index) => [zone.key, { full: [9_900, 7_400, 5_900, 4_400][index] ?? 4_400 }])),
+    prices: Object.fromEntries(
+      arenaLayout().zones.map((zone, index) => [
+        zone.key,
+        { full: [9_900, 7_400, 5_900, 4_400][index] ?? 4_400 },
+      ]),
+    ),
     performances: [{ day: 60, start: "20:00", minutes: 150 }],
   },
   {
@@ -185,7 +258,11 @@ export const events: DemoEvent[] = [
     currency: "EUR",
     tax_basis_points: 900,
     ticket_types: [full(), reduced],
-    prices: { stalls: { full: 2_800, reduced: 2_000 }, circle: { full: 2_200, reduced: 1_600 }, boxes: { full: 3_200, reduced: 2_400 } },
+    prices: {
+      stalls: { full: 2_800, reduced: 2_000 },
+      circle: { full: 2_200, reduced: 1_600 },
+      boxes: { full: 3_200, reduced: 2_400 },
+    },
     performances: [{ day: -2, start: "19:00", minutes: 110 }],
   },
   {

@@ -27,7 +27,15 @@ export interface AuditEntry {
 export async function audit(tx: Tx, clock: Clock, entry: AuditEntry): Promise<void> {
   const json = (value: Record<string, unknown> | undefined) => (value ? JSON.stringify(value) : null);
   await insertAudit.run(
-    tx, newId(), clock.now(), entry.actor, entry.action, entry.object, entry.organization_id ?? null,
-    json(entry.before), json(entry.after), currentTrace()?.correlation_id ?? null,
+    tx,
+    newId(),
+    clock.now(),
+    entry.actor,
+    entry.action,
+    entry.object,
+    entry.organization_id ?? null,
+    json(entry.before),
+    json(entry.after),
+    currentTrace()?.correlation_id ?? null,
   );
 }

@@ -42,7 +42,8 @@ export class Settings {
   optional(name: string, meaning: string): string | undefined {
     this.#document(name, meaning, "", false);
     const value = this.#env[name];
-    if (value !== undefined && value.trim() === "") return this.#bad(name, "is empty: set it or leave it out", undefined);
+    if (value !== undefined && value.trim() === "")
+      return this.#bad(name, "is empty: set it or leave it out", undefined);
     return value;
   }
 
@@ -50,9 +51,12 @@ export class Settings {
   secret(name: string, meaning: string, development?: string): string {
     this.#document(name, meaning, "", true);
     const value = this.#env[name];
-    if (value !== undefined && value.trim() === "") return this.#bad(name, "is empty: a secret must be set", "");
-    if (value === undefined && (development === undefined || this.production)) return this.#bad(name, `is missing: ${meaning}`, "");
-    if (this.production && value === development) return this.#bad(name, "is the published development value", "");
+    if (value !== undefined && value.trim() === "")
+      return this.#bad(name, "is empty: a secret must be set", "");
+    if (value === undefined && (development === undefined || this.production))
+      return this.#bad(name, `is missing: ${meaning}`, "");
+    if (this.production && value === development)
+      return this.#bad(name, "is the published development value", "");
     return value ?? development ?? "";
   }
 
@@ -66,11 +70,17 @@ export class Settings {
     return number;
   }
 
-  choice<const Value extends string>(name: string, meaning: string, values: readonly Value[], fallback: Value): Value {
+  choice<const Value extends string>(
+    name: string,
+    meaning: string,
+    values: readonly Value[],
+    fallback: Value,
+  ): Value {
     this.#document(name, `${meaning} (${values.join(", ")})`, fallback, false);
     const value = this.#env[name];
     if (value === undefined) return fallback;
-    if (!values.includes(value as Value)) return this.#bad(name, `must be one of ${values.join(", ")}`, fallback);
+    if (!values.includes(value as Value))
+      return this.#bad(name, `must be one of ${values.join(", ")}`, fallback);
     return value as Value;
   }
 
@@ -84,12 +94,20 @@ export class Settings {
    * An optional group is complete or absent; half of it is a problem that names what is missing.
    * @returns the values, or undefined when none of them is set
    */
-  group<const Name extends string>(meaning: string, names: readonly Name[]): Record<Name, string> | undefined {
+  group<const Name extends string>(
+    meaning: string,
+    names: readonly Name[],
+  ): Record<Name, string> | undefined {
     for (const name of names) this.#document(name, meaning, "", /SECRET|KEY|PASSWORD/.test(name));
     const set = names.filter((name) => this.#env[name] !== undefined);
     if (set.length === 0) return undefined;
     const lacking = names.filter((name) => !this.#env[name]?.trim());
-    for (const name of lacking) this.#bad(name, `is missing or empty, while ${set.join(", ")} is set: ${meaning} needs all of them`, "");
+    for (const name of lacking)
+      this.#bad(
+        name,
+        `is missing or empty, while ${set.join(", ")} is set: ${meaning} needs all of them`,
+        "",
+      );
     return Object.fromEntries(names.map((name) => [name, this.#env[name] ?? ""])) as Record<Name, string>;
   }
 
@@ -113,7 +131,9 @@ export class SettingsError extends Error {
   readonly problems: SettingProblem[];
   constructor(problems: SettingProblem[]) {
     const lines = [...new Set(problems.map(({ name, problem }) => `  ${name} ${problem}`))];
-    super(`The settings have ${lines.length === 1 ? "a problem" : `${lines.length} problems`}:\n${lines.join("\n")}`);
+    super(
+      `The settings have ${lines.length === 1 ? "a problem" : `${lines.length} problems`}:\n${lines.join("\n")}`,
+    );
     this.name = "SettingsError";
     this.problems = problems;
   }

@@ -48,10 +48,14 @@ export class AppError extends Error {
   }
 }
 
-export const notFound = (detail = "There is no such thing here.") => new AppError("not_found", "not_found", { detail });
-export const forbidden = (detail = "You may not do this.") => new AppError("permission_denied", "forbidden", { detail });
-export const unauthenticated = (detail = "Sign in first.") => new AppError("unauthenticated", "unauthenticated", { detail });
-export const invalidState = (detail: string) => new AppError("failed_precondition", "invalid_state", { detail });
+export const notFound = (detail = "There is no such thing here.") =>
+  new AppError("not_found", "not_found", { detail });
+export const forbidden = (detail = "You may not do this.") =>
+  new AppError("permission_denied", "forbidden", { detail });
+export const unauthenticated = (detail = "Sign in first.") =>
+  new AppError("unauthenticated", "unauthenticated", { detail });
+export const invalidState = (detail: string) =>
+  new AppError("failed_precondition", "invalid_state", { detail });
 export const conflict = (code: string, detail: string, errors?: FieldError[]) =>
   new AppError("failed_precondition", code, { detail, ...(errors ? { errors } : {}) });
 export const invalid = (pointer: string, code: string, detail: string) =>
@@ -61,5 +65,8 @@ export const unavailable = (detail: string, cause?: unknown) =>
 
 /** True for failures that another try may cure: a dependency away, a deadline, an aborted transaction. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof AppError && ["unavailable", "deadline_exceeded", "aborted", "resource_exhausted"].includes(error.kind);
+  return (
+    error instanceof AppError &&
+    ["unavailable", "deadline_exceeded", "aborted", "resource_exhausted"].includes(error.kind)
+  );
 }

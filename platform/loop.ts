@@ -15,7 +15,12 @@ const LONGEST_PAUSE_MS = 5_000;
  * @param step returns how much it did
  * @param rest waits for the next reason to look, after a step that did nothing
  */
-export function startLoop(name: string, log: Log, step: () => Promise<number>, rest: () => Promise<void>): Loop {
+export function startLoop(
+  name: string,
+  log: Log,
+  step: () => Promise<number>,
+  rest: () => Promise<void>,
+): Loop {
   let running = true;
   let failures = 0;
   let wake = () => {};
@@ -32,9 +37,11 @@ export function startLoop(name: string, log: Log, step: () => Promise<number>, r
       try {
         const done = await step();
         failures = 0;
-        if (done === 0 && running) await Promise.race([rest(), new Promise<void>((resolve) => (wake = resolve))]);
+        if (done === 0 && running)
+          await Promise.race([rest(), new Promise<void>((resolve) => (wake = resolve))]);
       } catch (error) {
-        if (running && failures === 0) log.warn({ error, loop: name }, "a background loop failed and goes on");
+        if (running && failures === 0)
+          log.warn({ error, loop: name }, "a background loop failed and goes on");
         failures++;
         if (running) await pause(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures));
       }

@@ -24,10 +24,35 @@ export function createMetrics(): Metrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers,
     }),
-    http_errors: new Counter({ name: "http_request_errors_total", help: "Answers that are problems, by code", labelNames: ["service", "route", "code"], registers }),
-    pool_connections: new Gauge({ name: "db_pool_connections", help: "Database connections", labelNames: ["service", "state"], registers }),
-    event_lag: new Gauge({ name: "event_lag", help: "Events of a log that a consumer has still to take", labelNames: ["service", "consumer"], registers }),
-    tasks_parked: new Gauge({ name: "tasks_parked", help: "Tasks and events that wait for a person", labelNames: ["service", "kind"], registers }),
-    facts: new Counter({ name: "business_facts_total", help: "What happened in the business", labelNames: ["service", "fact"], registers }),
+    http_errors: new Counter({
+      name: "http_request_errors_total",
+      help: "Answers that are problems, by code",
+      labelNames: ["service", "route", "code"],
+      registers,
+    }),
+    pool_connections: new Gauge({
+      name: "db_pool_connections",
+      help: "Database connections",
+      labelNames: ["service", "state"],
+      registers,
+    }),
+    event_lag: new Gauge({
+      name: "event_lag",
+      help: "Events of a log that a consumer has still to take",
+      labelNames: ["service", "consumer"],
+      registers,
+    }),
+    tasks_parked: new Gauge({
+      name: "tasks_parked",
+      help: "Tasks and events that wait for a person",
+      labelNames: ["service", "kind"],
+      registers,
+    }),
+    facts: new Counter({
+      name: "business_facts_total",
+      help: "What happened in the business",
+      labelNames: ["service", "fact"],
+      registers,
+    }),
   };
 }

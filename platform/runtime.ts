@@ -86,17 +86,25 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 
   const log = createLog("foyer", config.log_level, options.log_stream);
   await inTurns(plans, 4, async ({ service, placement }) => {
-    if (service.migrations) await migrate(placement.database_url, [{ scope: service.name, folder: service.migrations }]);
+    if (service.migrations)
+      await migrate(placement.database_url, [{ scope: service.name, folder: service.migrations }]);
   });
   const databases = new Map(
-    plans.filter(({ service }) => service.migrations).map(({ service, placement }) => [service.name, openDatabase(placement.database_url, log, config.pool_size)]),
+    plans
+      .filter(({ service }) => service.migrations)
+      .map(({ service, placement }) => [
+        service.name,
+        openDatabase(placement.database_url, log, config.pool_size),
+      ]),
   );
   const clock = await makeClock([...databases.values()][0], options.clock);
   const secrets = createSecrets(config.secret);
   const signer = callerIdentity(secrets.key("rpc").toString("base64"));
   const clients = new RpcClients(signer, (target) => addressOf(options, chosen, target, config.host));
   const metrics = createMetrics();
-  const identity = new Identity(clients.client(plans[0]!.service.name, "auth", AuthService), () => clock.now());
+  const identity = new Identity(clients.client(plans[0]!.service.name, "auth", AuthService), () =>
+    clock.now(),
+  );
 
   const rooms = plans.map(({ service, placement, settings: own }): Room => {
     const db = databases.get(service.name);
@@ -121,7 +129,17 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       upstream: (target) => upstreamOf(options, chosen, target, config.host),
       allowed_origins: config.allowed_origins,
     };
-    return { service, placement, base, context: service.context(base), db, committed, stamped, due, log: serviceLog };
+    return {
+      service,
+      placement,
+      base,
+      context: service.context(base),
+      db,
+      committed,
+      stamped,
+      due,
+      log: serviceLog,
+    };
   });
 
   const endpoints = rooms.map((room) => {
@@ -141,7 +159,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   for (const room of rooms) await room.service.start?.(room.context);
   const fronts = await openFronts(rooms, config, metrics, options.names !== undefined, ready);
   const rpcServers = options.names
-    ? await Promise.all(endpoints.map(({ endpoint, room }) => listenRpc(endpoint, config.host, room.placement.rpc_port)))
+    ? await Promise.all(
+        endpoints.map(({ endpoint, room }) => listenRpc(endpoint, config.host, room.placement.rpc_port)),
+      )
     : [];
   work.start();
 
@@ -166,11 +186,27 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 }
 
 /** With a gateway, one port serves all; named services listen on their own as well. */
-async function openFronts(rooms: Room[], config: PlatformConfig, metrics: Metrics, named: boolean, ready: () => Promise<ReadyCheck[]>): Promise<Front[]> {
+async function openFronts(
+  rooms: Room[],
+  config: PlatformConfig,
+  metrics: Metrics,
+  named: boolean,
+  ready: () => Promise<ReadyCheck[]>,
+): Promise<Front[]> {
   const gateway = rooms.find((room) => room.service.name === "gateway");
   const fronts: Front[] = [];
   const open = async (room: Room, mounted: Room[]) => {
-    fronts.push(await Front.open({ name: room.service.name, port: room.placement.http_port, edge: room, rooms: mounted, config, metrics, ready }));
+    fronts.push(
+      await Front.open({
+        name: room.service.name,
+        port: room.placement.http_port,
+        edge: room,
+        rooms: mounted,
+        config,
+        metrics,
+        ready,
+      }),
+    );
   };
   if (gateway) await open(gateway, rooms);
   if (named || !gateway) for (const room of rooms) if (room !== gateway) await open(room, [room]);
@@ -179,12 +215,21 @@ async function openFronts(rooms: Room[], config: PlatformConfig, metrics: Metric
 
 async function makeClock(db: Database | undefined, replace: RuntimeOptions["clock"]): Promise<Clock> {
   const clock = db
-    ? await databaseClock(async () => (await db.query({ name: "clock", text: "select clock_timestamp() as now", values: [] })).rows[0].now as Date)
+    ? await databaseClock(
+        async () =>
+          (await db.query({ name: "clock", text: "select clock_timestamp() as now", values: [] })).rows[0]
+            .now as Date,
+      )
     : { now: () => new Date() };
   return replace ? replace(clock) : clock;
 }
 
-function addressOf(options: RuntimeOptions, here: SystemEntry[], target: string, host: string): string | undefined {
+function addressOf(
+  options: RuntimeOptions,
+  here: SystemEntry[],
+  target: string,
+  host: string,
+): string | undefined {
   const told = options.env[`${envName(target)}_RPC_URL`];
   if (told) return told;
   const entry = options.entries.find((candidate) => candidate.name === target);
@@ -193,21 +238,30 @@ function addressOf(options: RuntimeOptions, here: SystemEntry[], target: string,
   return `http://${host}:${entry.rpc_port}`;
 }
 
-function upstreamOf(options: RuntimeOptions, here: SystemEntry[], target: string, host: string): string | undefined {
+function upstreamOf(
+  options: RuntimeOptions,
+  here: SystemEntry[],
+  target: string,
+  host: string,
+): string | undefined {
   const entry = options.entries.find((candidate) => candidate.name === target);
   if (!entry || here.includes(entry)) return undefined;
   return options.env[`${envName(target)}_URL`]?.split(",")[0] ?? `http://${host}:${entry.http_port}`;
 }
 
 async function databaseCheck(room: Room): Promise<ReadyCheck> {
-  const ok = await room.db!.query({ name: "ready", text: "select 1", values: [] }).then(() => true, () => false);
+  const ok = await room.db!.query({ name: "ready", text: "select 1", values: [] }).then(
+    () => true,
+    () => false,
+  );
   return { name: `${room.service.name} database`, ok, critical: true };
 }
 
 async function inTurns<T>(list: T[], at_once: number, work: (item: T) => Promise<void>): Promise<void> {
   const left = [...list];
-  await Promise.all(Array.from({ length: at_once }, async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
-  }));
+  await Promise.all(
+    Array.from({ length: at_once }, async () => {
+      for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+    }),
+  );
 }
-

@@ -61,7 +61,10 @@ export interface Service<Config = unknown, Context extends Base = Base> {
   tasks?: Task<Context>[];
   jobs?: Job<Context>[];
   /** Takes over WebSocket handshakes at this path. */
-  socket?: { path: string; upgrade(context: Context, request: IncomingMessage, socket: Duplex, head: Buffer): void };
+  socket?: {
+    path: string;
+    upgrade(context: Context, request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  };
   /** Addresses of old clients and what they mean today. */
   rewrites?: Record<string, string>;
   /** Hooks for every request of the server that this service fronts (gateway). */

@@ -19,30 +19,63 @@ export interface PlatformConfig {
 
 export function platformConfig(settings: Settings): PlatformConfig {
   const host = settings.text("HOST", "address to listen on", "127.0.0.1");
-  const gateway_port = settings.integer("GATEWAY_PORT", "port of the gateway; 0 picks a free one", 8080, { min: 0, max: 65_535 });
-  const web_port = settings.integer("WEB_PORT", "port of the web app; 0 picks a free one", 3000, { min: 0, max: 65_535 });
-  settings.choice("FOYER_ENV", "what kind of installation this is", ["development", "production"], "development");
-  const secret = settings.secret("FOYER_SECRET", "the installation's one secret, at least 32 characters; all keys are derived from it");
-  if (secret !== "" && secret.length < 32) settings.problem("FOYER_SECRET", "must be at least 32 characters long");
-  const metrics_port = settings.integer("METRICS_PORT", "a port of its own for /metrics; 0: on the service's port, for loopback only", 0, { min: 0, max: 65_535 });
+  const gateway_port = settings.integer("GATEWAY_PORT", "port of the gateway; 0 picks a free one", 8080, {
+    min: 0,
+    max: 65_535,
+  });
+  const web_port = settings.integer("WEB_PORT", "port of the web app; 0 picks a free one", 3000, {
+    min: 0,
+    max: 65_535,
+  });
+  settings.choice(
+    "FOYER_ENV",
+    "what kind of installation this is",
+    ["development", "production"],
+    "development",
+  );
+  const secret = settings.secret(
+    "FOYER_SECRET",
+    "the installation's one secret, at least 32 characters; all keys are derived from it",
+  );
+  if (secret !== "" && secret.length < 32)
+    settings.problem("FOYER_SECRET", "must be at least 32 characters long");
+  const metrics_port = settings.integer(
+    "METRICS_PORT",
+    "a port of its own for /metrics; 0: on the service's port, for loopback only",
+    0,
+    { min: 0, max: 65_535 },
+  );
   const web = settings.url("PUBLIC_WEB_URL", "where people find the web app", `http://${host}:${web_port}`);
-  const extra = settings.optional("CORS_ORIGINS", "further origins whose pages may call the API, comma-separated");
+  const extra = settings.optional(
+    "CORS_ORIGINS",
+    "further origins whose pages may call the API, comma-separated",
+  );
   return {
     production: settings.production,
     host,
-    log_level: settings.choice("LOG_LEVEL", "what is logged", ["fatal", "error", "warn", "info", "debug", "trace"], "info"),
+    log_level: settings.choice(
+      "LOG_LEVEL",
+      "what is logged",
+      ["fatal", "error", "warn", "info", "debug", "trace"],
+      "info",
+    ),
     data_dir: resolve(settings.text("FOYER_DATA_DIR", "where data lives", ".foyer")),
     secret,
     pool_size: settings.integer("DATABASE_POOL_SIZE", "connections per service", 8, { min: 2, max: 50 }),
     metrics_port: metrics_port || undefined,
-    public_urls: { api: settings.url("PUBLIC_API_URL", "where people find the API", `http://${host}:${gateway_port}`), web },
+    public_urls: {
+      api: settings.url("PUBLIC_API_URL", "where people find the API", `http://${host}:${gateway_port}`),
+      web,
+    },
     allowed_origins: [...withLocalhost(web), ...(extra?.split(",").map((origin) => origin.trim()) ?? [])],
   };
 }
 
 // People type either name of their own machine.
 function withLocalhost(origin: string): string[] {
-  return origin.includes("//127.0.0.1:") ? [origin, origin.replace("//127.0.0.1:", "//localhost:")] : [origin];
+  return origin.includes("//127.0.0.1:")
+    ? [origin, origin.replace("//127.0.0.1:", "//localhost:")]
+    : [origin];
 }
 
 /** Where one service listens and keeps its data. */
@@ -52,7 +85,12 @@ export interface Placement {
   database_url: string;
 }
 
-export function placementOf(settings: Settings, service: string, ports: { http_port: number; rpc_port: number }, has_database: boolean): Placement {
+export function placementOf(
+  settings: Settings,
+  service: string,
+  ports: { http_port: number; rpc_port: number },
+  has_database: boolean,
+): Placement {
   const name = envName(service);
   const range = { min: 0, max: 65_535 };
   return {
@@ -65,7 +103,10 @@ export function placementOf(settings: Settings, service: string, ports: { http_p
 function databaseUrl(settings: Settings, service: string): string {
   const own = settings.optional(`${envName(service)}_DATABASE_URL`, `PostgreSQL database of ${service}`);
   if (own) return own;
-  const server = settings.text("DATABASE_URL", "PostgreSQL server; each service has its own database <service>_db on it");
+  const server = settings.text(
+    "DATABASE_URL",
+    "PostgreSQL server; each service has its own database <service>_db on it",
+  );
   if (!URL.canParse(server)) {
     if (server !== "") settings.problem("DATABASE_URL", "is not a URL");
     return "";

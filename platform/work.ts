@@ -43,26 +43,35 @@ export class Work {
 
   constructor(rooms: Room[], clock: Clock, knows: (service: string) => boolean, identity: Identity) {
     this.#steps = knows("auth") && rooms[0] ? [rightsWatcher(rooms[0], identity)] : [];
-    this.#steps.push(...rooms.flatMap((room) => [
-      ...(room.db ? databaseSteps(room, clock) : []),
-      ...readers(room, knows),
-      ...(room.service.jobs ?? []).map((entry): Step => ({
-        name: entry.name,
-        room,
-        run: () => entry.run(room.context),
-        rest: () => sleep(entry.every_ms),
-        drained: true,
-      })),
-    ]));
+    this.#steps.push(
+      ...rooms.flatMap((room) => [
+        ...(room.db ? databaseSteps(room, clock) : []),
+        ...readers(room, knows),
+        ...(room.service.jobs ?? []).map((entry): Step => ({
+          name: entry.name,
+          room,
+          run: () => entry.run(room.context),
+          rest: () => sleep(entry.every_ms),
+          drained: true,
+        })),
+      ]),
+    );
   }
 
   start(): void {
-    this.#loops = this.#steps.map((step) => startLoop(step.name, step.room.log, () => step.run(LONG_POLL_MS), () => step.rest()));
+    this.#loops = this.#steps.map((step) =>
+      startLoop(
+        step.name,
+        step.room.log,
+        () => step.run(LONG_POLL_MS),
+        () => step.rest(),
+      ),
+    );
   }
 
   /** Runs every step until a whole round finds nothing to do. */
   async drain(): Promise<void> {
-    for (let quiet = 0; quiet < 2; ) {
+    for (let quiet = 0; quiet < 2;) {
       let done = 0;
       for (const step of this.#steps) if (step.drained) done += await step.run(0);
       quiet = done === 0 ? quiet + 1 : 0;
@@ -71,25 +80,43 @@ export class Work {
 
   async stop(): Promise<void> {
     const ending = this.#loops.map((loop) => loop.stop());
-    for (const { room } of this.#steps) for (const signal of [room.committed, room.stamped, room.due]) signal.notify();
+    for (const { room } of this.#steps)
+      for (const signal of [room.committed, room.stamped, room.due]) signal.notify();
     await Promise.all(ending);
   }
 }
 
 /** Drops what this process remembers of a person's rights the moment auth says that they changed. */
 function rightsWatcher(room: Room, identity: Identity): Step {
-  const forget = (_context: Base, event: { data: { user_id: string } }) => identity.forget(event.data.user_id);
+  const forget = (_context: Base, event: { data: { user_id: string } }) =>
+    identity.forget(event.data.user_id);
   const watchers = [watch(sessionRevoked, forget), watch(rightsChanged, forget)];
   const reader = new BroadcastReader(room.base.rpc("auth", LogService), watchers, room.base, room.log);
-  return { name: "rights", room, run: (wait_ms) => reader.pump(wait_ms), rest: () => Promise.resolve(), drained: true };
+  return {
+    name: "rights",
+    room,
+    run: (wait_ms) => reader.pump(wait_ms),
+    rest: () => Promise.resolve(),
+    drained: true,
+  };
 }
 
 function databaseSteps(room: Room, clock: Clock): Step[] {
   const db = room.db!;
-  const runner = new TaskRunner({ db, clock, log: room.log, context: room.context, tasks: room.service.tasks ?? [] });
+  const runner = new TaskRunner({
+    db,
+    clock,
+    log: room.log,
+    context: room.context,
+    tasks: room.service.tasks ?? [],
+  });
   // A task that is being run elsewhere counts as work: draining waits for it.
   let running: Promise<number> = Promise.resolve(0);
-  const tasks = () => (running = running.then(() => runner.runDue(), () => runner.runDue()));
+  const tasks = () =>
+    (running = running.then(
+      () => runner.runDue(),
+      () => runner.runDue(),
+    ));
   const tidy = async () => {
     const before = (days: number) => new Date(clock.now().getTime() - days * DAY_MS);
     await trim(db, before(7));
@@ -118,10 +145,21 @@ function readers(room: Room, knows: (service: string) => boolean): Step[] {
   const { service, context, base, log } = room;
   const steps: Step[] = [];
   const nothing = () => Promise.resolve();
-  for (const [producer, handlers] of Map.groupBy(service.events ?? [], (handler) => producerOf(handler.type))) {
+  for (const [producer, handlers] of Map.groupBy(service.events ?? [], (handler) =>
+    producerOf(handler.type),
+  )) {
     if (!knows(producer)) continue;
     const source = base.rpc(producer, LogService);
-    const consumer = new Consumer({ service: service.name, producer, handlers, context, db: room.db!, clock: base.clock, log, source });
+    const consumer = new Consumer({
+      service: service.name,
+      producer,
+      handlers,
+      context,
+      db: room.db!,
+      clock: base.clock,
+      log,
+      source,
+    });
     let acknowledged_ms = 0;
     const run = async (wait_ms: number) => {
       const done = await consumer.pump(wait_ms);
@@ -133,10 +171,18 @@ function readers(room: Room, knows: (service: string) => boolean): Step[] {
     };
     steps.push({ name: `events from ${producer}`, room, run, rest: nothing, drained: true });
   }
-  for (const [producer, watchers] of Map.groupBy(service.watches ?? [], (watcher) => producerOf(watcher.type))) {
+  for (const [producer, watchers] of Map.groupBy(service.watches ?? [], (watcher) =>
+    producerOf(watcher.type),
+  )) {
     if (!knows(producer)) continue;
     const reader = new BroadcastReader(base.rpc(producer, LogService), watchers, context, log);
-    steps.push({ name: `broadcast of ${producer}`, room, run: (wait_ms) => reader.pump(wait_ms), rest: nothing, drained: true });
+    steps.push({
+      name: `broadcast of ${producer}`,
+      room,
+      run: (wait_ms) => reader.pump(wait_ms),
+      rest: nothing,
+      drained: true,
+    });
   }
   return steps;
 }

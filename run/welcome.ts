@@ -1,12 +1,17 @@
 /** What a newcomer reads when everything runs. */
-export function welcome(urls: { web: string; gateway: string; sandbox: string | undefined }, demo: boolean): string {
+export function welcome(
+  urls: { web: string; gateway: string; sandbox: string | undefined },
+  demo: boolean,
+): string {
   const lines = [
     "",
     "  Foyer is open.",
     "",
     `  Web app   ${urls.web}`,
     `  API       ${urls.gateway}   (its description: /openapi.json)`,
-    ...(urls.sandbox ? [`  Sandbox   ${urls.sandbox}   mails, payments, refunds, webhooks; no real money moves`] : []),
+    ...(urls.sandbox
+      ? [`  Sandbox   ${urls.sandbox}   mails, payments, refunds, webhooks; no real money moves`]
+      : []),
   ];
   if (demo) {
     lines.push(

@@ -3,12 +3,18 @@ import { emptyDatabases } from "../demo/empty.ts";
 import { startEmbedded } from "../platform/db/embedded/start.ts";
 import { dataDir, isProduction } from "../run/environment.ts";
 
-if (isProduction(process.env)) throw new Error("This is a production installation: its data is not thrown away.");
+if (isProduction(process.env))
+  throw new Error("This is a production installation: its data is not thrown away.");
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 try {
-  const embedded = process.env.DATABASE_URL ? undefined : await startEmbedded({ data_dir: dataDir(process.env), log: say });
+  const embedded = process.env.DATABASE_URL
+    ? undefined
+    : await startEmbedded({ data_dir: dataDir(process.env), log: say });
   try {
-    await emptyDatabases({ ...process.env, DATABASE_URL: process.env.DATABASE_URL ?? embedded!.url("postgres") });
+    await emptyDatabases({
+      ...process.env,
+      DATABASE_URL: process.env.DATABASE_URL ?? embedded!.url("postgres"),
+    });
   } finally {
     await embedded?.stop();
   }

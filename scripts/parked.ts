@@ -26,7 +26,9 @@ async function serverUrl(): Promise<URL> {
 async function open(of: string): Promise<pg.Client | undefined> {
   const url = await serverUrl();
   url.pathname = `/${of.replaceAll("-", "_")}_db`;
-  const client = new pg.Client({ connectionString: process.env[`${of.toUpperCase()}_DATABASE_URL`] ?? url.href });
+  const client = new pg.Client({
+    connectionString: process.env[`${of.toUpperCase()}_DATABASE_URL`] ?? url.href,
+  });
   try {
     await client.connect();
     return client;
@@ -43,12 +45,16 @@ async function list(): Promise<void> {
     if (!client) continue;
     for (const row of await listDeferred(client)) {
       found++;
-      say(`${entry.name}  event ${row.producer} ${row.seq}  ${row.type} ${row.subject}  ${row.parked_at ? `parked ${row.parked_at.toISOString()}` : `next try ${row.next_at.toISOString()}`}  ${row.reason}`);
+      say(
+        `${entry.name}  event ${row.producer} ${row.seq}  ${row.type} ${row.subject}  ${row.parked_at ? `parked ${row.parked_at.toISOString()}` : `next try ${row.next_at.toISOString()}`}  ${row.reason}`,
+      );
     }
     for (const row of await listTasks(client)) {
       if (!row.parked_at) continue;
       found++;
-      say(`${entry.name}  task ${row.kind} ${row.key}  parked ${row.parked_at.toISOString()} after ${row.attempts} tries  ${row.reason ?? ""}`);
+      say(
+        `${entry.name}  task ${row.kind} ${row.key}  parked ${row.parked_at.toISOString()} after ${row.attempts} tries  ${row.reason ?? ""}`,
+      );
     }
     await client.end();
   }
@@ -56,7 +62,14 @@ async function list(): Promise<void> {
 }
 
 async function act(): Promise<void> {
-  if (!["replay", "discard"].includes(verb!) || !service || !["task", "event"].includes(what!) || !name || !id) throw new Error("Say: parked -- replay|discard <service> task <kind> <key>, or … event <producer> <seq>");
+  if (
+    !["replay", "discard"].includes(verb!) ||
+    !service ||
+    !["task", "event"].includes(what!) ||
+    !name ||
+    !id
+  )
+    throw new Error("Say: parked -- replay|discard <service> task <kind> <key>, or … event <producer> <seq>");
   const client = await open(service);
   if (!client) throw new Error(`There is no database of ${service}.`);
   const h = client as Handle;
@@ -64,8 +77,12 @@ async function act(): Promise<void> {
   const seq = Number(id);
   const done =
     what === "task"
-      ? verb === "replay" ? await replay(h, name, id, now) : await discard(h, name, id)
-      : verb === "replay" ? await replayDeferred(h, name, seq, now) : await removeDeferred(h, name, seq);
+      ? verb === "replay"
+        ? await replay(h, name, id, now)
+        : await discard(h, name, id)
+      : verb === "replay"
+        ? await replayDeferred(h, name, seq, now)
+        : await removeDeferred(h, name, seq);
   await client.end();
   say(done ? "Done." : "There is no such entry.");
 }

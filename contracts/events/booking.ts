@@ -8,7 +8,16 @@ export const BookingState = z.object({
   user_id: Id,
   organization_id: Id,
   status: z.enum(["PENDING", "CONFIRMED", "COMPLETED", "CANCELLED", "EXPIRED", "FAILED"]),
-  payment_status: z.enum(["NOT_REQUIRED", "PENDING", "PROCESSING", "SUCCEEDED", "FAILED", "REFUNDING", "PARTIALLY_REFUNDED", "REFUNDED"]),
+  payment_status: z.enum([
+    "NOT_REQUIRED",
+    "PENDING",
+    "PROCESSING",
+    "SUCCEEDED",
+    "FAILED",
+    "REFUNDING",
+    "PARTIALLY_REFUNDED",
+    "REFUNDED",
+  ]),
   price_amount: z.int(),
   price_currency: z.string(),
   payment_id: Id.nullable(),
@@ -20,14 +29,29 @@ export const BookingState = z.object({
   reason: z.string().nullable(),
 });
 
-const event = <const Name extends string>(name: Name, meaning: string) => defineEvent(name, 1, "booking_id", BookingState, meaning);
+const event = <const Name extends string>(name: Name, meaning: string) =>
+  defineEvent(name, 1, "booking_id", BookingState, meaning);
 
 export const bookingCreated = event("booking.created", "Items are held and await payment.");
-export const bookingUpdated = event("booking.updated", "Basket, deadline, metadata or payment status changed. payment_status REFUNDING: whatever was captured goes back.");
+export const bookingUpdated = event(
+  "booking.updated",
+  "Basket, deadline, metadata or payment status changed. payment_status REFUNDING: whatever was captured goes back.",
+);
 export const bookingConfirmed = event("booking.confirmed", "Paid or free, and everything is issued.");
-export const bookingCancelled = event("booking.cancelled", "Called off by the customer, the organizer, a full refund or a cancelled event.");
+export const bookingCancelled = event(
+  "booking.cancelled",
+  "Called off by the customer, the organizer, a full refund or a cancelled event.",
+);
 export const bookingCompleted = event("booking.completed", "It took place.");
 export const bookingExpired = event("booking.expired", "The hold ended without payment.");
 export const bookingFailed = event("booking.failed", "Paid, but the items were gone: the money goes back.");
 
-export const bookingEvents = [bookingCreated, bookingUpdated, bookingConfirmed, bookingCancelled, bookingCompleted, bookingExpired, bookingFailed];
+export const bookingEvents = [
+  bookingCreated,
+  bookingUpdated,
+  bookingConfirmed,
+  bookingCancelled,
+  bookingCompleted,
+  bookingExpired,
+  bookingFailed,
+];

@@ -2,10 +2,33 @@ import { z } from "zod";
 import { defineEvent } from "../types/event.ts";
 import { Id } from "../types/ids.ts";
 
-const EventState = z.object({ event_id: Id, organization_id: Id, slug: z.string(), performance_ids: z.array(Id) });
+const EventState = z.object({
+  event_id: Id,
+  organization_id: Id,
+  slug: z.string(),
+  performance_ids: z.array(Id),
+});
 
-export const eventPublished = defineEvent("event.published", 1, "event_id", EventState, "An event is on the programme.");
-export const eventUpdated = defineEvent("event.updated", 1, "event_id", EventState, "A published event changed.");
-export const eventCancelled = defineEvent("event.cancelled", 1, "event_id", EventState, "An event will not happen: its bookings are cancelled and refunded.");
+export const eventPublished = defineEvent(
+  "event.published",
+  1,
+  "event_id",
+  EventState,
+  "An event is on the programme.",
+);
+export const eventUpdated = defineEvent(
+  "event.updated",
+  1,
+  "event_id",
+  EventState,
+  "A published event changed.",
+);
+export const eventCancelled = defineEvent(
+  "event.cancelled",
+  1,
+  "event_id",
+  EventState,
+  "An event will not happen: its bookings are cancelled and refunded.",
+);
 
 export const eventEvents = [eventPublished, eventUpdated, eventCancelled];

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { defineEvent } from "../types/event.ts";
 import { Id } from "../types/ids.ts";
 
-const TicketState = z.object({ ticket_id: Id, booking_id: Id, performance_id: Id, event_id: Id, organization_id: Id, place_id: Id });
+const TicketState = z.object({
+  ticket_id: Id,
+  booking_id: Id,
+  performance_id: Id,
+  event_id: Id,
+  organization_id: Id,
+  place_id: Id,
+});
 
 export const availabilityChanged = defineEvent(
   "availability.changed",
@@ -20,8 +27,26 @@ export const availabilityChanged = defineEvent(
   }),
   "Places were held, sold, blocked or came back.",
 );
-export const ticketIssued = defineEvent("ticket.issued", 1, "ticket_id", TicketState, "A ticket was made for a confirmed booking.");
-export const ticketCancelled = defineEvent("ticket.cancelled", 1, "ticket_id", TicketState, "A ticket died; its code is refused from now on.");
-export const ticketCheckedIn = defineEvent("ticket.checked_in", 1, "ticket_id", TicketState.extend({ gate: z.string().nullable() }), "Somebody came in.");
+export const ticketIssued = defineEvent(
+  "ticket.issued",
+  1,
+  "ticket_id",
+  TicketState,
+  "A ticket was made for a confirmed booking.",
+);
+export const ticketCancelled = defineEvent(
+  "ticket.cancelled",
+  1,
+  "ticket_id",
+  TicketState,
+  "A ticket died; its code is refused from now on.",
+);
+export const ticketCheckedIn = defineEvent(
+  "ticket.checked_in",
+  1,
+  "ticket_id",
+  TicketState.extend({ gate: z.string().nullable() }),
+  "Somebody came in.",
+);
 
 export const ticketEvents = [availabilityChanged, ticketIssued, ticketCancelled, ticketCheckedIn];

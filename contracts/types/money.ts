@@ -1,7 +1,10 @@
 import { z } from "zod";
 
 /** ISO 4217, upper case. */
-export const Currency = z.string().regex(/^[A-Z]{3}$/).describe("ISO 4217 currency code");
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .describe("ISO 4217 currency code");
 /** An integer in the currency's minor unit. */
 export const Amount = z.int().min(0).max(999_999_999).describe("amount in minor units of the currency");
 
@@ -17,7 +20,9 @@ export function containedTax(price_amount: number, tax_basis_points: number): nu
 
 /** How many decimals the currency has on paper: JPY 0, EUR 2, BHD 3. */
 export function currencyDecimals(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
 }
 
 /** An amount in minor units as people of that locale write it: 6900 EUR in de-DE → "69,00 €". */

@@ -9,7 +9,11 @@ export const TimeZone = z
   .refine(isTimeZone, { error: "not an IANA time zone" })
   .describe("IANA time zone");
 /** A BCP 47 language tag, for example en-IE. */
-export const Locale = z.string().max(35).refine(isLocale, { error: "not a BCP 47 language tag" }).describe("BCP 47 locale");
+export const Locale = z
+  .string()
+  .max(35)
+  .refine(isLocale, { error: "not a BCP 47 language tag" })
+  .describe("BCP 47 locale");
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -46,7 +46,10 @@ export function openDatabase(url: string, log: Log, max_connections = 8): Databa
   async function once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch(asUnavailable);
     const after: (() => void)[] = [];
-    const tx: Tx = { query: (query) => client.query(query), afterCommit: (action) => void after.push(action) };
+    const tx: Tx = {
+      query: (query) => client.query(query),
+      afterCommit: (action) => void after.push(action),
+    };
     let broken: Error | undefined;
     try {
       await client.query("begin");
@@ -86,7 +89,12 @@ export function openDatabase(url: string, log: Log, max_connections = 8): Databa
 /** What a service without a database has in its place: a mistake in the code shows at once. */
 export function noDatabase(service: string): Database {
   const refuse = () => Promise.reject(new Error(`${service} has no database`));
-  return { query: refuse, tx: refuse, stats: () => ({ total: 0, idle: 0, waiting: 0 }), close: () => Promise.resolve() };
+  return {
+    query: refuse,
+    tx: refuse,
+    stats: () => ({ total: 0, idle: 0, waiting: 0 }),
+    close: () => Promise.resolve(),
+  };
 }
 
 /** Lost connections, full pools and time-outs are "try again", everything else stays what it is. */
@@ -94,9 +102,18 @@ function asUnavailable(error: unknown): never {
   const { code, message } = error as { code?: string; message?: string };
   const lost =
     /^(08|57P|53)/.test(code ?? "") ||
-    ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT", "57014", "55P03", "25P03", "25006"].includes(code ?? "") ||
-    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(message ?? "");
-  if (lost) throw new AppError("unavailable", "dependency_unavailable", { detail: "The database is not reachable.", retry_after_s: 2, cause: error });
+    ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT", "57014", "55P03", "25P03", "25006"].includes(
+      code ?? "",
+    ) ||
+    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
+      message ?? "",
+    );
+  if (lost)
+    throw new AppError("unavailable", "dependency_unavailable", {
+      detail: "The database is not reachable.",
+      retry_after_s: 2,
+      cause: error,
+    });
   throw error;
 }
 

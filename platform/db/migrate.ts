@@ -35,19 +35,30 @@ export async function migrate(url: string, sets: MigrationSet[]): Promise<void> 
 
 async function applySet(client: pg.Client, set: MigrationSet): Promise<void> {
   const files = (await readdir(set.folder)).filter((name) => name.endsWith(".sql")).sort();
-  const { rows } = await client.query<{ name: string; hash: string }>("select name, hash from migrations where scope = $1", [set.scope]);
+  const { rows } = await client.query<{ name: string; hash: string }>(
+    "select name, hash from migrations where scope = $1",
+    [set.scope],
+  );
   const known = new Map(rows.map(({ name, hash }) => [name, hash]));
   const unknown = [...known.keys()].filter((name) => !files.includes(name));
-  if (unknown.length > 0) throw new Error(`The database is newer than this version of Foyer (${set.scope}: ${unknown.join(", ")}).`);
+  if (unknown.length > 0)
+    throw new Error(
+      `The database is newer than this version of Foyer (${set.scope}: ${unknown.join(", ")}).`,
+    );
   for (const name of files) {
     const text = await readFile(new URL(name, set.folder), "utf8");
     const hash = createHash("sha256").update(text).digest("hex");
     if (known.get(name) === hash) continue;
-    if (known.has(name)) throw new Error(`Migration ${set.scope}/${name} was changed after it ran; add a new file instead.`);
+    if (known.has(name))
+      throw new Error(`Migration ${set.scope}/${name} was changed after it ran; add a new file instead.`);
     await client.query("begin");
     await client.query("set local lock_timeout = '5s'");
     await client.query(text);
-    await client.query("insert into migrations (scope, name, hash) values ($1, $2, $3)", [set.scope, name, hash]);
+    await client.query("insert into migrations (scope, name, hash) values ($1, $2, $3)", [
+      set.scope,
+      name,
+      hash,
+    ]);
     await client.query("commit");
   }
 }

@@ -14,7 +14,12 @@ export class BroadcastReader<Context> {
   readonly #log: Log;
   #after: bigint | undefined;
 
-  constructor(source: Client<typeof LogService>, watchers: EventWatcher<Context>[], context: Context, log: Log) {
+  constructor(
+    source: Client<typeof LogService>,
+    watchers: EventWatcher<Context>[],
+    context: Context,
+    log: Log,
+  ) {
     this.#source = source;
     this.#watchers = watchers;
     this.#context = context;
@@ -27,7 +32,10 @@ export class BroadcastReader<Context> {
       this.#after = (await this.#source.read({ afterSeq: -1n, limit: 1 })).headSeq;
     }
     const from = this.#after;
-    const { entries } = await this.#source.read({ afterSeq: from, limit: BATCH, waitMs: wait_ms }, { timeoutMs: wait_ms + 5_000 });
+    const { entries } = await this.#source.read(
+      { afterSeq: from, limit: BATCH, waitMs: wait_ms },
+      { timeoutMs: wait_ms + 5_000 },
+    );
     if (this.#after !== from) return 0;
     for (const entry of entries) this.#show(JSON.parse(entry.event) as CloudEvent, Number(entry.seq));
     this.#after = entries.at(-1)?.seq ?? from;

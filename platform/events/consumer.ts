@@ -7,7 +7,15 @@ import { sql } from "../db/sql.ts";
 import { AppError, isTransient } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { newTrace, withTrace } from "../trace.ts";
-import { claimDeferred, defer, dueDeferred, heldBackKeys, postponeDeferred, removeDeferred, retryAt } from "./deferred.ts";
+import {
+  claimDeferred,
+  defer,
+  dueDeferred,
+  heldBackKeys,
+  postponeDeferred,
+  removeDeferred,
+  retryAt,
+} from "./deferred.ts";
 import type { EventHandler } from "./handler.ts";
 
 const BATCH = 200;
@@ -67,8 +75,14 @@ export class Consumer<Context> {
       this.#cursor = (await findCursor.one(db, producer))?.seq ?? 0;
     }
     const from = this.#cursor;
-    const answer = await source.read({ consumer: service, afterSeq: BigInt(from), limit: BATCH, waitMs: wait_ms }, { timeoutMs: wait_ms + 5_000 });
-    const entries = answer.entries.map((entry): Entry => ({ seq: Number(entry.seq), event: JSON.parse(entry.event) as CloudEvent }));
+    const answer = await source.read(
+      { consumer: service, afterSeq: BigInt(from), limit: BATCH, waitMs: wait_ms },
+      { timeoutMs: wait_ms + 5_000 },
+    );
+    const entries = answer.entries.map((entry): Entry => ({
+      seq: Number(entry.seq),
+      event: JSON.parse(entry.event) as CloudEvent,
+    }));
     return this.#alone(async () => {
       if (entries.length > 0 && this.#cursor === from) await this.#apply(from, entries);
       return entries.length + (await this.#retryDeferred());
@@ -125,13 +139,17 @@ export class Consumer<Context> {
     const fresh = await this.#notSeenBefore(tx, free);
     for (const entry of fresh) await this.#run(tx, entry.event);
     for (const { seq, event } of wanted) {
-      if (heldBack.has(event.subject)) await defer(tx, producer, seq, event, 0, this.#o.clock.now(), "behind a failed event");
+      if (heldBack.has(event.subject))
+        await defer(tx, producer, seq, event, 0, this.#o.clock.now(), "behind a failed event");
     }
   }
 
   async #notSeenBefore(tx: Tx, entries: Entry[]): Promise<Entry[]> {
     if (entries.length === 0) return [];
-    const rows = await insertInbox.all(tx, entries.map(({ event }) => event.id));
+    const rows = await insertInbox.all(
+      tx,
+      entries.map(({ event }) => event.id),
+    );
     const fresh = new Set(rows.map((row) => row.event_id));
     return entries.filter(({ event }) => fresh.delete(event.id));
   }
@@ -139,15 +157,21 @@ export class Consumer<Context> {
   async #run(tx: Tx, event: CloudEvent): Promise<void> {
     const handler = this.#handlers.get(event.type);
     if (!handler) return;
-    if (event.dataversion > handler.type.version) throw new AppError("failed_precondition", "unknown_event_version");
+    if (event.dataversion > handler.type.version)
+      throw new AppError("failed_precondition", "unknown_event_version");
     const data = handler.type.data.loose().parse(event.data);
     const trace = newTrace({ correlation_id: event.correlationid, traceparent: event.traceparent });
-    await withTrace(trace, () => handler.handle(this.#o.context, { ...event, data } as CloudEvent<never>, tx));
+    await withTrace(trace, () =>
+      handler.handle(this.#o.context, { ...event, data } as CloudEvent<never>, tx),
+    );
   }
 
   async #deferFirst(from: number, { seq, event }: Entry, error: unknown): Promise<void> {
     const { db, producer, clock, log } = this.#o;
-    log.error({ error, event_type: event.type, event_id: event.id, producer }, "an event failed and is tried again");
+    log.error(
+      { error, event_type: event.type, event_id: event.id, producer },
+      "an event failed and is tried again",
+    );
     await db.tx(async (tx) => {
       if ((await moveCursor.run(tx, producer, from, seq)) === 0) throw new CursorMoved();
       await defer(tx, producer, seq, event, 1, retryAt(clock.now(), 1), reasonOf(error));
@@ -169,7 +193,10 @@ export class Consumer<Context> {
         });
       } catch (error) {
         if (isTransient(error)) throw error;
-        log.error({ error, event_type: event.type, event_id: event.id, producer, attempts: due.attempts + 1 }, "an event failed again");
+        log.error(
+          { error, event_type: event.type, event_id: event.id, producer, attempts: due.attempts + 1 },
+          "an event failed again",
+        );
         await postponeDeferred(db, producer, due.seq, due.attempts, clock.now(), reasonOf(error));
       }
     }

@@ -4,7 +4,10 @@ import { sql } from "../db/sql.ts";
 
 export const MAX_ATTEMPTS = 8;
 
-const lockKeys = sql({ subject: "text" }, "select subject from deferred_events where producer = $1 and subject = any($2::text[]) for update");
+const lockKeys = sql(
+  { subject: "text" },
+  "select subject from deferred_events where producer = $1 and subject = any($2::text[]) for update",
+);
 const insertDeferred = sql(
   {},
   `insert into deferred_events (producer, seq, subject, event, attempts, next_at, reason)
@@ -17,7 +20,10 @@ const findDue = sql(
      and not exists (select from deferred_events as e where e.producer = d.producer and e.subject = d.subject and e.seq < d.seq)
    order by seq limit 50`,
 );
-const lockOne = sql({ seq: "int8" }, "select seq from deferred_events where producer = $1 and seq = $2 and parked_at is null for update skip locked");
+const lockOne = sql(
+  { seq: "int8" },
+  "select seq from deferred_events where producer = $1 and seq = $2 and parked_at is null for update skip locked",
+);
 const removeOne = sql({}, "delete from deferred_events where producer = $1 and seq = $2");
 const postponeOne = sql(
   {},
@@ -26,18 +32,38 @@ const postponeOne = sql(
    where producer = $1 and seq = $2`,
 );
 const listParked = sql(
-  { producer: "text", seq: "int8", subject: "text", type: "text", attempts: "int4", reason: "text", parked_at: "timestamptz?", next_at: "timestamptz" },
+  {
+    producer: "text",
+    seq: "int8",
+    subject: "text",
+    type: "text",
+    attempts: "int4",
+    reason: "text",
+    parked_at: "timestamptz?",
+    next_at: "timestamptz",
+  },
   `select producer, seq, subject, event->>'type' as type, attempts, reason, parked_at, next_at
    from deferred_events order by producer, subject, seq limit 1000`,
 );
-const replayOne = sql({}, "update deferred_events set parked_at = null, attempts = 0, next_at = $3 where producer = $1 and seq = $2");
+const replayOne = sql(
+  {},
+  "update deferred_events set parked_at = null, attempts = 0, next_at = $3 where producer = $1 and seq = $2",
+);
 
 /** The keys of these that must queue up behind a failed event. */
 export async function heldBackKeys(h: Handle, producer: string, subjects: string[]): Promise<Set<string>> {
   return new Set((await lockKeys.all(h, producer, subjects)).map((row) => row.subject));
 }
 
-export async function defer(h: Handle, producer: string, seq: number, event: CloudEvent, attempts: number, next_at: Date, reason: string): Promise<void> {
+export async function defer(
+  h: Handle,
+  producer: string,
+  seq: number,
+  event: CloudEvent,
+  attempts: number,
+  next_at: Date,
+  reason: string,
+): Promise<void> {
   await insertDeferred.run(h, producer, seq, event.subject, JSON.stringify(event), attempts, next_at, reason);
 }
 
@@ -52,7 +78,14 @@ export async function claimDeferred(h: Handle, producer: string, seq: number): P
 export const removeDeferred = (h: Handle, producer: string, seq: number) => removeOne.run(h, producer, seq);
 
 /** Waits longer each time; after MAX_ATTEMPTS it is parked until a person replays or discards it. */
-export async function postponeDeferred(h: Handle, producer: string, seq: number, attempts: number, now: Date, reason: string): Promise<void> {
+export async function postponeDeferred(
+  h: Handle,
+  producer: string,
+  seq: number,
+  attempts: number,
+  now: Date,
+  reason: string,
+): Promise<void> {
   await postponeOne.run(h, producer, seq, retryAt(now, attempts + 1), reason, MAX_ATTEMPTS, now);
 }
 
@@ -63,4 +96,5 @@ export function retryAt(now: Date, attempts: number): Date {
 
 /** Everything that waits or is parked, for operators. */
 export const listDeferred = (h: Handle) => listParked.all(h);
-export const replayDeferred = (h: Handle, producer: string, seq: number, now: Date) => replayOne.run(h, producer, seq, now);
+export const replayDeferred = (h: Handle, producer: string, seq: number, now: Date) =>
+  replayOne.run(h, producer, seq, now);

@@ -14,7 +14,10 @@ import { on, watch } from "./handler.ts";
 import { stamp } from "./sequencer.ts";
 
 const insertSeen = sql({}, "insert into seen (event_id, subject, version) values ($1, $2, $3)");
-const allSeen = sql({ event_id: "uuid", subject: "uuid", version: "int4" }, "select event_id, subject, version from seen order by n");
+const allSeen = sql(
+  { event_id: "uuid", subject: "uuid", version: "int4" },
+  "select event_id, subject, version from seen order by n",
+);
 const findBroken = sql({ subject: "uuid" }, "select subject from broken where subject = $1");
 const breakSubject = sql({}, "insert into broken (subject) values ($1)");
 const mendSubject = sql({}, "delete from broken where subject = $1");
@@ -23,7 +26,12 @@ const readLog = sql({ seq: "int8" }, "select seq from outbox order by seq");
 
 const migrations = new URL("../testing/toy/migrations/", import.meta.url);
 const watched: number[] = [];
-const producer = service({ name: "booking", migrations, config: () => ({}), context: (base) => ({ ...base, db: base.db }) });
+const producer = service({
+  name: "booking",
+  migrations,
+  config: () => ({}),
+  context: (base) => ({ ...base, db: base.db }),
+});
 const consumer = service({
   name: "payment",
   migrations,
@@ -43,7 +51,12 @@ let from: Base;
 let to: Base;
 
 beforeEach(async () => {
-  const entry = (name: string, load: typeof producer) => ({ name, http_port: 0, rpc_port: 0, load: async () => load });
+  const entry = (name: string, load: typeof producer) => ({
+    name,
+    http_port: 0,
+    rpc_port: 0,
+    load: async () => load,
+  });
   harness = await startHarness({ entries: [entry("booking", producer), entry("payment", consumer)] });
   from = harness.room("booking").base;
   to = harness.room("payment").base;
@@ -63,7 +76,11 @@ async function assertAllInOrder(subjects: string[], times: number): Promise<void
   assert.equal(new Set(seen.map((row) => row.event_id)).size, seen.length, "none twice");
   for (const subject of subjects) {
     const versions = seen.filter((row) => row.subject === subject).map((row) => row.version);
-    assert.deepEqual(versions, Array.from({ length: times }, (_, n) => n + 1), "one key in order");
+    assert.deepEqual(
+      versions,
+      Array.from({ length: times }, (_, n) => n + 1),
+      "one key in order",
+    );
   }
 }
 
@@ -72,12 +89,17 @@ test("twelve parallel writers beside a long transaction: every event once, each 
   await long.connect();
   await long.query("begin");
   const late = newId();
-  await long.query("insert into outbox (event_id, type, subject, event) values ($1, 'booking.created', $2, $3)", [late, late, JSON.stringify(eventFor(late))]);
+  await long.query(
+    "insert into outbox (event_id, type, subject, event) values ($1, 'booking.created', $2, $3)",
+    [late, late, JSON.stringify(eventFor(late))],
+  );
 
   const subjects = Array.from({ length: 5 }, newId);
-  await Promise.all(Array.from({ length: 12 }, async (_, writer) => {
-    for (let n = writer; n < 100; n += 12) await happen(subjects[n % 5]!);
-  }));
+  await Promise.all(
+    Array.from({ length: 12 }, async (_, writer) => {
+      for (let n = writer; n < 100; n += 12) await happen(subjects[n % 5]!);
+    }),
+  );
   await harness.drain();
   await assertAllInOrder(subjects, 20);
 
@@ -87,7 +109,11 @@ test("twelve parallel writers beside a long transaction: every event once, each 
   const seen = await allSeen.all(to.db);
   assert.equal(seen.at(-1)?.subject, late, "the late one was not passed over");
   const seqs = (await readLog.all(from.db)).map((row) => row.seq);
-  assert.deepEqual(seqs, Array.from({ length: 101 }, (_, n) => n + 1), "numbers without a gap");
+  assert.deepEqual(
+    seqs,
+    Array.from({ length: 101 }, (_, n) => n + 1),
+    "numbers without a gap",
+  );
   assert.deepEqual(new Set(watched).size, watched.length, "broadcast readers see each once");
 });
 
@@ -124,7 +150,10 @@ test("an event that always fails holds back its key only, is parked, and replaye
   await breakSubject.run(to.db, bad);
   for (let n = 0; n < 3; n++) for (const subject of [bad, good]) await happen(subject);
   await harness.drain();
-  assert.deepEqual((await allSeen.all(to.db)).map((row) => row.subject), [good, good, good]);
+  assert.deepEqual(
+    (await allSeen.all(to.db)).map((row) => row.subject),
+    [good, good, good],
+  );
 
   for (let n = 0; n < MAX_ATTEMPTS; n++) {
     harness.clock.advance(31_000);
@@ -142,13 +171,29 @@ test("an event that always fails holds back its key only, is parked, and replaye
 });
 
 async function startTwin(): Promise<Harness> {
-  const entry = (name: string, load: typeof producer) => ({ name, http_port: 0, rpc_port: 0, load: async () => load });
-  return startHarness({ entries: [entry("booking", producer), entry("payment", consumer)], env: { ...harness.env } });
+  const entry = (name: string, load: typeof producer) => ({
+    name,
+    http_port: 0,
+    rpc_port: 0,
+    load: async () => load,
+  });
+  return startHarness({
+    entries: [entry("booking", producer), entry("payment", consumer)],
+    env: { ...harness.env },
+  });
 }
 
 function eventFor(subject: string) {
   return {
-    specversion: "1.0", id: subject, source: "foyer/booking", type: "booking.created", subject,
-    time: new Date().toISOString(), dataversion: 1, correlationid: "test-test", traceparent: "", data: bookingState(subject, 1),
+    specversion: "1.0",
+    id: subject,
+    source: "foyer/booking",
+    type: "booking.created",
+    subject,
+    time: new Date().toISOString(),
+    dataversion: 1,
+    correlationid: "test-test",
+    traceparent: "",
+    data: bookingState(subject, 1),
   };
 }

@@ -20,7 +20,11 @@ export interface Outbox {
    */
   add<Data extends z.ZodObject>(tx: Tx, type: EventType<string, Data>, data: z.output<Data>): Promise<void>;
   /** Several at once, in this order, in one statement. */
-  addAll<Data extends z.ZodObject>(tx: Tx, type: EventType<string, Data>, data: z.output<Data>[]): Promise<void>;
+  addAll<Data extends z.ZodObject>(
+    tx: Tx,
+    type: EventType<string, Data>,
+    data: z.output<Data>[],
+  ): Promise<void>;
 }
 
 /** @param onCommit called after the commit of a transaction that added something */
@@ -46,5 +50,8 @@ export function createOutbox(service: string, clock: Clock, onCommit: () => void
     await insertEvents.run(tx, JSON.stringify(events));
     tx.afterCommit(onCommit);
   }
-  return { add: (tx, type, data) => addAll(tx, type, [data]), addAll: (tx, type, list) => addAll(tx, type, list) };
+  return {
+    add: (tx, type, data) => addAll(tx, type, [data]),
+    addAll: (tx, type, list) => addAll(tx, type, list),
+  };
 }

@@ -24,7 +24,11 @@ export interface EndpointOptions<Context> {
 }
 
 /** Mounts the routes of a service; every path also answers 405 to the methods it does not have. */
-export function mountRoutes<Context>(app: FastifyInstance, routes: Route<Context>[], options: EndpointOptions<Context>): void {
+export function mountRoutes<Context>(
+  app: FastifyInstance,
+  routes: Route<Context>[],
+  options: EndpointOptions<Context>,
+): void {
   for (const entry of routes) {
     app.route({
       method: entry.method,
@@ -36,7 +40,9 @@ export function mountRoutes<Context>(app: FastifyInstance, routes: Route<Context
     });
   }
   for (const [path, methods] of methodsByPath(routes)) {
-    const others = (["GET", "POST", "PUT", "PATCH", "DELETE"] as const).filter((method) => !methods.has(method));
+    const others = (["GET", "POST", "PUT", "PATCH", "DELETE"] as const).filter(
+      (method) => !methods.has(method),
+    );
     if (methods.has("GET")) methods.add("HEAD");
     const allow = [...methods].sort().join(", ");
     app.route({
@@ -45,7 +51,10 @@ export function mountRoutes<Context>(app: FastifyInstance, routes: Route<Context
       config: { service: options.service },
       handler: async (_request, reply) => {
         void reply.header("allow", allow);
-        throw new AppError("invalid_argument", "method_not_allowed", { detail: `This address takes ${allow}.`, status: 405 });
+        throw new AppError("invalid_argument", "method_not_allowed", {
+          detail: `This address takes ${allow}.`,
+          status: 405,
+        });
       },
     });
   }
@@ -62,7 +71,12 @@ function acceptable(entry: Pick<Route, "replies">): string[] {
   return ["application/json", "application/problem+json", ...media];
 }
 
-async function answer<Context>(entry: Route<Context>, options: EndpointOptions<Context>, native: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answer<Context>(
+  entry: Route<Context>,
+  options: EndpointOptions<Context>,
+  native: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const caller = await callerOf(entry, options.identity, native);
   const raw = (native.body as Buffer | undefined) ?? Buffer.alloc(0);
   const idempotency_key = entry.idempotent ? readKey(native.headers["idempotency-key"]) : "";
@@ -79,12 +93,18 @@ async function answer<Context>(entry: Route<Context>, options: EndpointOptions<C
     remember: () => Promise.reject(new Error("only for idempotent routes")),
     native: { request: native, reply },
   } as unknown as RouteRequest<unknown, unknown, unknown, Caller | undefined>;
-  const result = entry.idempotent ? await once(entry, options, request, native.url) : await entry.handler(options.context, request as never);
+  const result = entry.idempotent
+    ? await once(entry, options, request, native.url)
+    : await entry.handler(options.context, request as never);
   if (reply.sent) return reply;
   return send(entry, result, caller, reply);
 }
 
-async function callerOf(entry: Pick<Route, "access">, identity: Identity, native: FastifyRequest): Promise<Caller | undefined> {
+async function callerOf(
+  entry: Pick<Route, "access">,
+  identity: Identity,
+  native: FastifyRequest,
+): Promise<Caller | undefined> {
   if (entry.access === "public") return undefined;
   const header = native.headers.authorization;
   if (header === undefined && entry.access === "optional") return undefined;
@@ -97,16 +117,26 @@ async function callerOf(entry: Pick<Route, "access">, identity: Identity, native
 }
 
 /** Runs an idempotent request: a known key is answered from memory, parallel twins meet at the commit. */
-async function once<Context>(entry: Route<Context>, options: EndpointOptions<Context>, request: RouteRequest<unknown, unknown, unknown, Caller | undefined>, url: string): Promise<unknown> {
+async function once<Context>(
+  entry: Route<Context>,
+  options: EndpointOptions<Context>,
+  request: RouteRequest<unknown, unknown, unknown, Caller | undefined>,
+  url: string,
+): Promise<unknown> {
   const { db, clock } = options;
-  if (!db || !request.caller) throw new Error(`${entry.path}: an idempotent route needs a database and a signed-in caller`);
+  if (!db || !request.caller)
+    throw new Error(`${entry.path}: an idempotent route needs a database and a signed-in caller`);
   const key: Once = {
     user_id: request.caller.user_id,
     route: `${entry.method} ${entry.path}`,
     key: request.idempotency_key,
     body_hash: hashBody(entry.method, url, request.raw),
   };
-  const twin = () => new AppError("failed_precondition", "idempotency_key_in_progress", { detail: "The same request is still being worked on.", retry_after_s: 1 });
+  const twin = () =>
+    new AppError("failed_precondition", "idempotency_key_in_progress", {
+      detail: "The same request is still being worked on.",
+      retry_after_s: 1,
+    });
   request.remember = (tx, reply) => rememberAnswer(tx, key, reply, clock.now());
   for (let attempt = 0; attempt < TWIN_TRIES; attempt++) {
     const replay = await findReplay(db, key);
@@ -120,7 +150,12 @@ async function once<Context>(entry: Route<Context>, options: EndpointOptions<Con
   throw twin();
 }
 
-function send(entry: Pick<Route, "replies" | "cache_control" | "access">, result: unknown, caller: Caller | undefined, reply: FastifyReply): FastifyReply {
+function send(
+  entry: Pick<Route, "replies" | "cache_control" | "access">,
+  result: unknown,
+  caller: Caller | undefined,
+  reply: FastifyReply,
+): FastifyReply {
   const first = Number(Object.keys(entry.replies).find((status) => status.startsWith("2")) ?? 204);
   const { status, body, headers } = result instanceof Reply ? result : new Reply(first, result);
   const cacheable = entry.cache_control !== undefined && caller === undefined;
@@ -142,7 +177,11 @@ function readParams(schema: z.ZodObject | undefined, value: unknown): unknown {
 function readBody(schema: z.ZodType | undefined, raw: Buffer): unknown {
   if (raw.length > 0) return readPart(schema ?? NOTHING, parseJson(raw), "body");
   const empty = (schema ?? NOTHING).safeParse({});
-  if (!empty.success) throw new AppError("invalid_argument", "malformed_body", { detail: "A JSON body is needed.", status: 400 });
+  if (!empty.success)
+    throw new AppError("invalid_argument", "malformed_body", {
+      detail: "A JSON body is needed.",
+      status: 400,
+    });
   return empty.data;
 }
 
@@ -158,7 +197,7 @@ function readPart(schema: z.ZodType, value: unknown, part: "body" | "query"): un
 }
 
 function hasNul(value: unknown): boolean {
-  return Object.values((value ?? {})).some((text) => typeof text === "string" && text.includes("\u0000"));
+  return Object.values(value ?? {}).some((text) => typeof text === "string" && text.includes("\u0000"));
 }
 
 /** Zod's issues as JSON pointers; the innermost alternative of a union speaks for it. */
@@ -170,7 +209,11 @@ function fieldErrors(issues: z.core.$ZodIssue[], base: PropertyKey[] = []): Fiel
       return fieldErrors(closest, path);
     }
     if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => ({ pointer: pointerOf([...path, key]), code: "unknown_field", detail: "This field is not known here." }));
+      return issue.keys.map((key) => ({
+        pointer: pointerOf([...path, key]),
+        code: "unknown_field",
+        detail: "This field is not known here.",
+      }));
     return [{ pointer: pointerOf(path), code: issue.code, detail: issue.message.slice(0, 200) }];
   });
 }
@@ -179,8 +222,13 @@ const pointerOf = (path: PropertyKey[]) =>
   path.map((part) => `/${String(part).slice(0, 60).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 function requireVersion(header: string | undefined, current: number): void {
-  if (header === undefined) throw new AppError("failed_precondition", "precondition_required", { detail: "Send If-Match with the ETag you have seen." });
+  if (header === undefined)
+    throw new AppError("failed_precondition", "precondition_required", {
+      detail: "Send If-Match with the ETag you have seen.",
+    });
   const seen = /^(?:W\/)?"(\d{1,15})"$/.exec(header.trim())?.[1];
   if (seen !== undefined && Number(seen) === current) return;
-  throw new AppError("failed_precondition", "version_mismatch", { detail: "Somebody changed it meanwhile; read it again." });
+  throw new AppError("failed_precondition", "version_mismatch", {
+    detail: "Somebody changed it meanwhile; read it again.",
+  });
 }

@@ -44,13 +44,31 @@ export class Front {
 
   static async open(options: FrontOptions): Promise<Front> {
     const { edge, rooms, config, metrics } = options;
-    const app = await createHttp({ service: options.name, log: edge.log, metrics, allowed_origins: config.allowed_origins, rewrites: edge.service.rewrites ?? {} });
+    const app = await createHttp({
+      service: options.name,
+      log: edge.log,
+      metrics,
+      allowed_origins: config.allowed_origins,
+      rewrites: edge.service.rewrites ?? {},
+    });
     await edge.service.edge?.(edge.context, app);
-    const health = { service: options.name, context: undefined, clock: edge.base.clock, identity: edge.base.identity };
+    const health = {
+      service: options.name,
+      context: undefined,
+      clock: edge.base.clock,
+      identity: edge.base.identity,
+    };
     mountRoutes(app, healthRoutes(options.ready), health);
     for (const room of rooms) {
       const { context, db, base, service } = room;
-      if (service.routes) mountRoutes(app, service.routes, { service: service.name, context, db, clock: base.clock, identity: base.identity });
+      if (service.routes)
+        mountRoutes(app, service.routes, {
+          service: service.name,
+          context,
+          db,
+          clock: base.clock,
+          identity: base.identity,
+        });
     }
     const metricsServer = await serveMetrics(app, options);
     await app.listen({ host: config.host, port: options.port });
@@ -72,7 +90,8 @@ export class Front {
     const room = this.#rooms.find((candidate) => candidate.service.socket?.path === path);
     if (room) room.service.socket!.upgrade(room.context, request, socket, head);
     // What belongs to a service elsewhere is passed on by the gateway, which listens too.
-    else if (!edge.base.upstream(PREFIXES[path] ?? "")) socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
+    else if (!edge.base.upstream(PREFIXES[path] ?? ""))
+      socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
   }
 
   async close(): Promise<void> {
@@ -82,14 +101,20 @@ export class Front {
 }
 
 /** On loopback only, or on a port of its own: counters tell too much to strangers. */
-async function serveMetrics(app: FastifyInstance, { rooms, config, metrics }: FrontOptions): Promise<Server | undefined> {
+async function serveMetrics(
+  app: FastifyInstance,
+  { rooms, config, metrics }: FrontOptions,
+): Promise<Server | undefined> {
   const text = async () => {
     metrics.tasks_parked.reset();
     for (const { service, db } of rooms) {
       if (!db) continue;
-      for (const [state, count] of Object.entries(db.stats())) metrics.pool_connections.set({ service: service.name, state }, count);
-      for (const { kind, count } of await countParked(db)) metrics.tasks_parked.set({ service: service.name, kind }, count);
-      for (const { consumer, lag } of await consumerLag(db)) metrics.event_lag.set({ service: service.name, consumer }, lag);
+      for (const [state, count] of Object.entries(db.stats()))
+        metrics.pool_connections.set({ service: service.name, state }, count);
+      for (const { kind, count } of await countParked(db))
+        metrics.tasks_parked.set({ service: service.name, kind }, count);
+      for (const { consumer, lag } of await consumerLag(db))
+        metrics.event_lag.set({ service: service.name, consumer }, lag);
     }
     return metrics.registry.metrics();
   };
@@ -106,6 +131,8 @@ async function serveMetrics(app: FastifyInstance, { rooms, config, metrics }: Fr
       () => response.writeHead(503).end(),
     );
   });
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(config.metrics_port, config.host, resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once("error", reject).listen(config.metrics_port, config.host, resolve),
+  );
   return server;
 }

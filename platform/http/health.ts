@@ -9,7 +9,9 @@ export interface ReadyCheck {
   critical: boolean;
 }
 
-const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 export const VERSION = manifest.version;
 
 const Ready = z.object({

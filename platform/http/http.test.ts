@@ -22,14 +22,21 @@ let authorization: string;
 
 before(async () => {
   auth = await toyAuth();
-  harness = await startHarness({ entries: [auth.entry, { name: "booking", http_port: 0, rpc_port: 0, load: async () => toy }], names: ["auth", "booking"] });
+  harness = await startHarness({
+    entries: [auth.entry, { name: "booking", http_port: 0, rpc_port: 0, load: async () => toy }],
+    names: ["auth", "booking"],
+  });
   base = harness.runtime.fronts.find((front) => front.name === "booking")!.url;
   ({ authorization } = await auth.person());
 });
 after(() => harness.stop());
 
 const post = (path: string, body: string | Buffer, headers: Record<string, string> = {}) =>
-  fetch(base + path, { method: "POST", body: body as never, headers: { "content-type": "application/json", authorization, "idempotency-key": newId(), ...headers } });
+  fetch(base + path, {
+    method: "POST",
+    body: body as never,
+    headers: { "content-type": "application/json", authorization, "idempotency-key": newId(), ...headers },
+  });
 
 test("bad requests get the listed answer, as a problem with a correlation id", async () => {
   const path = `/counters/${newId()}`;
@@ -44,22 +51,42 @@ test("bad requests get the listed answer, as a problem with a correlation id", a
     ["1e400", () => post(path, '{"amount":1e400}'), 422, "validation_failed"],
     ["16 digits", () => post(path, '{"amount":1234567890123456}'), 422, "validation_failed"],
     ["__proto__", () => post(path, '{"__proto__":{"admin":true}}'), 422, "validation_failed"],
-    ["depth 1000", () => post(path, `{"note":${"[".repeat(1000)}${"]".repeat(1000)}}`), 422, "validation_failed"],
+    [
+      "depth 1000",
+      () => post(path, `{"note":${"[".repeat(1000)}${"]".repeat(1000)}}`),
+      422,
+      "validation_failed",
+    ],
     ["unknown field", () => post(path, '{"paid":true}'), 422, "validation_failed"],
     ["wrong type", () => post(path, '{"amount":"2"}'), 422, "validation_failed"],
     ["no key", () => post(path, "{}", { "idempotency-key": "" }), 400, "idempotency_key_missing"],
     ["long key", () => post(path, "{}", { "idempotency-key": "k".repeat(256) }), 422, "validation_failed"],
-    ["form body", () => post(path, "a=1", { "content-type": "application/x-www-form-urlencoded" }), 415, "unsupported_media_type"],
+    [
+      "form body",
+      () => post(path, "a=1", { "content-type": "application/x-www-form-urlencoded" }),
+      415,
+      "unsupported_media_type",
+    ],
     ["too large", () => post(path, `{"note":"${"a".repeat(1_100_000)}"}`), 413, "payload_too_large"],
     ["no token", () => post(path, "{}", { authorization: "" }), 401, "unauthenticated"],
-    ["forged token", () => post(path, "{}", { authorization: `${authorization.slice(0, -4)}AAAA` }), 401, "unauthenticated"],
+    [
+      "forged token",
+      () => post(path, "{}", { authorization: `${authorization.slice(0, -4)}AAAA` }),
+      401,
+      "unauthenticated",
+    ],
     ["id that is none", () => fetch(`${base}/counters/42`), 404, "not_found"],
     ["unknown address", () => fetch(`${base}/nothing`), 404, "not_found"],
     ["undecodable address", () => fetch(`${base}/counters/%zz`), 404, "not_found"],
     ["unknown query", () => fetch(`${base}${path}?admin=1`), 422, "validation_failed"],
     ["doubled query", () => fetch(`${base}${path}?verbose=yes&verbose=no`), 422, "validation_failed"],
     ["wrong method", () => fetch(`${base}${path}`, { method: "DELETE" }), 405, "method_not_allowed"],
-    ["wrong Accept", () => fetch(`${base}${path}`, { headers: { accept: "text/csv" } }), 406, "not_acceptable"],
+    [
+      "wrong Accept",
+      () => fetch(`${base}${path}`, { headers: { accept: "text/csv" } }),
+      406,
+      "not_acceptable",
+    ],
     ["long address", () => fetch(`${base}${path}?verbose=${"y".repeat(9_000)}`), 414, "uri_too_long"],
   ];
   for (const [name, send, status, code] of cases) {
@@ -70,7 +97,11 @@ test("bad requests get the listed answer, as a problem with a correlation id", a
     assert.equal(problem.correlation_id, response.headers.get("x-correlation-id"), name);
     assert.equal(status === 401, response.headers.has("www-authenticate"), name);
   }
-  assert.equal((await (await fetch(base + path)).json() as { value: number }).value, 0, "nothing was counted");
+  assert.equal(
+    ((await (await fetch(base + path)).json()) as { value: number }).value,
+    0,
+    "nothing was counted",
+  );
 });
 
 test("what is broken before there is a request is answered too", async () => {
@@ -81,7 +112,8 @@ test("what is broken before there is a request is answered too", async () => {
 });
 
 test("a correlation id of the client is kept when it is well formed", async () => {
-  const of = async (id: string) => (await fetch(`${base}/health`, { headers: { "x-correlation-id": id } })).headers.get("x-correlation-id");
+  const of = async (id: string) =>
+    (await fetch(`${base}/health`, { headers: { "x-correlation-id": id } })).headers.get("x-correlation-id");
   assert.equal(await of("order-4711-abc"), "order-4711-abc");
   assert.notEqual(await of("a b\tc"), "a b\tc");
 });
@@ -89,9 +121,13 @@ test("a correlation id of the client is kept when it is well formed", async () =
 test("the same key fifty times in parallel does the thing once", async () => {
   const path = `/counters/${newId()}`;
   const key = newId();
-  const answers = await Promise.all(Array.from({ length: 50 }, () => post(path, "{}", { "idempotency-key": key })));
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => post(path, "{}", { "idempotency-key": key })),
+  );
   assert.ok(answers.every((answer) => answer.status === 201 || answer.status === 409));
-  const bodies = await Promise.all(answers.filter((answer) => answer.status === 201).map((answer) => answer.text()));
+  const bodies = await Promise.all(
+    answers.filter((answer) => answer.status === 201).map((answer) => answer.text()),
+  );
   assert.deepEqual(new Set(bodies), new Set(['{"value":1}']));
   const replay = await post(path, "{}", { "idempotency-key": key });
   assert.equal(replay.headers.get("idempotency-replayed"), "true");
@@ -120,6 +156,9 @@ function raw(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = "";
     const socket = connect(Number(port), hostname, () => socket.write(text));
-    socket.on("data", (chunk) => (answer += chunk.toString())).on("close", () => resolve(answer)).on("error", reject);
+    socket
+      .on("data", (chunk) => (answer += chunk.toString()))
+      .on("close", () => resolve(answer))
+      .on("error", reject);
   });
 }

@@ -28,8 +28,14 @@ export interface Once {
 
 /** @throws AppError idempotency_key_missing (400), validation_failed (422) for one that is too long or odd */
 export function readKey(header: string | string[] | undefined): string {
-  if (header === undefined || header === "") throw new AppError("invalid_argument", "idempotency_key_missing", { detail: "Send an Idempotency-Key header with a value of your own, such as a UUID." });
-  if (typeof header !== "string" || !KEY.test(header)) throw new AppError("invalid_argument", "validation_failed", { detail: "The Idempotency-Key must be 1 to 255 printable characters." });
+  if (header === undefined || header === "")
+    throw new AppError("invalid_argument", "idempotency_key_missing", {
+      detail: "Send an Idempotency-Key header with a value of your own, such as a UUID.",
+    });
+  if (typeof header !== "string" || !KEY.test(header))
+    throw new AppError("invalid_argument", "validation_failed", {
+      detail: "The Idempotency-Key must be 1 to 255 printable characters.",
+    });
   return header;
 }
 
@@ -45,7 +51,9 @@ export async function findReplay(db: Database, once: Once): Promise<Reply | unde
   const known = await findAnswer.one(db, once.user_id, once.route, once.key);
   if (!known) return undefined;
   if (known.body_hash !== once.body_hash)
-    throw new AppError("invalid_argument", "idempotency_key_reused", { detail: "This Idempotency-Key was used with another request." });
+    throw new AppError("invalid_argument", "idempotency_key_reused", {
+      detail: "This Idempotency-Key was used with another request.",
+    });
   return new Reply(known.status, JSON.parse(known.answer as string), { "idempotency-replayed": "true" });
 }
 

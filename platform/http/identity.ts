@@ -42,7 +42,11 @@ export class Identity {
     const known = this.#callers.get(claims.session_id);
     if (known && known.user_id === claims.user_id && known.until_ms > now_ms) return known.caller;
     const caller = this.#ask(claims);
-    remember(this.#callers, claims.session_id, { caller, user_id: claims.user_id, until_ms: now_ms + SESSION_CACHE_MS });
+    remember(this.#callers, claims.session_id, {
+      caller,
+      user_id: claims.user_id,
+      until_ms: now_ms + SESSION_CACHE_MS,
+    });
     caller.catch(() => this.#callers.delete(claims.session_id));
     return caller;
   }
@@ -65,12 +69,21 @@ export class Identity {
   }
 
   async #check(token: string): Promise<Claims> {
-    const options = { issuer: ISSUER, audience: AUDIENCE, typ: "at+jwt", algorithms: ["EdDSA"], currentDate: this.#now(), requiredClaims: ["exp", "iat", "sub", "sid"] };
+    const options = {
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      typ: "at+jwt",
+      algorithms: ["EdDSA"],
+      currentDate: this.#now(),
+      requiredClaims: ["exp", "iat", "sub", "sid"],
+    };
     try {
-      const { payload } = await jwtVerify(token, await this.#keySet(false), options).catch(async (error: unknown) => {
-        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-        return jwtVerify(token, await this.#keySet(true), options);
-      });
+      const { payload } = await jwtVerify(token, await this.#keySet(false), options).catch(
+        async (error: unknown) => {
+          if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+          return jwtVerify(token, await this.#keySet(true), options);
+        },
+      );
       if (typeof payload.sid !== "string") throw unauthenticated();
       return { user_id: payload.sub!, session_id: payload.sid, expires_ms: payload.exp! * 1000 };
     } catch (error) {
@@ -99,7 +112,9 @@ export class Identity {
       email_verified: session.emailVerified,
       has_email: session.hasEmail,
       contact_hash: session.contactHash,
-      memberships: new Map(session.memberships.map((entry) => [entry.organizationId, entry.role as OrganizationRole])),
+      memberships: new Map(
+        session.memberships.map((entry) => [entry.organizationId, entry.role as OrganizationRole]),
+      ),
     };
   }
 }

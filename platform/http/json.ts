@@ -3,9 +3,13 @@ import { AppError } from "../errors.ts";
 const MAX_DEPTH = 64;
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
 
-const malformed = (detail: string) => new AppError("invalid_argument", "malformed_body", { detail, status: 400 });
+const malformed = (detail: string) =>
+  new AppError("invalid_argument", "malformed_body", { detail, status: 400 });
 const refused = (detail: string) =>
-  new AppError("invalid_argument", "validation_failed", { detail, errors: [{ pointer: "", code: "not_allowed", detail }] });
+  new AppError("invalid_argument", "validation_failed", {
+    detail,
+    errors: [{ pointer: "", code: "not_allowed", detail }],
+  });
 
 /**
  * Reads a JSON body strictly. JSON.parse lets duplicate keys, lone surrogates, NUL and -0 through, and a
@@ -13,7 +17,8 @@ const refused = (detail: string) =>
  * @throws AppError malformed_body (400) for what is not JSON, validation_failed (422) for JSON that nobody sends in earnest
  */
 export function parseJson(body: Buffer): unknown {
-  if (body.length >= 3 && body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) throw malformed("The body starts with a byte order mark.");
+  if (body.length >= 3 && body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf)
+    throw malformed("The body starts with a byte order mark.");
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
@@ -110,8 +115,10 @@ class Reader {
     if (!found) throw malformed("A value was expected.");
     this.#at += found.length;
     const value = Number(found);
-    if (!Number.isFinite(value) || Object.is(value, -0)) throw refused("A number in the body is not allowed.");
-    if (Number.isInteger(value) && Math.abs(value) > 999_999_999_999_999) throw refused("A whole number in the body is too long.");
+    if (!Number.isFinite(value) || Object.is(value, -0))
+      throw refused("A number in the body is not allowed.");
+    if (Number.isInteger(value) && Math.abs(value) > 999_999_999_999_999)
+      throw refused("A whole number in the body is too long.");
     return value;
   }
 

@@ -26,14 +26,24 @@ export function openapiDocument(services: { name: string; routes: Route[] }[], v
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Foyer", version, description: "Booking and ticketing: seats, appointments and goods in one basket.", license: { name: "MIT", identifier: "MIT" } },
+    info: {
+      title: "Foyer",
+      version,
+      description: "Booking and ticketing: seats, appointments and goods in one basket.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
     servers: [{ url: "/" }],
     tags: services.map(({ name }) => ({ name })),
     paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => a.localeCompare(b))),
     components: {
       securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
       schemas: { Problem: schemaOf(Problem, "output") },
-      responses: { Problem: { description: "What went wrong", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } } },
+      responses: {
+        Problem: {
+          description: "What went wrong",
+          content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+        },
+      },
     },
   };
 }
@@ -42,8 +52,12 @@ function operation(service: string, entry: Route): Json {
   const parameters = [
     ...parametersOf(entry.params, "path"),
     ...parametersOf(entry.query, "query"),
-    ...(entry.idempotent ? [header("Idempotency-Key", true, "a value of your own; the same again gives the same answer")] : []),
-    ...(entry.versioned ? [header("If-Match", false, "the ETag you have seen; missing is 428, stale is 412")] : []),
+    ...(entry.idempotent
+      ? [header("Idempotency-Key", true, "a value of your own; the same again gives the same answer")]
+      : []),
+    ...(entry.versioned
+      ? [header("If-Match", false, "the ETag you have seen; missing is 428, stale is 412")]
+      : []),
   ];
   const codes = [...(entry.errors ?? [])];
   return {
@@ -51,16 +65,28 @@ function operation(service: string, entry: Route): Json {
     tags: [service],
     summary: entry.summary,
     ...(codes.length > 0 ? { description: `Codes: ${codes.map((code) => `\`${code}\``).join(", ")}.` } : {}),
-    ...(entry.access === "public" ? { security: [] } : entry.access === "optional" ? { security: [{}, { bearer: [] }] } : { security: [{ bearer: [] }] }),
+    ...(entry.access === "public"
+      ? { security: [] }
+      : entry.access === "optional"
+        ? { security: [{}, { bearer: [] }] }
+        : { security: [{ bearer: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(entry.body || entry.raw_body_limit !== undefined ? { requestBody: requestBody(entry) } : {}),
-    responses: { ...Object.fromEntries(Object.entries(entry.replies).map(([status, reply]) => [status, response(reply)])), default: { $ref: "#/components/responses/Problem" } },
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(entry.replies).map(([status, reply]) => [status, response(reply)]),
+      ),
+      default: { $ref: "#/components/responses/Problem" },
+    },
   };
 }
 
 function requestBody(entry: Route): Json {
   if (!entry.body) return { required: true, content: { "application/json": { schema: {} } } };
-  return { required: !entry.body.safeParse({}).success, content: { "application/json": { schema: schemaOf(strict(entry.body), "input") } } };
+  return {
+    required: !entry.body.safeParse({}).success,
+    content: { "application/json": { schema: schemaOf(strict(entry.body), "input") } },
+  };
 }
 
 const strict = (schema: z.ZodType) => (schema instanceof z.ZodObject ? schema.strict() : schema);
@@ -73,18 +99,39 @@ function response(reply: z.ZodType | null | string): Json {
 
 function parametersOf(schema: z.ZodObject | undefined, where: "path" | "query"): Json[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, "input") as { properties?: Record<string, Json>; required?: string[] };
-  return Object.entries(properties).map(([name, property]) => ({ name, in: where, required: where === "path" || required.includes(name), schema: property }));
+  const { properties = {}, required = [] } = schemaOf(schema, "input") as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === "path" || required.includes(name),
+    schema: property,
+  }));
 }
 
-const header = (name: string, required: boolean, description: string): Json => ({ name, in: "header", required, description, schema: { type: "string" } });
+const header = (name: string, required: boolean, description: string): Json => ({
+  name,
+  in: "header",
+  required,
+  description,
+  schema: { type: "string" },
+});
 
 function operationId({ method, path }: Route): string {
-  const words = path.split("/").filter(Boolean).map((part) => part.replace(/^:/, "by_").replaceAll(/\W/g, "_"));
+  const words = path
+    .split("/")
+    .filter(Boolean)
+    .map((part) => part.replace(/^:/, "by_").replaceAll(/\W/g, "_"));
   return [method.toLowerCase(), ...words].join("_");
 }
 
 function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" }) as Json;
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    target: "draft-2020-12",
+  }) as Json;
   return json;
 }

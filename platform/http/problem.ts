@@ -62,7 +62,10 @@ export interface Problem {
 
 /** RFC 9457. What is not an AppError says nothing about itself. */
 export function problemOf(error: unknown, correlation_id: string): Problem {
-  const known = error instanceof AppError ? error : new AppError("internal", "internal", { detail: "Something failed on our side." });
+  const known =
+    error instanceof AppError
+      ? error
+      : new AppError("internal", "internal", { detail: "Something failed on our side." });
   const status = known.status ?? STATUS_BY_CODE[known.code] ?? STATUS[known.kind];
   return {
     type: `/errors/${known.code}`,
@@ -80,8 +83,13 @@ export function sendProblem(reply: FastifyReply, error: unknown, correlation_id:
   const problem = problemOf(error, correlation_id);
   if (problem.status === 401) void reply.header("www-authenticate", 'Bearer realm="foyer"');
   const retry_after_s = error instanceof AppError ? error.retry_after_s : undefined;
-  if (problem.status === 429 || problem.status === 503) void reply.header("retry-after", String(withJitter(retry_after_s ?? 1)));
-  return reply.code(problem.status).header("cache-control", "no-store").type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
+  if (problem.status === 429 || problem.status === 503)
+    void reply.header("retry-after", String(withJitter(retry_after_s ?? 1)));
+  return reply
+    .code(problem.status)
+    .header("cache-control", "no-store")
+    .type("application/problem+json; charset=utf-8")
+    .send(JSON.stringify(problem));
 }
 
 // Clients that obey must not all come back in the same second.

@@ -17,7 +17,8 @@ export class Reply {
     this.headers = headers;
   }
 }
-export const reply = (status: number, body?: unknown, headers?: Record<string, string>) => new Reply(status, body, headers);
+export const reply = (status: number, body?: unknown, headers?: Record<string, string>) =>
+  new Reply(status, body, headers);
 
 export interface RouteRequest<Params, Query, Body, Who> {
   params: Params;
@@ -67,12 +68,20 @@ export interface RouteDefinition<Context, Params, Query, Body, A extends Access>
   cache_control?: string;
   handler(
     context: Context,
-    request: RouteRequest<Output<Params>, Output<Query>, Output<Body>, A extends "user" ? Caller : Caller | undefined>,
+    request: RouteRequest<
+      Output<Params>,
+      Output<Query>,
+      Output<Body>,
+      A extends "user" ? Caller : Caller | undefined
+    >,
   ): Promise<unknown>;
 }
 
 /** One REST endpoint, as the files in `routes/` declare it. */
-export type Route<Context = never> = Omit<RouteDefinition<Context, z.ZodObject, z.ZodObject, z.ZodType, Access>, "handler"> & {
+export type Route<Context = never> = Omit<
+  RouteDefinition<Context, z.ZodObject, z.ZodObject, z.ZodType, Access>,
+  "handler"
+> & {
   handler(context: Context, request: never): Promise<unknown>;
 };
 

@@ -3,7 +3,12 @@ import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
-import fastify, { type FastifyError, type FastifyHttpOptions, type FastifyInstance, type FastifyRequest } from "fastify";
+import fastify, {
+  type FastifyError,
+  type FastifyHttpOptions,
+  type FastifyInstance,
+  type FastifyRequest,
+} from "fastify";
 import type { Server } from "node:http";
 import { AppError, notFound } from "../errors.ts";
 import type { Log } from "../log.ts";
@@ -46,7 +51,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     connectionTimeout: 0,
     forceCloseConnections: "idle",
     return503OnClosing: false,
-    http: { maxHeaderSize: MAX_HEADERS, headersTimeout: 8_000, requestTimeout: 12_000, connectionsCheckingInterval: 1_000 },
+    http: {
+      maxHeaderSize: MAX_HEADERS,
+      headersTimeout: 8_000,
+      requestTimeout: 12_000,
+      connectionsCheckingInterval: 1_000,
+    },
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: (request) => rewritten(request.url ?? "/", options.rewrites),
     clientErrorHandler(error, socket) {
@@ -61,23 +71,38 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const app = fastify(settings);
   onlyJsonBodies(app);
   follow(app, options);
-  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }, strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true } });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+  });
   await app.register(cors, {
     origin: options.allowed_origins,
     credentials: true,
     methods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-    allowedHeaders: ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match", "x-correlation-id"],
+    allowedHeaders: [
+      "authorization",
+      "content-type",
+      "idempotency-key",
+      "if-match",
+      "if-none-match",
+      "x-correlation-id",
+    ],
     exposedHeaders: ["etag", "x-correlation-id", "idempotency-replayed", "retry-after", "date"],
     maxAge: 600,
   });
   await app.register(cookie);
-  await app.register(compress, { threshold: 2_048, encodings: ["br", "gzip"], brotliOptions: { params: { 1: 4 } } });
+  await app.register(compress, {
+    threshold: 2_048,
+    encodings: ["br", "gzip"],
+    brotliOptions: { params: { 1: 4 } },
+  });
   app.setNotFoundHandler(() => {
     throw notFound("There is nothing at this address.");
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = fromFastify(error);
-    if (!(known instanceof AppError) || known.kind === "internal") options.log.error({ error, route: request.routeOptions.url }, "a request failed");
+    if (!(known instanceof AppError) || known.kind === "internal")
+      options.log.error({ error, route: request.routeOptions.url }, "a request failed");
     request.problem_code = known instanceof AppError ? known.code : "internal";
     return sendProblem(reply, known, request.trace.correlation_id);
   });
@@ -93,14 +118,22 @@ function rewritten(url: string, rewrites: Record<string, string>): string {
 /** Bodies arrive as bytes: each endpoint reads them strictly, and webhooks need them as they came. */
 function onlyJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(/^application\/json\s*(;\s*charset=("?)utf-8\2)?\s*$/i, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(
+    /^application\/json\s*(;\s*charset=("?)utf-8\2)?\s*$/i,
+    { parseAs: "buffer" },
+    (_request, body, done) => done(null, body),
+  );
 }
 
 function follow(app: FastifyInstance, options: HttpOptions): void {
   app.addHook("onRequest", (request, reply, done) => {
     const correlation_id = acceptCorrelationId(request.headers["x-correlation-id"]);
-    const traceparent = typeof request.headers.traceparent === "string" ? request.headers.traceparent : undefined;
-    request.trace = newTrace({ ...(correlation_id ? { correlation_id } : {}), ...(traceparent ? { traceparent } : {}) });
+    const traceparent =
+      typeof request.headers.traceparent === "string" ? request.headers.traceparent : undefined;
+    request.trace = newTrace({
+      ...(correlation_id ? { correlation_id } : {}),
+      ...(traceparent ? { traceparent } : {}),
+    });
     request.trace.deadline_ms = performance.now() + DEADLINE_MS;
     request.started_ms = performance.now();
     void reply.header("x-correlation-id", request.trace.correlation_id);
@@ -119,37 +152,78 @@ function follow(app: FastifyInstance, options: HttpOptions): void {
     };
     const ms = performance.now() - request.started_ms;
     options.metrics.http_seconds.observe(labels, ms / 1000);
-    if (request.problem_code) options.metrics.http_errors.inc({ service: labels.service, route: labels.route, code: request.problem_code });
-    withTrace(request.trace, () => options.log.debug({ method: labels.method, route: labels.route, status: reply.statusCode, duration_ms: Math.round(ms) }, "request"));
+    if (request.problem_code)
+      options.metrics.http_errors.inc({
+        service: labels.service,
+        route: labels.route,
+        code: request.problem_code,
+      });
+    withTrace(request.trace, () =>
+      options.log.debug(
+        { method: labels.method, route: labels.route, status: reply.statusCode, duration_ms: Math.round(ms) },
+        "request",
+      ),
+    );
     done();
   });
 }
 
 function refuseEarly(request: FastifyRequest): AppError | undefined {
-  if (request.raw.url && request.raw.url.length > MAX_URL) return new AppError("invalid_argument", "uri_too_long", { detail: "The address is too long.", status: 414 });
+  if (request.raw.url && request.raw.url.length > MAX_URL)
+    return new AppError("invalid_argument", "uri_too_long", {
+      detail: "The address is too long.",
+      status: 414,
+    });
   if (request.headers["content-encoding"] !== undefined && request.headers["content-encoding"] !== "identity")
-    return new AppError("invalid_argument", "unsupported_media_type", { detail: "Send the body uncompressed.", status: 415 });
+    return new AppError("invalid_argument", "unsupported_media_type", {
+      detail: "Send the body uncompressed.",
+      status: 415,
+    });
   const accepts = request.routeOptions.config?.accepts;
   if (accepts && !accepted(request.headers.accept, accepts))
-    return new AppError("invalid_argument", "not_acceptable", { detail: `Available: ${accepts.join(", ")}.`, status: 406 });
+    return new AppError("invalid_argument", "not_acceptable", {
+      detail: `Available: ${accepts.join(", ")}.`,
+      status: 406,
+    });
   return undefined;
 }
 
 function accepted(header: string | undefined, available: string[]): boolean {
   if (!header) return true;
   const ranges = header.split(",").map((part) => part.split(";")[0]!.trim().toLowerCase());
-  return ranges.some((range) => range === "*/*" || available.some((type) => range === type.split(";")[0] || range === `${type.split("/")[0]}/*`));
+  return ranges.some(
+    (range) =>
+      range === "*/*" ||
+      available.some((type) => range === type.split(";")[0] || range === `${type.split("/")[0]}/*`),
+  );
 }
 
 function fromFastify(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const { code, statusCode } = error as { code?: string; statusCode?: number };
-  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return new AppError("invalid_argument", "payload_too_large", { detail: "The body is too large.", status: 413 });
-  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return new AppError("invalid_argument", "unsupported_media_type", { detail: "Send application/json.", status: 415 });
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
+    return new AppError("invalid_argument", "payload_too_large", {
+      detail: "The body is too large.",
+      status: 413,
+    });
+  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE")
+    return new AppError("invalid_argument", "unsupported_media_type", {
+      detail: "Send application/json.",
+      status: 415,
+    });
   if (code === "FST_ERR_BAD_URL" || code === "FST_ERR_MAX_PARAM_LENGTH") return notFound();
-  if (code === "FST_ERR_CTP_INVALID_CONTENT_LENGTH") return new AppError("invalid_argument", "malformed_body", { detail: "The body is not as long as announced.", status: 400 });
-  if (statusCode === 429) return new AppError("resource_exhausted", "rate_limited", { detail: "Too many requests." });
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new AppError("invalid_argument", "malformed_body", { detail: "The request is not well formed.", status: 400 });
+  if (code === "FST_ERR_CTP_INVALID_CONTENT_LENGTH")
+    return new AppError("invalid_argument", "malformed_body", {
+      detail: "The body is not as long as announced.",
+      status: 400,
+    });
+  if (statusCode === 429)
+    return new AppError("resource_exhausted", "rate_limited", { detail: "Too many requests." });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new AppError("invalid_argument", "malformed_body", {
+      detail: "The request is not well formed.",
+      status: 400,
+    });
   return error;
 }
 
@@ -158,10 +232,19 @@ function refuseSocket(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const known =
     error.code === "HPE_HEADER_OVERFLOW"
-      ? new AppError("invalid_argument", "headers_too_large", { detail: "The headers are too large.", status: 431 })
+      ? new AppError("invalid_argument", "headers_too_large", {
+          detail: "The headers are too large.",
+          status: 431,
+        })
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-        ? new AppError("invalid_argument", "request_timeout", { detail: "The request took too long to arrive.", status: 408 })
-        : new AppError("invalid_argument", "malformed_body", { detail: "The request is not well formed.", status: 400 });
+        ? new AppError("invalid_argument", "request_timeout", {
+            detail: "The request took too long to arrive.",
+            status: 408,
+          })
+        : new AppError("invalid_argument", "malformed_body", {
+            detail: "The request is not well formed.",
+            status: 400,
+          });
   const problem = problemOf(known, newTrace().correlation_id);
   const body = JSON.stringify(problem);
   socket.end(

@@ -25,22 +25,27 @@ const toy = service({
 let harness: Harness;
 let base: Base;
 before(async () => {
-  harness = await startHarness({ entries: [{ name: "booking", http_port: 0, rpc_port: 0, load: async () => toy }] });
+  harness = await startHarness({
+    entries: [{ name: "booking", http_port: 0, rpc_port: 0, load: async () => toy }],
+  });
   base = harness.room("booking").base;
 });
 after(() => harness.stop());
 
-const ask = (key: string, due_at?: Date) => base.db.tx((tx) => base.tasks.ask(tx, "work", key, due_at ? { due_at } : {}));
+const ask = (key: string, due_at?: Date) =>
+  base.db.tx((tx) => base.tasks.ask(tx, "work", key, due_at ? { due_at } : {}));
 const timesRun = (key: string) => runs.filter((run) => run === key).length;
 
 test("a task runs when it is due, once, and not when its transaction failed", async () => {
   const [now, later, never] = [newId(), newId(), newId()];
   await ask(now);
   await ask(later, new Date(harness.clock.now().getTime() + 60_000));
-  await assert.rejects(base.db.tx(async (tx) => {
-    await base.tasks.ask(tx, "work", never);
-    throw new Error("rolled back");
-  }));
+  await assert.rejects(
+    base.db.tx(async (tx) => {
+      await base.tasks.ask(tx, "work", never);
+      throw new Error("rolled back");
+    }),
+  );
   await harness.drain();
   assert.deepEqual([timesRun(now), timesRun(later), timesRun(never)], [1, 0, 0]);
   harness.clock.advance(60_001);

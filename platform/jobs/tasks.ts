@@ -25,13 +25,29 @@ const claimDue = sql(
    returning kind, key, data, attempts, asked`,
 );
 const closeTask = sql({}, "delete from tasks where kind = $1 and key = $2 and asked = $3");
-const rescheduleTask = sql({}, "update tasks set due_at = $4, attempts = 0, reason = null where kind = $1 and key = $2 and asked = $3");
-const postponeTask = sql({}, "update tasks set due_at = $4, reason = $5, parked_at = $6::timestamptz where kind = $1 and key = $2 and asked = $3");
+const rescheduleTask = sql(
+  {},
+  "update tasks set due_at = $4, attempts = 0, reason = null where kind = $1 and key = $2 and asked = $3",
+);
+const postponeTask = sql(
+  {},
+  "update tasks set due_at = $4, reason = $5, parked_at = $6::timestamptz where kind = $1 and key = $2 and asked = $3",
+);
 const listOpen = sql(
-  { kind: "text", key: "text", attempts: "int4", due_at: "timestamptz", parked_at: "timestamptz?", reason: "text?" },
+  {
+    kind: "text",
+    key: "text",
+    attempts: "int4",
+    due_at: "timestamptz",
+    parked_at: "timestamptz?",
+    reason: "text?",
+  },
   "select kind, key, attempts, due_at, parked_at, reason from tasks order by parked_at nulls last, due_at limit 1000",
 );
-const replayTask = sql({}, "update tasks set parked_at = null, attempts = 0, due_at = $3 where kind = $1 and key = $2");
+const replayTask = sql(
+  {},
+  "update tasks set parked_at = null, attempts = 0, due_at = $3 where kind = $1 and key = $2",
+);
 
 /** One run of a task. */
 export interface TaskRun<Data> {
@@ -63,7 +79,12 @@ export function task<Context, Data = Record<string, never>>(
 /** Asks for tasks within the transaction that makes them necessary. */
 export interface Tasks {
   /** One task per kind and key: asking again moves its time and its data. Due at once unless told. */
-  ask(tx: Tx, kind: string, key: string, options?: { data?: Record<string, unknown>; due_at?: Date }): Promise<void>;
+  ask(
+    tx: Tx,
+    kind: string,
+    key: string,
+    options?: { data?: Record<string, unknown>; due_at?: Date },
+  ): Promise<void>;
   drop(h: Handle, kind: string, key: string): Promise<void>;
 }
 
@@ -71,7 +92,10 @@ export function createTasks(clock: Clock, wake: () => void): Tasks {
   return {
     async ask(tx, kind, key, options = {}) {
       const trace = currentTrace();
-      const data = { ...options.data, ...(trace ? { correlation_id: trace.correlation_id, traceparent: trace.traceparent } : {}) };
+      const data = {
+        ...options.data,
+        ...(trace ? { correlation_id: trace.correlation_id, traceparent: trace.traceparent } : {}),
+      };
       await askFor.run(tx, kind, key, JSON.stringify(data), options.due_at ?? clock.now());
       tx.afterCommit(wake);
     },
@@ -110,29 +134,49 @@ export class TaskRunner<Context> {
     return claimed.length;
   }
 
-  async #runOne(row: { kind: string; key: string; data: unknown; attempts: number; asked: number }): Promise<void> {
+  async #runOne(row: {
+    kind: string;
+    key: string;
+    data: unknown;
+    attempts: number;
+    asked: number;
+  }): Promise<void> {
     const { db, log, context } = this.#o;
     const kind = this.#kinds.get(row.kind)!;
     const trace = newTrace(row.data as { correlation_id?: string });
     await withTrace(trace, async () => {
       try {
-        const again_at = await kind.run(context, { key: row.key, data: row.data as never, attempt: row.attempts });
+        const again_at = await kind.run(context, {
+          key: row.key,
+          data: row.data as never,
+          attempt: row.attempts,
+        });
         // Where it was asked for again meanwhile, neither touches it: it is due when the asker said.
         if (again_at) await rescheduleTask.run(db, row.kind, row.key, row.asked, again_at);
         else await closeTask.run(db, row.kind, row.key, row.asked);
       } catch (error) {
-        await this.#failed(row, kind, error).catch((failure: unknown) => log.error({ error: failure }, "a failed task could not be noted"));
+        await this.#failed(row, kind, error).catch((failure: unknown) =>
+          log.error({ error: failure }, "a failed task could not be noted"),
+        );
       }
     });
   }
 
-  async #failed(row: { kind: string; key: string; attempts: number; asked: number }, kind: Task<Context>, error: unknown): Promise<void> {
+  async #failed(
+    row: { kind: string; key: string; attempts: number; asked: number },
+    kind: Task<Context>,
+    error: unknown,
+  ): Promise<void> {
     const { db, clock, log } = this.#o;
     const parked = row.attempts >= kind.max_attempts;
     const now = clock.now();
     const next = new Date(now.getTime() + Math.min(60_000, 250 * 2 ** Math.min(row.attempts, 10)));
-    const reason = error instanceof AppError ? `${error.kind}: ${error.code}: ${error.message}` : (error as Error).name;
-    log[parked ? "error" : "warn"]({ error, task: row.kind, key: row.key, attempt: row.attempts }, parked ? "a task is parked for a person" : "a task failed and is tried again");
+    const reason =
+      error instanceof AppError ? `${error.kind}: ${error.code}: ${error.message}` : (error as Error).name;
+    log[parked ? "error" : "warn"](
+      { error, task: row.kind, key: row.key, attempt: row.attempts },
+      parked ? "a task is parked for a person" : "a task failed and is tried again",
+    );
     await postponeTask.run(db, row.kind, row.key, row.asked, next, reason.slice(0, 500), parked ? now : null);
   }
 }

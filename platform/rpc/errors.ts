@@ -22,7 +22,10 @@ const KINDS = new Map(Object.entries(CODES).map(([kind, code]) => [code, kind as
 export function toConnectError(error: unknown): ConnectError {
   if (!(error instanceof AppError)) return new ConnectError("internal", Code.Internal);
   const errors = error.errors.map((field) => ({ ...field }));
-  const detail = { desc: ErrorDetailSchema, value: { code: error.code, errors, retryAfterS: error.retry_after_s ?? 0 } };
+  const detail = {
+    desc: ErrorDetailSchema,
+    value: { code: error.code, errors, retryAfterS: error.retry_after_s ?? 0 },
+  };
   return new ConnectError(error.message, CODES[error.kind], undefined, [detail]);
 }
 
@@ -33,9 +36,17 @@ export function fromConnectError(error: unknown): unknown {
   const [detail] = error.findDetails(ErrorDetailSchema);
   if (detail) {
     const errors = detail.errors.map(({ pointer, code, detail: text }) => ({ pointer, code, detail: text }));
-    return new AppError(kind, detail.code, { detail: error.rawMessage, errors, retry_after_s: detail.retryAfterS || undefined });
+    return new AppError(kind, detail.code, {
+      detail: error.rawMessage,
+      errors,
+      retry_after_s: detail.retryAfterS || undefined,
+    });
   }
   if (kind === "unavailable" || kind === "deadline_exceeded")
-    return new AppError(kind, "dependency_unavailable", { detail: "Another part of the system does not answer.", retry_after_s: 2, cause: error });
+    return new AppError(kind, "dependency_unavailable", {
+      detail: "Another part of the system does not answer.",
+      retry_after_s: 2,
+      cause: error,
+    });
   return new AppError("internal", "internal", { detail: "An internal call failed.", cause: error });
 }

@@ -29,10 +29,14 @@ export function rpcEndpoint<Context>(
   log: Log,
 ): RpcEndpoint {
   const groups = new Map<DescService, RpcMethod<Context>[]>();
-  for (const entry of methods) groups.set(entry.method.parent, [...(groups.get(entry.method.parent) ?? []), entry]);
+  for (const entry of methods)
+    groups.set(entry.method.parent, [...(groups.get(entry.method.parent) ?? []), entry]);
   for (const [desc, entries] of groups) {
     const lacking = desc.methods.filter((method) => !entries.some((entry) => entry.method === method));
-    if (lacking.length > 0) throw new Error(`${service} lacks ${lacking.map((method) => method.name).join(", ")} of ${desc.typeName}`);
+    if (lacking.length > 0)
+      throw new Error(
+        `${service} lacks ${lacking.map((method) => method.name).join(", ")} of ${desc.typeName}`,
+      );
   }
   return {
     service,
@@ -50,10 +54,16 @@ export function rpcEndpoint<Context>(
 
   async function serve(headers: Headers, entry: RpcMethod<Context>, request: unknown): Promise<never> {
     const caller = identity.verify(headers.get(CALLER), service);
-    if (!caller) throw toConnectError(new AppError("unauthenticated", "unauthenticated", { detail: "The caller is unknown." }));
+    if (!caller)
+      throw toConnectError(
+        new AppError("unauthenticated", "unauthenticated", { detail: "The caller is unknown." }),
+      );
     const correlation_id = acceptCorrelationId(headers.get(CORRELATION));
     const traceparent = headers.get("traceparent") ?? undefined;
-    const trace = newTrace({ ...(correlation_id ? { correlation_id } : {}), ...(traceparent ? { traceparent } : {}) });
+    const trace = newTrace({
+      ...(correlation_id ? { correlation_id } : {}),
+      ...(traceparent ? { traceparent } : {}),
+    });
     return withTrace(trace, async () => {
       try {
         return (await entry.handle(context, request as never, { caller } satisfies RpcCall)) as never;
@@ -129,7 +139,10 @@ export class RpcClients {
     };
     const local = this.#local.get(target);
     const address = this.#address(target);
-    if (!local && !address) throw new AppError("unavailable", "dependency_unavailable", { detail: `No service ${target} in this system.` });
+    if (!local && !address)
+      throw new AppError("unavailable", "dependency_unavailable", {
+        detail: `No service ${target} in this system.`,
+      });
     const transport = local
       ? createRouterTransport((router) => local.routes(router), { transport: { interceptors: [sign] } })
       : createGrpcTransport({ baseUrl: address!, interceptors: [sign] });
@@ -145,8 +158,14 @@ function remainingMs(): number {
 }
 
 /** Serves endpoints as gRPC (cleartext HTTP/2) on one port. */
-export async function listenRpc(endpoint: RpcEndpoint, host: string, port: number): Promise<{ port: number; stop(): Promise<void> }> {
-  const server: Http2Server = createServer(connectNodeAdapter({ routes: (router) => endpoint.routes(router) }));
+export async function listenRpc(
+  endpoint: RpcEndpoint,
+  host: string,
+  port: number,
+): Promise<{ port: number; stop(): Promise<void> }> {
+  const server: Http2Server = createServer(
+    connectNodeAdapter({ routes: (router) => endpoint.routes(router) }),
+  );
   const sessions = new Set<ServerHttp2Session>();
   server.on("session", (session) => {
     sessions.add(session);

@@ -35,7 +35,8 @@ export async function testDatabases(): Promise<TestDatabases> {
         // Several test files may want the same template in the same moment.
         await admin.query("select pg_advisory_lock($1)", [LOCK_KEY]);
         const known = await admin.query("select from pg_database where datname = $1", [template]);
-        if (known.rowCount === 0) await migrate(server.url(template), [{ scope: service, folder: migrations }]);
+        if (known.rowCount === 0)
+          await migrate(server.url(template), [{ scope: service, folder: migrations }]);
         await admin.query(`create database ${name} template ${template} strategy file_copy`);
       });
       created.push(name);
@@ -53,7 +54,8 @@ export async function testDatabases(): Promise<TestDatabases> {
 async function fingerprint(own: URL): Promise<string> {
   const hash = createHash("sha256");
   for (const folder of [new URL("../db/migrations/", import.meta.url), own]) {
-    for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(new URL(name, folder)));
+    for (const name of (await readdir(folder)).sort())
+      hash.update(name).update(await readFile(new URL(name, folder)));
   }
   return hash.digest("hex").slice(0, 16);
 }

@@ -31,11 +31,17 @@ export interface Harness extends AsyncDisposable {
 export async function startHarness(options: HarnessOptions): Promise<Harness> {
   const databases = await testDatabases();
   const data_dir = await mkdtemp(join(tmpdir(), "foyer-test-"));
-  const env: Environment = { FOYER_SECRET: "test secret of more than thirty-two characters", FOYER_DATA_DIR: data_dir, RATE_LIMITS: "off", ...options.env };
+  const env: Environment = {
+    FOYER_SECRET: "test secret of more than thirty-two characters",
+    FOYER_DATA_DIR: data_dir,
+    RATE_LIMITS: "off",
+    ...options.env,
+  };
   const chosen = options.entries.filter((entry) => !options.names || options.names.includes(entry.name));
   for (const entry of chosen) {
     const { migrations } = await entry.load();
-    if (migrations) env[`${envName(entry.name)}_DATABASE_URL`] ??= await databases.create(entry.name, migrations);
+    if (migrations)
+      env[`${envName(entry.name)}_DATABASE_URL`] ??= await databases.create(entry.name, migrations);
     env[`${envName(entry.name)}_PORT`] ??= "0";
     env[`${envName(entry.name)}_RPC_PORT`] ??= "0";
   }

@@ -62,4 +62,5 @@ function declared(columns: Columns): Record<string, string> {
   );
 }
 
-const sorted = (record: Record<string, unknown>) => Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => a.localeCompare(b)));
+const sorted = (record: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => a.localeCompare(b)));

@@ -12,7 +12,12 @@ import { performanceView } from "./event-view.ts";
  * Changes the dates of an event, draft or on the programme: the event's version grows and ticket is told.
  * @param change writes the performance and returns its id
  */
-export async function changePerformances(context: Context, caller: Caller, event_id: string, change: (tx: Tx, event: EventRow) => Promise<string>) {
+export async function changePerformances(
+  context: Context,
+  caller: Caller,
+  event_id: string,
+  change: (tx: Tx, event: EventRow) => Promise<string>,
+) {
   return context.db.tx(async (tx) => {
     const known = await eventForChange(tx, caller, event_id, "events.update");
     if (known.status === "CANCELLED") throw invalidState("The event is CANCELLED.");

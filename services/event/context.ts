@@ -7,4 +7,7 @@ export interface Context extends Base<Config> {
   tickets: Client<typeof TicketService>;
 }
 
-export const context = (base: Base<Config>): Context => ({ ...base, tickets: base.rpc("ticket", TicketService) });
+export const context = (base: Base<Config>): Context => ({
+  ...base,
+  tickets: base.rpc("ticket", TicketService),
+});

@@ -6,7 +6,8 @@ import { invalid } from "../../platform/errors.ts";
 const Cursor = z.strictObject({ next_at: Time, id: Id });
 
 /** Where a page of the programme ended. */
-export const writeCursor = (next_at: Date, id: string) => Buffer.from(JSON.stringify({ next_at: next_at.toISOString(), id })).toString("base64url");
+export const writeCursor = (next_at: Date, id: string) =>
+  Buffer.from(JSON.stringify({ next_at: next_at.toISOString(), id })).toString("base64url");
 
 export function readCursor(text: string | undefined): z.output<typeof Cursor> | null {
   if (text === undefined) return null;
@@ -20,6 +21,7 @@ export function readCursor(text: string | undefined): z.output<typeof Cursor> | 
 /** A cursor that is an id. */
 export function readIdCursor(text: string | undefined): string | null {
   if (text === undefined) return null;
-  if (!Id.safeParse(text).success) throw invalid("/cursor", "invalid_cursor", "The cursor is not one of ours.");
+  if (!Id.safeParse(text).success)
+    throw invalid("/cursor", "invalid_cursor", "The cursor is not one of ours.");
   return text;
 }

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { PriceInput, TicketTypeInput } from "./domain/offer.ts";
 
-const oneLine = (max: number) => z.string().trim().min(1).max(max).regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, { error: "control characters are not allowed" });
+const oneLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, { error: "control characters are not allowed" });
 
 /** What an organizer writes about an event. */
 export const EventTexts = {
@@ -15,10 +21,16 @@ export const EventOffer = {
   ticket_types: z.array(TicketTypeInput).min(1).max(50),
   prices: z.array(PriceInput).max(1_000),
 };
-export const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80);
+export const Slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
 export const VenueInput = z.strictObject({
   name: oneLine(200),
   address: z.string().trim().max(300),
   city: oneLine(100),
-  country: z.string().regex(/^[A-Z]{2}$/).describe("ISO 3166-1 alpha-2"),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .describe("ISO 3166-1 alpha-2"),
 });

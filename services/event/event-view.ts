@@ -42,16 +42,54 @@ export const EventDetail = EventSummary.extend({
   minimum_age: z.int().nullable(),
   version: z.int(),
   performances: z.array(PerformanceView),
-  zones: z.array(z.object({ id: Id, key: z.string(), name: z.string(), kind: z.enum(["SEATED", "STANDING"]), color: z.string(), capacity: z.int() })),
-  ticket_types: z.array(z.object({ id: Id, key: z.string(), name: z.string(), min_per_booking: z.int(), max_per_booking: z.int(), max_per_person: z.int().nullable() })),
-  prices: z.array(z.object({ zone_id: Id, ticket_type_id: Id, price_amount: Amount, price_currency: Currency, tax_basis_points: z.int() })),
+  zones: z.array(
+    z.object({
+      id: Id,
+      key: z.string(),
+      name: z.string(),
+      kind: z.enum(["SEATED", "STANDING"]),
+      color: z.string(),
+      capacity: z.int(),
+    }),
+  ),
+  ticket_types: z.array(
+    z.object({
+      id: Id,
+      key: z.string(),
+      name: z.string(),
+      min_per_booking: z.int(),
+      max_per_booking: z.int(),
+      max_per_person: z.int().nullable(),
+    }),
+  ),
+  prices: z.array(
+    z.object({
+      zone_id: Id,
+      ticket_type_id: Id,
+      price_amount: Amount,
+      price_currency: Currency,
+      tax_basis_points: z.int(),
+    }),
+  ),
   shapes: z
-    .array(z.object({ kind: z.enum(["STAGE", "AREA", "LINE"]), points: z.array(z.tuple([z.number(), z.number()])), zone_id: Id.optional(), label: z.string().optional() }))
+    .array(
+      z.object({
+        kind: z.enum(["STAGE", "AREA", "LINE"]),
+        points: z.array(z.tuple([z.number(), z.number()])),
+        zone_id: Id.optional(),
+        label: z.string().optional(),
+      }),
+    )
     .describe("what the map shows besides places"),
 });
 
 /** @param web_url where the artwork is served */
-export function summaryOf(event: EventRow, performances: PerformanceWithFree[], now: Date, web_url: string): z.output<typeof EventSummary> {
+export function summaryOf(
+  event: EventRow,
+  performances: PerformanceWithFree[],
+  now: Date,
+  web_url: string,
+): z.output<typeof EventSummary> {
   const ahead = coming(performances, now);
   const starts_at = (ahead[0] ?? performances.at(-1))?.starts_at;
   return {
@@ -64,7 +102,12 @@ export function summaryOf(event: EventRow, performances: PerformanceWithFree[], 
     organization_id: event.organization_id,
     image_url: `${web_url}/art/${event.slug}.svg`,
     time_zone: event.time_zone,
-    venue: { id: event.venue_id, name: event.venue_name, city: event.venue_city, country: event.venue_country },
+    venue: {
+      id: event.venue_id,
+      name: event.venue_name,
+      city: event.venue_city,
+      country: event.venue_country,
+    },
     starts_at: starts_at?.toISOString() ?? null,
     from_price_amount: event.from_price_amount,
     from_price_currency: event.from_price_currency,
@@ -74,7 +117,11 @@ export function summaryOf(event: EventRow, performances: PerformanceWithFree[], 
   };
 }
 
-export function performanceView(event_status: string, row: PerformanceWithFree, now: Date): z.output<typeof PerformanceView> {
+export function performanceView(
+  event_status: string,
+  row: PerformanceWithFree,
+  now: Date,
+): z.output<typeof PerformanceView> {
   const time = (date: Date | null) => date?.toISOString() ?? null;
   return {
     id: row.id,
@@ -89,7 +136,12 @@ export function performanceView(event_status: string, row: PerformanceWithFree, 
   };
 }
 
-export function detailOf(event: EventRow, performances: PerformanceWithFree[], now: Date, web_url: string): z.output<typeof EventDetail> {
+export function detailOf(
+  event: EventRow,
+  performances: PerformanceWithFree[],
+  now: Date,
+  web_url: string,
+): z.output<typeof EventDetail> {
   const { zones, ticket_types, prices, shapes } = event.offer;
   return {
     ...summaryOf(event, performances, now, web_url),

@@ -18,14 +18,22 @@ export async function pushEvent(context: Context, tx: Tx, event: EventRow): Prom
   const [places, performances] = [await placesOfEvent(tx, event.id), await performancesOf(tx, [event.id])];
   await context.tickets.putEvent(messageOf(event, places, performances), { timeoutMs: PUSH_MS });
   const { counts } = await context.tickets.listCounts({ performanceIds: performances.map(({ id }) => id) });
-  await noteCounts(tx, counts.map(({ performanceId, zoneId, total, free }) => ({ performance_id: performanceId, zone_id: zoneId, total, free })));
+  await noteCounts(
+    tx,
+    counts.map(({ performanceId, zoneId, total, free }) => ({
+      performance_id: performanceId,
+      zone_id: zoneId,
+      total,
+      free,
+    })),
+  );
 }
 
 function messageOf(event: EventRow, places: LayoutPlace[], performances: PerformanceRow[]) {
   const { offer } = event;
   const zones = new Map(offer.zones.map((zone) => [zone.key, zone.id]));
   const sections = new Map(offer.sections.map((section) => [section.key, section.id]));
- 
+
   return {
     eventId: event.id,
     slug: event.slug,
@@ -47,12 +55,28 @@ function messageOf(event: EventRow, places: LayoutPlace[], performances: Perform
     zones: offer.zones.map(({ id, name, kind, color, capacity }) => ({ id, name, kind, color, capacity })),
     sections: offer.sections.map(({ id, name, zone_id }) => ({ id, name, zoneId: zone_id })),
     ticketTypes: offer.ticket_types.map((type) => ({
-      id: type.id, name: type.name, minPerBooking: type.min_per_booking, maxPerBooking: type.max_per_booking, maxPerPerson: type.max_per_person ?? 0,
+      id: type.id,
+      name: type.name,
+      minPerBooking: type.min_per_booking,
+      maxPerBooking: type.max_per_booking,
+      maxPerPerson: type.max_per_person ?? 0,
     })),
     prices: offer.prices.map((price) => ({
-      zoneId: price.zone_id, ticketTypeId: price.ticket_type_id, priceAmount: BigInt(price.price_amount), priceCurrency: price.price_currency, taxBasisPoints: price.tax_basis_points,
+      zoneId: price.zone_id,
+      ticketTypeId: price.ticket_type_id,
+      priceAmount: BigInt(price.price_amount),
+      priceCurrency: price.price_currency,
+      taxBasisPoints: price.tax_basis_points,
     })),
-    places: places.map(({ zone_key, section_key, row, label, x, y, kind }) => ({ zoneId: zones.get(zone_key)!, sectionId: sections.get(section_key)!, row, label, x, y, kind })),
+    places: places.map(({ zone_key, section_key, row, label, x, y, kind }) => ({
+      zoneId: zones.get(zone_key)!,
+      sectionId: sections.get(section_key)!,
+      row,
+      label,
+      x,
+      y,
+      kind,
+    })),
     ...focusOf(offer, places),
   };
 }
@@ -63,6 +87,12 @@ function focusOf({ shapes }: Offer, places: LayoutPlace[]): { focusX: number; fo
   const points = stage ?? places.map(({ x, y }): [number, number] => [x, y]);
   if (points.length === 0) return { focusX: 0, focusY: 0 };
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const [x, y] of points) [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+  for (const [x, y] of points)
+    [left, right, top, bottom] = [
+      Math.min(left, x),
+      Math.max(right, x),
+      Math.min(top, y),
+      Math.max(bottom, y),
+    ];
   return { focusX: (left + right) / 2, focusY: stage ? (top + bottom) / 2 : top };
 }

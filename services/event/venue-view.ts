@@ -16,6 +16,24 @@ export const VenueView = z.object({
 });
 export const VenueWithLayout = VenueView.extend({ layout: Layout.nullable() });
 
-export const venueView = ({ id, organization_id, name, address, city, country, time_zone, has_layout, version }: Venue): z.output<typeof VenueView> => ({
-  id, organization_id, name, address, city, country, time_zone, has_layout, version,
+export const venueView = ({
+  id,
+  organization_id,
+  name,
+  address,
+  city,
+  country,
+  time_zone,
+  has_layout,
+  version,
+}: Venue): z.output<typeof VenueView> => ({
+  id,
+  organization_id,
+  name,
+  address,
+  city,
+  country,
+  time_zone,
+  has_layout,
+  version,
 });

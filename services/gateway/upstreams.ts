@@ -22,7 +22,11 @@ export async function passOn(context: Context, app: FastifyInstance): Promise<vo
       websocket: prefix === "/ws",
       http: { requestOptions: { timeout: DEADLINE_MS } },
       replyOptions: {
-        rewriteRequestHeaders: (request, headers) => ({ ...headers, "x-correlation-id": (request as unknown as { trace: { correlation_id: string } }).trace.correlation_id }),
+        rewriteRequestHeaders: (request, headers) => ({
+          ...headers,
+          "x-correlation-id": (request as unknown as { trace: { correlation_id: string } }).trace
+            .correlation_id,
+        }),
         rewriteHeaders: ({ "x-correlation-id": _own, ...headers }) => headers,
         onError: (reply, { error }) => void answerFailure(reply as unknown as FastifyReply, error, owner),
       },

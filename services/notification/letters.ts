@@ -22,29 +22,47 @@ export interface Letter {
 }
 
 /** Tickets and receipt of a confirmed booking; nothing when it was cancelled before the mail went out. */
-export async function confirmationLetter(context: Context, booking_id: string, name: string): Promise<Letter | undefined> {
+export async function confirmationLetter(
+  context: Context,
+  booking_id: string,
+  name: string,
+): Promise<Letter | undefined> {
   const booking = await bookingOf(context, booking_id);
   if (booking.status !== "CONFIRMED" && booking.status !== "COMPLETED") return undefined;
   const { tickets } = await context.tickets.listTickets({ bookingId: booking_id });
   const living = tickets.filter((ticket) => ticket.status !== "CANCELLED");
   const seller = await context.auth.getOrganization({ organizationId: booking.organizationId });
   const pictures = await Promise.all(living.slice(0, INLINE_CODES).map(pictureOf));
-  const attachments: Mail["attachments"] = pictures.map(({ cid, png }) => ({ filename: `${cid}.png`, content_type: "image/png", content: png, cid }));
+  const attachments: Mail["attachments"] = pictures.map(({ cid, png }) => ({
+    filename: `${cid}.png`,
+    content_type: "image/png",
+    content: png,
+    cid,
+  }));
   if (living.length > 0) {
     const { pdf } = await context.tickets.makeTicketsPdf({ bookingId: booking_id, locale: booking.locale });
-    attachments.push({ filename: `tickets-${booking.reference}.pdf`, content_type: "application/pdf", content: Buffer.from(pdf) });
+    attachments.push({
+      filename: `tickets-${booking.reference}.pdf`,
+      content_type: "application/pdf",
+      content: Buffer.from(pdf),
+    });
   }
   let receipt = "";
   if (booking.priceAmount > 0n) {
     const file = await context.receipts.getReceiptFile({ bookingId: booking_id });
     receipt = file.number;
-    attachments.push({ filename: `receipt-${file.number}.pdf`, content_type: "application/pdf", content: Buffer.from(file.pdf) });
+    attachments.push({
+      filename: `receipt-${file.number}.pdf`,
+      content_type: "application/pdf",
+      content: Buffer.from(file.pdf),
+    });
   }
   const money = (amount: bigint) => formatMoney(Number(amount), booking.priceCurrency, booking.locale);
   const view: View = {
     ...frameOf(context, booking, name, seller.name),
     lines: booking.items.map((item) => lineOf(item, booking.locale, money)),
-    paid: booking.priceAmount > 0n ? { total: money(booking.priceAmount), tax: money(booking.taxAmount) } : false,
+    paid:
+      booking.priceAmount > 0n ? { total: money(booking.priceAmount), tax: money(booking.taxAmount) } : false,
     receipt,
     has_tickets: pictures.length > 0,
     tickets: pictures.map(({ png: _png, ...ticket }) => ticket),
@@ -52,26 +70,57 @@ export async function confirmationLetter(context: Context, booking_id: string, n
   return { to_name: name, view, locale: booking.locale, attachments };
 }
 
-export async function cancellationLetter(context: Context, booking_id: string, name: string): Promise<Letter> {
+export async function cancellationLetter(
+  context: Context,
+  booking_id: string,
+  name: string,
+): Promise<Letter> {
   const booking = await bookingOf(context, booking_id);
   const seller = await context.auth.getOrganization({ organizationId: booking.organizationId });
   const refunded = ["REFUNDING", "REFUNDED"].includes(booking.paymentStatus);
-  const refund = refunded ? formatMoney(Number(booking.priceAmount), booking.priceCurrency, booking.locale) : "";
-  return { to_name: name, view: { ...frameOf(context, booking, name, seller.name), refund }, locale: booking.locale, attachments: [] };
+  const refund = refunded
+    ? formatMoney(Number(booking.priceAmount), booking.priceCurrency, booking.locale)
+    : "";
+  return {
+    to_name: name,
+    view: { ...frameOf(context, booking, name, seller.name), refund },
+    locale: booking.locale,
+    attachments: [],
+  };
 }
 
 /** A one-use link; the token is made now and stands nowhere but in the mail. */
-export async function linkLetter(context: Context, request_id: string, name: string, locale: string, time_zone: string, path: string): Promise<Letter | undefined> {
+export async function linkLetter(
+  context: Context,
+  request_id: string,
+  name: string,
+  locale: string,
+  time_zone: string,
+  path: string,
+): Promise<Letter | undefined> {
   const link = await context.auth.createMailLink({ requestId: request_id }).catch((error: unknown) => {
     if (error instanceof AppError && error.kind === "not_found") return undefined;
     throw error;
   });
   if (!link) return undefined;
-  const until = link.expiresAt ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: time_zone || "UTC" }).format(timestampDate(link.expiresAt)) : "";
+  const until = link.expiresAt
+    ? new Intl.DateTimeFormat(locale, {
+        dateStyle: "medium",
+        timeStyle: "short",
+        timeZone: time_zone || "UTC",
+      }).format(timestampDate(link.expiresAt))
+    : "";
   // An invitation goes to somebody else than the one who asked for it.
-  const organization = link.organizationId ? (await context.auth.getOrganization({ organizationId: link.organizationId })).name : "";
+  const organization = link.organizationId
+    ? (await context.auth.getOrganization({ organizationId: link.organizationId })).name
+    : "";
   const to_name = organization ? "" : name;
-  const view = { name: to_name, url: `${context.public_urls.web}${path}#token=${link.token}`, until, organization };
+  const view = {
+    name: to_name,
+    url: `${context.public_urls.web}${path}#token=${link.token}`,
+    until,
+    organization,
+  };
   return { to_name, view, locale, address: link.email, attachments: [] };
 }
 
@@ -82,17 +131,46 @@ async function bookingOf(context: Context, booking_id: string): Promise<Booking>
 }
 
 function frameOf(context: Context, booking: Booking, name: string, seller: string): View {
-  return { name, seller, title: booking.items[0]?.title ?? "", reference: booking.reference, url: `${context.public_urls.web}/bookings/${booking.id}` };
+  return {
+    name,
+    seller,
+    title: booking.items[0]?.title ?? "",
+    reference: booking.reference,
+    url: `${context.public_urls.web}/bookings/${booking.id}`,
+  };
 }
 
 function lineOf(item: BookingItem, locale: string, money: (amount: bigint) => string): View {
   const { title, subtitle, quantity, placeLabels, startTime, timeZone } = item;
   const zone = timeZone || "UTC";
-  const when = startTime ? new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone: zone }).format(timestampDate(startTime)) : "";
-  return { title, subtitle, quantity, when: when && `${when} (${zone.split("/").at(-1)!.replaceAll("_", " ")})`, places: placeLabels.join("; "), price: money(item.priceAmount) };
+  const when = startTime
+    ? new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone: zone }).format(
+        timestampDate(startTime),
+      )
+    : "";
+  return {
+    title,
+    subtitle,
+    quantity,
+    when: when && `${when} (${zone.split("/").at(-1)!.replaceAll("_", " ")})`,
+    places: placeLabels.join("; "),
+    price: money(item.priceAmount),
+  };
 }
 
 async function pictureOf(ticket: Ticket, index: number) {
-  const png = await qrcode.toBuffer(ticket.code, { type: "png", errorCorrectionLevel: "M", margin: 4, width: 480 });
-  return { cid: `ticket-${index + 1}`, png, section: ticket.section || ticket.zoneName, row: ticket.row, seat: ticket.label, short: ticket.shortCode };
+  const png = await qrcode.toBuffer(ticket.code, {
+    type: "png",
+    errorCorrectionLevel: "M",
+    margin: 4,
+    width: 480,
+  });
+  return {
+    cid: `ticket-${index + 1}`,
+    png,
+    section: ticket.section || ticket.zoneName,
+    row: ticket.row,
+    seat: ticket.label,
+    short: ticket.shortCode,
+  };
 }

@@ -20,7 +20,15 @@ export const notification = service({
   config,
   context,
   routes: [listNotifications],
-  events: [onReceiptGenerated, onBookingConfirmed, onBookingCancelled, onVerificationRequested, onPasswordResetRequested, onInvitationRequested, onUserDeleted],
+  events: [
+    onReceiptGenerated,
+    onBookingConfirmed,
+    onBookingCancelled,
+    onVerificationRequested,
+    onPasswordResetRequested,
+    onInvitationRequested,
+    onUserDeleted,
+  ],
   tasks: [sendMessage],
   async start(own: Context) {
     for (const template of [...bookingConfirmation, ...shortMails]) await installTemplate(own.db, template);

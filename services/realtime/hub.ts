@@ -38,10 +38,12 @@ export class Hub {
   async subscribe(connection: Connection, name: unknown): Promise<void> {
     const room = parseRoom(name);
     if (!room) return connection.error("validation_failed");
-    if (room.kind === "user" && connection.caller?.user_id !== room.id) return connection.error(connection.caller ? "not_found" : "unauthenticated");
+    if (room.kind === "user" && connection.caller?.user_id !== room.id)
+      return connection.error(connection.caller ? "not_found" : "unauthenticated");
     if (room.kind === "queue") return connection.error("not_found");
     const key = `${room.kind}:${room.id}`;
-    if (!connection.rooms.has(key) && connection.rooms.size >= this.#config.rooms_per_socket) return connection.error("limit_exceeded");
+    if (!connection.rooms.has(key) && connection.rooms.size >= this.#config.rooms_per_socket)
+      return connection.error("limit_exceeded");
     // In the room first: what happens while the snapshot is made carries a newer version.
     this.#join(key, connection);
     try {
@@ -77,7 +79,11 @@ export class Hub {
   }
 
   /** Notes changed places; they are pushed together, a few times a second. */
-  changePlaces(performance_id: string, version: number, event: { taken: string[]; held: string[]; freed: string[] }): void {
+  changePlaces(
+    performance_id: string,
+    version: number,
+    event: { taken: string[]; held: string[]; freed: string[] },
+  ): void {
     if (!this.#rooms.has(`event:${performance_id}`)) return;
     const entry = this.#performances.get(performance_id) ?? { changes: noChanges(), timer: undefined };
     this.#performances.set(performance_id, entry);
@@ -98,10 +104,22 @@ export class Hub {
     try {
       const { counts } = await this.#tickets.listCounts({ performanceIds: [performance_id] });
       const zones = counts.map(({ zoneId, total, free }) => ({ zone_id: zoneId, total, free }));
-      this.publish(`event:${performance_id}`, "availability.changed", { version, taken: [...taken], held: [...held], freed: [...freed], zones });
+      this.publish(`event:${performance_id}`, "availability.changed", {
+        version,
+        taken: [...taken],
+        held: [...held],
+        freed: [...freed],
+        zones,
+      });
     } catch (error) {
       this.#log.warn({ error }, "counts could not be read; places are pushed without them");
-      this.publish(`event:${performance_id}`, "availability.changed", { version, taken: [...taken], held: [...held], freed: [...freed], zones: [] });
+      this.publish(`event:${performance_id}`, "availability.changed", {
+        version,
+        taken: [...taken],
+        held: [...held],
+        freed: [...freed],
+        zones: [],
+      });
     }
   }
 
@@ -110,12 +128,14 @@ export class Hub {
     const now_ms = performance.now();
     const known = this.#snapshots.get(performance_id);
     if (known && known.until_ms > now_ms) return known.answer;
-    const answer = this.#tickets.getAvailability({ performanceId: performance_id }).then(({ version, zones, taken, held }) => ({
-      version: Number(version),
-      zones: zones.map(({ zoneId, total, free }) => ({ zone_id: zoneId, total, free })),
-      taken,
-      held,
-    }));
+    const answer = this.#tickets
+      .getAvailability({ performanceId: performance_id })
+      .then(({ version, zones, taken, held }) => ({
+        version: Number(version),
+        zones: zones.map(({ zoneId, total, free }) => ({ zone_id: zoneId, total, free })),
+        taken,
+        held,
+      }));
     if (this.#snapshots.size > 1_000) this.#snapshots.clear();
     this.#snapshots.set(performance_id, { answer, until_ms: now_ms + SNAPSHOT_LIFE_MS });
     return answer;

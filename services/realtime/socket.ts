@@ -18,14 +18,16 @@ const server = new WebSocketServer({
 /** Takes over a handshake: an app without Origin, or one of our own pages; never a token in the URL. */
 export function upgrade(context: Context, request: IncomingMessage, socket: Duplex, head: Buffer): void {
   const { origin } = request.headers;
-  if (origin !== undefined && !context.allowed_origins.includes(origin)) return refuse(socket, "403 Forbidden");
+  if (origin !== undefined && !context.allowed_origins.includes(origin))
+    return refuse(socket, "403 Forbidden");
   if ((request.url ?? "").includes("?")) return refuse(socket, "400 Bad Request");
   if (context.hub.full) return refuse(socket, "503 Service Unavailable");
   server.handleUpgrade(request, socket, head, (websocket) => {
     const connection = new Connection(websocket);
     context.hub.connections.add(connection);
     websocket.on("message", (data, binary) => {
-      if (binary || !connection.mayTalk()) connection.close(CLOSE.rude, binary ? "text only" : "too many messages");
+      if (binary || !connection.mayTalk())
+        connection.close(CLOSE.rude, binary ? "text only" : "too many messages");
       else connection.inOrder(() => receive(context, connection, data));
     });
     websocket.on("close", () => context.hub.remove(connection));
@@ -40,7 +42,7 @@ function refuse(socket: Duplex, status: string): void {
 async function receive(context: Context, connection: Connection, data: RawData): Promise<void> {
   let message: { type?: unknown; room?: unknown; access_token?: unknown };
   try {
-    message = (parseJson(data as Buffer) ?? {});
+    message = parseJson(data as Buffer) ?? {};
   } catch {
     return connection.error("malformed_body");
   }
@@ -71,6 +73,7 @@ function forgetCaller(context: Context, connection: Connection): void {
 export function closeSockets(context: Context, user_id: string, session_id: string | null): void {
   for (const connection of context.hub.connections) {
     const { caller } = connection;
-    if (caller?.user_id === user_id && (session_id === null || caller.session_id === session_id)) connection.close(CLOSE.rude, "session ended");
+    if (caller?.user_id === user_id && (session_id === null || caller.session_id === session_id))
+      connection.close(CLOSE.rude, "session ended");
   }
 }

@@ -21,7 +21,14 @@ export interface ReceiptDocument {
   locale: string;
   currency: string;
   method_label: string;
-  seller: { name: string; legal_name: string; address_lines: string[]; country: string; tax_id: string; email: string };
+  seller: {
+    name: string;
+    legal_name: string;
+    address_lines: string[];
+    country: string;
+    tax_id: string;
+    email: string;
+  };
   buyer: { name: string; email: string };
   lines: ReceiptLine[];
 }
@@ -36,10 +43,19 @@ export async function renderReceipt(receipt: ReceiptDocument): Promise<Buffer> {
     tagged: true,
     displayTitle: true,
     pdfVersion: "1.7",
-    info: { Title: `${words.receipt} ${receipt.number}`, Author: receipt.seller.legal_name || receipt.seller.name, CreationDate: receipt.date },
+    info: {
+      Title: `${words.receipt} ${receipt.number}`,
+      Author: receipt.seller.legal_name || receipt.seller.name,
+      CreationDate: receipt.date,
+    },
   });
   const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => pdf.on("data", (chunk: Buffer) => chunks.push(chunk)).on("end", () => resolve(Buffer.concat(chunks))).on("error", reject));
+  const done = new Promise<Buffer>((resolve, reject) =>
+    pdf
+      .on("data", (chunk: Buffer) => chunks.push(chunk))
+      .on("end", () => resolve(Buffer.concat(chunks)))
+      .on("error", reject),
+  );
   const root = pdf.struct("Document");
   pdf.addStructure(root);
   const part = (kind: string, draw: () => void) => root.add(pdf.struct(kind, {}, draw));
@@ -57,15 +73,29 @@ type Pdf = InstanceType<typeof PDFDocument>;
 
 function heading(pdf: Pdf, { seller, number }: ReceiptDocument, words: Words): void {
   pdf.font(FONTS.serif).fontSize(24).fillColor(INK).text(seller.name, LEFT, 56, { width: 300 });
-  pdf.font(FONTS.serif).fontSize(16).fillColor(INK).text(words.receipt, 360, 60, { width: RIGHT - 360, align: "right" });
-  pdf.font(FONTS.sans).fontSize(10).fillColor(QUIET).text(number, 360, 84, { width: RIGHT - 360, align: "right" });
+  pdf
+    .font(FONTS.serif)
+    .fontSize(16)
+    .fillColor(INK)
+    .text(words.receipt, 360, 60, { width: RIGHT - 360, align: "right" });
+  pdf
+    .font(FONTS.sans)
+    .fontSize(10)
+    .fillColor(QUIET)
+    .text(number, 360, 84, { width: RIGHT - 360, align: "right" });
   pdf.y = Math.max(pdf.y, 110);
   dots(pdf, pdf.y + 6);
 }
 
 function parties(pdf: Pdf, { seller, buyer }: ReceiptDocument, words: Words): void {
   const top = pdf.y + 24;
-  const sellerLines = [seller.legal_name || seller.name, ...seller.address_lines, seller.country, seller.tax_id && `${words.tax_id}: ${seller.tax_id}`, seller.email];
+  const sellerLines = [
+    seller.legal_name || seller.name,
+    ...seller.address_lines,
+    seller.country,
+    seller.tax_id && `${words.tax_id}: ${seller.tax_id}`,
+    seller.email,
+  ];
   block(pdf, LEFT, top, words.seller, sellerLines);
   const left_end = pdf.y;
   block(pdf, 320, top, words.buyer, [buyer.name, buyer.email]);
@@ -74,11 +104,17 @@ function parties(pdf: Pdf, { seller, buyer }: ReceiptDocument, words: Words): vo
 
 function block(pdf: Pdf, x: number, y: number, label: string, content: string[]): void {
   pdf.font(FONTS.sans).fontSize(8).fillColor(QUIET).text(label, x, y, { width: 219 });
-  pdf.font(FONTS.sans).fontSize(10).fillColor(INK).text(content.filter(Boolean).join("\n"), x, y + 13, { width: 219, lineGap: 2 });
+  pdf
+    .font(FONTS.sans)
+    .fontSize(10)
+    .fillColor(INK)
+    .text(content.filter(Boolean).join("\n"), x, y + 13, { width: 219, lineGap: 2 });
 }
 
 function facts(pdf: Pdf, receipt: ReceiptDocument, words: Words): void {
-  const date = new Intl.DateTimeFormat(receipt.locale, { dateStyle: "long", timeZone: "UTC" }).format(receipt.date);
+  const date = new Intl.DateTimeFormat(receipt.locale, { dateStyle: "long", timeZone: "UTC" }).format(
+    receipt.date,
+  );
   const list: [string, string][] = [
     [words.number, receipt.number],
     [words.date, date],
@@ -100,7 +136,10 @@ function lines(pdf: Pdf, receipt: ReceiptDocument, words: Words): void {
   columnHeads(pdf, words);
   for (const line of receipt.lines) {
     const text = [line.subtitle, when(line, receipt.locale), ...line.details].filter(Boolean).join("\n");
-    const height = pdf.font(FONTS.bold).fontSize(10).heightOfString(line.title, { width: 250 }) + pdf.font(FONTS.sans).fontSize(9).heightOfString(text, { width: 250 }) + 14;
+    const height =
+      pdf.font(FONTS.bold).fontSize(10).heightOfString(line.title, { width: 250 }) +
+      pdf.font(FONTS.sans).fontSize(9).heightOfString(text, { width: 250 }) +
+      14;
     if (pdf.y + height > BOTTOM) {
       pdf.addPage();
       pdf.y = 40;
@@ -109,7 +148,11 @@ function lines(pdf: Pdf, receipt: ReceiptDocument, words: Words): void {
     const y = pdf.y;
     const money = (amount: number) => formatMoney(amount, receipt.currency, receipt.locale);
     pdf.font(FONTS.bold).fontSize(10).fillColor(INK).text(line.title, LEFT, y, { width: 250 });
-    pdf.font(FONTS.sans).fontSize(9).fillColor(QUIET).text(text, LEFT, pdf.y + 1, { width: 250, lineGap: 1 });
+    pdf
+      .font(FONTS.sans)
+      .fontSize(9)
+      .fillColor(QUIET)
+      .text(text, LEFT, pdf.y + 1, { width: 250, lineGap: 1 });
     const end = pdf.y;
     pdf.font(FONTS.sans).fontSize(10).fillColor(INK);
     pdf.text(String(line.quantity), COLUMNS.quantity, y, { width: 28, align: "right" });
@@ -128,7 +171,12 @@ function columnHeads(pdf: Pdf, words: Words): void {
   pdf.text(words.unit_price, COLUMNS.unit, y, { width: 68, align: "right" });
   pdf.text(words.tax_rate, COLUMNS.rate, y, { width: 48, align: "right" });
   pdf.text(words.amount, COLUMNS.amount, y, { width: RIGHT - COLUMNS.amount, align: "right" });
-  pdf.moveTo(LEFT, y + 13).lineTo(RIGHT, y + 13).lineWidth(0.7).strokeColor(RULE).stroke();
+  pdf
+    .moveTo(LEFT, y + 13)
+    .lineTo(RIGHT, y + 13)
+    .lineWidth(0.7)
+    .strokeColor(RULE)
+    .stroke();
   pdf.y = y + 20;
 }
 
@@ -139,30 +187,51 @@ function sums(pdf: Pdf, receipt: ReceiptDocument, words: Words): void {
   dots(pdf, pdf.y + 4);
   let y = pdf.y + 18;
   const row = (label: string, value: string, bold = false) => {
-    pdf.font(bold ? FONTS.bold : FONTS.sans).fontSize(bold ? 12 : 9).fillColor(bold ? INK : QUIET);
+    pdf
+      .font(bold ? FONTS.bold : FONTS.sans)
+      .fontSize(bold ? 12 : 9)
+      .fillColor(bold ? INK : QUIET);
     pdf.text(label, LEFT, y, { width: 370 });
     pdf.fillColor(INK).text(value, 400, y, { width: RIGHT - 400, align: "right" });
     y = pdf.y + 4;
   };
   for (const rate of rates) {
     const share = percent(rate.tax_basis_points, receipt.locale);
-    row(`${words.net} ${money(rate.net)}  ·  ${words.tax} ${share}  ·  ${words.gross} ${money(rate.gross)}`, money(rate.tax));
+    row(
+      `${words.net} ${money(rate.net)}  ·  ${words.tax} ${share}  ·  ${words.gross} ${money(rate.gross)}`,
+      money(rate.tax),
+    );
   }
   row(words.included_tax, money(tax));
   y += 4;
   row(words.total, money(gross), true);
-  pdf.font(FONTS.sans).fontSize(9).fillColor(QUIET).text(words.thanks, LEFT, y + 16, { width: RIGHT - LEFT });
+  pdf
+    .font(FONTS.sans)
+    .fontSize(9)
+    .fillColor(QUIET)
+    .text(words.thanks, LEFT, y + 16, { width: RIGHT - LEFT });
 }
 
 function when({ start_time, time_zone }: ReceiptLine, locale: string): string {
   if (!start_time) return "";
   const zone = time_zone || "UTC";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone: zone }).format(start_time);
+  return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone: zone }).format(
+    start_time,
+  );
 }
 
-const percent = (points: number, locale: string) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(points / 10_000);
+const percent = (points: number, locale: string) =>
+  new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(points / 10_000);
 
 function dots(pdf: Pdf, y: number): void {
-  pdf.moveTo(LEFT, y).lineTo(RIGHT, y).lineWidth(1.4).dash(0.1, { space: 5 }).lineCap("round").strokeColor(RULE).stroke().undash();
+  pdf
+    .moveTo(LEFT, y)
+    .lineTo(RIGHT, y)
+    .lineWidth(1.4)
+    .dash(0.1, { space: 5 })
+    .lineCap("round")
+    .strokeColor(RULE)
+    .stroke()
+    .undash();
   pdf.y = y;
 }

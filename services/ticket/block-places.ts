@@ -20,14 +20,36 @@ export interface Blocked {
 }
 
 /** Takes places out of sale or puts them back; what somebody has is left alone and reported. */
-export async function blockPlaces(context: Context, tx: Tx, { performance_id, event_id, place_ids, zone_id, count = 0, blocked }: Blocking): Promise<Blocked> {
+export async function blockPlaces(
+  context: Context,
+  tx: Tx,
+  { performance_id, event_id, place_ids, zone_id, count = 0, blocked }: Blocking,
+): Promise<Blocked> {
   const from = blocked ? "FREE" : "BLOCKED";
   const rows = await lockPlaces.all(tx, place_ids);
   const mine = rows.filter((row) => row.performance_id === performance_id && row.status === from);
   if (zone_id) mine.push(...(await takeLast.all(tx, performance_id, zone_id, from, count)));
-  await setStatus.run(tx, mine.map(({ id }) => id), blocked ? "BLOCKED" : "FREE");
-  await announce(context, tx, mine.map((row) => ({ ...row, event_id, numbered: row.label !== null, to: blocked ? "taken" : "freed", free_change: blocked ? -1 : 1 })));
+  await setStatus.run(
+    tx,
+    mine.map(({ id }) => id),
+    blocked ? "BLOCKED" : "FREE",
+  );
+  await announce(
+    context,
+    tx,
+    mine.map((row) => ({
+      ...row,
+      event_id,
+      numbered: row.label !== null,
+      to: blocked ? "taken" : "freed",
+      free_change: blocked ? -1 : 1,
+    })),
+  );
   const done = new Set(mine.map(({ id }) => id));
-  const already = new Set(rows.filter((row) => row.performance_id === performance_id && row.status === (blocked ? "BLOCKED" : "FREE")).map(({ id }) => id));
+  const already = new Set(
+    rows
+      .filter((row) => row.performance_id === performance_id && row.status === (blocked ? "BLOCKED" : "FREE"))
+      .map(({ id }) => id),
+  );
   return { changed: mine.length, refused: place_ids.filter((id) => !done.has(id) && !already.has(id)) };
 }

@@ -18,12 +18,30 @@ export async function cancelOne(context: Context, tx: Tx, row: TicketRow, actor:
   const freed = await freeSoldPlace.one(tx, row.place_id, row.hold_id);
   if ((await cancelTicket.run(tx, row.id, context.clock.now())) === 0) return false;
   if (hold?.person && freed) {
-    const lines = (hold.lines as HoldLine[]).map((line) => ({ ...line, places: line.places.filter(({ id }) => id === freed.id) }));
+    const lines = (hold.lines as HoldLine[]).map((line) => ({
+      ...line,
+      places: line.places.filter(({ id }) => id === freed.id),
+    }));
     await uncountPerson(tx, hold.person, lines);
   }
   const { id: ticket_id, booking_id, performance_id, event_id, organization_id, place_id } = row;
-  await context.outbox.add(tx, ticketCancelled, { ticket_id, booking_id, performance_id, event_id, organization_id, place_id });
-  if (freed) await announce(context, tx, [{ ...freed, performance_id, event_id, to: "freed", free_change: 1 }]);
-  await audit(tx, context.clock, { actor: `user:${actor}`, action: "ticket.cancel", object: `ticket:${ticket_id}`, organization_id, before: { status: row.status }, after: { status: "CANCELLED" } });
+  await context.outbox.add(tx, ticketCancelled, {
+    ticket_id,
+    booking_id,
+    performance_id,
+    event_id,
+    organization_id,
+    place_id,
+  });
+  if (freed)
+    await announce(context, tx, [{ ...freed, performance_id, event_id, to: "freed", free_change: 1 }]);
+  await audit(tx, context.clock, {
+    actor: `user:${actor}`,
+    action: "ticket.cancel",
+    object: `ticket:${ticket_id}`,
+    organization_id,
+    before: { status: row.status },
+    after: { status: "CANCELLED" },
+  });
   return true;
 }

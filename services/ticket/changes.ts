@@ -17,13 +17,30 @@ export interface PlaceChange {
 
 /** Says in the outbox what changed, one event a performance. The places are locked by then, so that the events of a place are in order. */
 export async function announce(context: Context, tx: Tx, changes: readonly PlaceChange[]): Promise<void> {
-  const events = [...Map.groupBy(changes, (change) => change.performance_id)].map(([performance_id, list]) => {
-    const ids = (to: PlaceChange["to"]) => list.filter((change) => change.numbered && change.to === to).map(({ id }) => id);
-    const held = ids("held");
-    const zones = [...Map.groupBy(list, ({ zone_id }) => zone_id)]
-      .map(([zone_id, places]) => ({ zone_id, free_change: places.reduce((sum, { free_change }) => sum + free_change, 0) }))
-      .filter(({ free_change }) => free_change !== 0);
-    return { performance_id, event_id: list[0]!.event_id, taken: [...held, ...ids("taken")], held, freed: ids("freed"), zones };
-  });
-  await context.outbox.addAll(tx, availabilityChanged, events.filter(({ taken, freed, zones }) => taken.length + freed.length + zones.length > 0));
+  const events = [...Map.groupBy(changes, (change) => change.performance_id)].map(
+    ([performance_id, list]) => {
+      const ids = (to: PlaceChange["to"]) =>
+        list.filter((change) => change.numbered && change.to === to).map(({ id }) => id);
+      const held = ids("held");
+      const zones = [...Map.groupBy(list, ({ zone_id }) => zone_id)]
+        .map(([zone_id, places]) => ({
+          zone_id,
+          free_change: places.reduce((sum, { free_change }) => sum + free_change, 0),
+        }))
+        .filter(({ free_change }) => free_change !== 0);
+      return {
+        performance_id,
+        event_id: list[0]!.event_id,
+        taken: [...held, ...ids("taken")],
+        held,
+        freed: ids("freed"),
+        zones,
+      };
+    },
+  );
+  await context.outbox.addAll(
+    tx,
+    availabilityChanged,
+    events.filter(({ taken, freed, zones }) => taken.length + freed.length + zones.length > 0),
+  );
 }

@@ -36,7 +36,12 @@ export async function openDoor(context: Context, caller: Caller, performance_id:
 }
 
 /** The ticket behind a scanned or typed code, locked; undefined when the code is none of ours. */
-export async function lockByCode(context: Context, tx: Tx, door: Door, code: string): Promise<TicketRow | undefined> {
+export async function lockByCode(
+  context: Context,
+  tx: Tx,
+  door: Door,
+  code: string,
+): Promise<TicketRow | undefined> {
   const short = readShortCode(code);
   if (short) return lockTicketByShortCode.one(tx, door.performance_id, short);
   const content = await context.keys.check(code.trim());
@@ -44,7 +49,11 @@ export async function lockByCode(context: Context, tx: Tx, door: Door, code: str
 }
 
 /** What the door is told: nothing about tickets of other events. */
-export function verdict(result: Result, row: TicketRow | undefined, used: { at: Date | null; gate: string | null }): z.input<typeof Verdict> {
+export function verdict(
+  result: Result,
+  row: TicketRow | undefined,
+  used: { at: Date | null; gate: string | null },
+): z.input<typeof Verdict> {
   return {
     result,
     ...(row && result !== "wrong_event" ? { ticket: doorTicket(row) } : {}),
@@ -63,12 +72,19 @@ export interface Scan {
  * Uses a ticket: one scan of many wins, because the ticket's row is locked first. The same nonce again is
  * answered with its first verdict.
  */
-export async function checkIn(context: Context, tx: Tx, door: Door, scan: Scan): Promise<z.input<typeof Verdict>> {
+export async function checkIn(
+  context: Context,
+  tx: Tx,
+  door: Door,
+  scan: Scan,
+): Promise<z.input<typeof Verdict>> {
   const row = await lockByCode(context, tx, door, scan.code);
   const code_hash = createHash("sha256").update(scan.code).digest("base64url");
-  const first = scan.nonce === undefined ? undefined : await findVerdict.one(tx, door.performance_id, scan.nonce);
+  const first =
+    scan.nonce === undefined ? undefined : await findVerdict.one(tx, door.performance_id, scan.nonce);
   if (first) {
-    if (first.code_hash !== code_hash) throw invalid("/nonce", "reused", "This nonce was used with another code.");
+    if (first.code_hash !== code_hash)
+      throw invalid("/nonce", "reused", "This nonce was used with another code.");
     const known = first.ticket_id === null ? undefined : await findTicket.one(tx, first.ticket_id);
     return verdict(first.result as Result, known, { at: first.used_at, gate: first.used_gate });
   }
@@ -78,11 +94,37 @@ export async function checkIn(context: Context, tx: Tx, door: Door, scan: Scan):
   if (result === "ok") {
     if ((await useTicket.run(tx, row!.id, now, gate)) !== 1) throw new Error("a locked ticket changed");
     const { id: ticket_id, booking_id, performance_id, event_id, organization_id, place_id } = row!;
-    await context.outbox.add(tx, ticketCheckedIn, { ticket_id, booking_id, performance_id, event_id, organization_id, place_id, gate });
+    await context.outbox.add(tx, ticketCheckedIn, {
+      ticket_id,
+      booking_id,
+      performance_id,
+      event_id,
+      organization_id,
+      place_id,
+      gate,
+    });
   }
-  const used = result === "ok" ? { at: now, gate } : result === "already_used" ? { at: row!.used_at, gate: row!.used_gate } : { at: null, gate: null };
+  const used =
+    result === "ok"
+      ? { at: now, gate }
+      : result === "already_used"
+        ? { at: row!.used_at, gate: row!.used_gate }
+        : { at: null, gate: null };
   const seen = result === "wrong_event" ? null : (row?.id ?? null);
-  await insertVerdict.run(tx, newId(), door.performance_id, seen, result, now, gate, scan.actor, scan.nonce ?? null, code_hash, used.at, used.gate);
+  await insertVerdict.run(
+    tx,
+    newId(),
+    door.performance_id,
+    seen,
+    result,
+    now,
+    gate,
+    scan.actor,
+    scan.nonce ?? null,
+    code_hash,
+    used.at,
+    used.gate,
+  );
   return verdict(result, row && result === "ok" ? { ...row, status: "USED" } : row, used);
 }
 

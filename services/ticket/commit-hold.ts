@@ -30,7 +30,11 @@ export interface CommitRequest {
  * @throws AppError stale_revision when a newer decision is known; seat_taken, sold_out, invalid_state (cancelled,
  *   or sold and given back): the money has to go back
  */
-export async function commitHold(context: Context, tx: Tx, { hold_id, booking_id, revision }: CommitRequest): Promise<number> {
+export async function commitHold(
+  context: Context,
+  tx: Tx,
+  { hold_id, booking_id, revision }: CommitRequest,
+): Promise<number> {
   const hold = await lockHold.one(tx, hold_id);
   if (!hold) throw notFound("There is no such hold.");
   if (revision !== 0 && revision < hold.revision) throw staleRevision();
@@ -47,13 +51,36 @@ export async function commitHold(context: Context, tx: Tx, { hold_id, booking_id
   if (lapsed && hold.person !== null) await countPerson(tx, hold.person, lines);
   const places = placesOf(lines);
   const now = context.clock.now();
-  const sold = await sellHold.one(tx, hold_id, [...places.keys()], now, JSON.stringify(lines), booking_id, Math.max(hold.revision, revision));
+  const sold = await sellHold.one(
+    tx,
+    hold_id,
+    [...places.keys()],
+    now,
+    JSON.stringify(lines),
+    booking_id,
+    Math.max(hold.revision, revision),
+  );
   if (sold?.moved !== places.size) throw new Error("places of a live hold changed hands");
 
   const tickets = ticketsOf(lines, keys, { hold_id, booking_id, user_id: hold.user_id, issued_at: now });
   await insertTickets.run(tx, JSON.stringify(tickets));
-  await context.outbox.addAll(tx, ticketIssued, tickets.map(({ id, performance_id, event_id, organization_id, place_id }) => ({ ticket_id: id, booking_id, performance_id, event_id, organization_id, place_id })));
-  await announce(context, tx, [...places].map(([id, line]) => changeOf(line, id, "taken", lapsed ? -1 : 0)));
+  await context.outbox.addAll(
+    tx,
+    ticketIssued,
+    tickets.map(({ id, performance_id, event_id, organization_id, place_id }) => ({
+      ticket_id: id,
+      booking_id,
+      performance_id,
+      event_id,
+      organization_id,
+      place_id,
+    })),
+  );
+  await announce(
+    context,
+    tx,
+    [...places].map(([id, line]) => changeOf(line, id, "taken", lapsed ? -1 : 0)),
+  );
   return tickets.length;
 }
 
@@ -62,21 +89,34 @@ async function keysOf(tx: Tx, lines: readonly HoldLine[]): Promise<Map<string, s
   const performances = [...new Set(lines.map(({ performance_id }) => performance_id))];
   const rows = await findSelling.all(tx, performances);
   if (rows.some(({ cancelled }) => cancelled)) throw invalidState("The event is cancelled.");
-  return new Map(rows.flatMap(({ event_id, key_id }) => (key_id === null ? [] : [[event_id, key_id] as const])));
+  return new Map(
+    rows.flatMap(({ event_id, key_id }) => (key_id === null ? [] : [[event_id, key_id] as const])),
+  );
 }
 
 /** The same seats, or as many standing places, if they are free; limits and sale windows were judged at the time. */
 async function retake(tx: Tx, lines: readonly HoldLine[]): Promise<HoldLine[]> {
   const numbered = lines.filter(({ places }) => places.some(({ label }) => label !== null));
-  const rows = await lockPlaces.all(tx, numbered.flatMap(({ places }) => places.map(({ id }) => id)));
+  const rows = await lockPlaces.all(
+    tx,
+    numbered.flatMap(({ places }) => places.map(({ id }) => id)),
+  );
   const free = new Set(rows.filter(({ status }) => status === "FREE").map(({ id }) => id));
   const gone = numbered.filter(({ places }) => places.some(({ id }) => !free.has(id)));
   if (gone.length > 0) throw seatTaken(gone.map(({ index }) => index));
   const result = new Map<HoldLine, HoldLine>();
   const used: string[] = [];
   const standing = lines.filter((line) => !numbered.includes(line));
-  for (const line of standing.toSorted((a, b) => (`${a.performance_id}${a.zone_id}` < `${b.performance_id}${b.zone_id}` ? -1 : 1))) {
-    const found = await takeFreePatiently.all(tx, line.performance_id, line.zone_id, used, line.places.length);
+  for (const line of standing.toSorted((a, b) =>
+    `${a.performance_id}${a.zone_id}` < `${b.performance_id}${b.zone_id}` ? -1 : 1,
+  )) {
+    const found = await takeFreePatiently.all(
+      tx,
+      line.performance_id,
+      line.zone_id,
+      used,
+      line.places.length,
+    );
     if (found.length < line.places.length) throw soldOut([line.index]);
     used.push(...found.map(({ id }) => id));
     result.set(line, { ...line, places: found.map(heldPlace) });
@@ -84,7 +124,11 @@ async function retake(tx: Tx, lines: readonly HoldLine[]): Promise<HoldLine[]> {
   return lines.map((line) => result.get(line) ?? line);
 }
 
-function ticketsOf(lines: readonly HoldLine[], keys: Map<string, string>, common: { hold_id: string; booking_id: string; user_id: string | null; issued_at: Date }) {
+function ticketsOf(
+  lines: readonly HoldLine[],
+  keys: Map<string, string>,
+  common: { hold_id: string; booking_id: string; user_id: string | null; issued_at: Date },
+) {
   return lines.flatMap((line) =>
     line.places.map(({ id, section, row, label, rank }) => ({
       ...common,

@@ -16,18 +16,33 @@ interface Tally {
  * @param offers with the limits; without them nothing is refused (what was paid is not judged again)
  * @throws AppError limit_exceeded
  */
-export async function countPerson(tx: Tx, person: string, lines: readonly HoldLine[], offers?: Map<string, Offer>): Promise<void> {
+export async function countPerson(
+  tx: Tx,
+  person: string,
+  lines: readonly HoldLine[],
+  offers?: Map<string, Offer>,
+): Promise<void> {
   const tallies = tally(lines);
   if (tallies.length === 0) return;
   const counts = await addCounts.all(tx, ...columns(tallies, person));
   if (!offers) return;
-  const types = new Map([...offers.values()].flatMap((offer) => offer.ticket_types).map((type) => [type.id, type]));
-  const over = counts.filter(({ ticket_type_id, count }) => count > (types.get(ticket_type_id)?.max_per_person ?? Infinity));
+  const types = new Map(
+    [...offers.values()].flatMap((offer) => offer.ticket_types).map((type) => [type.id, type]),
+  );
+  const over = counts.filter(
+    ({ ticket_type_id, count }) => count > (types.get(ticket_type_id)?.max_per_person ?? Infinity),
+  );
   if (over.length === 0) return;
   throw limitExceeded(
     over.flatMap(({ ticket_type_id }) => {
-      const indexes = lines.filter((line) => line.ticket_type_id === ticket_type_id).map(({ index }) => index);
-      return about("too_many_per_person", indexes, `At most ${types.get(ticket_type_id)?.max_per_person} a person.`);
+      const indexes = lines
+        .filter((line) => line.ticket_type_id === ticket_type_id)
+        .map(({ index }) => index);
+      return about(
+        "too_many_per_person",
+        indexes,
+        `At most ${types.get(ticket_type_id)?.max_per_person} a person.`,
+      );
     }),
   );
 }
@@ -48,4 +63,9 @@ function tally(lines: readonly HoldLine[]): Tally[] {
 }
 
 const columns = (tallies: readonly Tally[], person: string) =>
-  [tallies.map(({ event_id }) => event_id), tallies.map(({ ticket_type_id }) => ticket_type_id), tallies.map(() => person), tallies.map(({ count }) => count)] as const;
+  [
+    tallies.map(({ event_id }) => event_id),
+    tallies.map(({ ticket_type_id }) => ticket_type_id),
+    tallies.map(() => person),
+    tallies.map(({ count }) => count),
+  ] as const;

@@ -1,6 +1,14 @@
 import type { Context } from "./context.ts";
 
-type Fact = "held" | "refused" | "sold" | "released" | "lapsed" | "checked_in" | "turned_away" | "ticket_cancelled";
+type Fact =
+  | "held"
+  | "refused"
+  | "sold"
+  | "released"
+  | "lapsed"
+  | "checked_in"
+  | "turned_away"
+  | "ticket_cancelled";
 
 /** A business fact: one line for people, one count for Prometheus. Ids and numbers only. */
 export function report(context: Context, fact: Fact, fields: Record<string, string | number | null>): void {

@@ -2,7 +2,15 @@ import { randomBytes, type KeyObject } from "node:crypto";
 import type { Database, Tx } from "../../platform/db/database.ts";
 import type { Secrets } from "../../platform/secrets.ts";
 import { findPrivateKey, findPublicKey, insertEventKey } from "./db/event-keys.ts";
-import { type CodeContent, makeCode, makeKeyPair, privateKeyOf, publicKeyOf, readCode, verifyCode } from "./domain/code.ts";
+import {
+  type CodeContent,
+  makeCode,
+  makeKeyPair,
+  privateKeyOf,
+  publicKeyOf,
+  readCode,
+  verifyCode,
+} from "./domain/code.ts";
 
 const PURPOSE = "ticket signing keys";
 /** Keys never change, so they are kept; an event has one, a house some thousand. */
@@ -41,7 +49,14 @@ export function createKeys(db: Database, secrets: Secrets): Keys {
   return {
     async create(tx, event_id, now) {
       const pair = makeKeyPair();
-      await insertEventKey.run(tx, randomBytes(8).toString("hex"), event_id, pair.public_key, secrets.seal(PURPOSE, pair.private_key), now);
+      await insertEventKey.run(
+        tx,
+        randomBytes(8).toString("hex"),
+        event_id,
+        pair.public_key,
+        secrets.seal(PURPOSE, pair.private_key),
+        now,
+      );
     },
     async sign(content) {
       return makeCode(content, await privateKey(content.key_id));

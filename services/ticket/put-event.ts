@@ -5,8 +5,17 @@ import type { Tx } from "../../platform/db/database.ts";
 import { announce } from "./changes.ts";
 import type { Context } from "./context.ts";
 import {
-  bumpSeating, deletePrices, insertPrices, listPerformanceIds, setLayoutHash, upsertEvent, upsertPerformances, upsertSections,
-  upsertTicketTypes, upsertZones, withdrawPerformances,
+  bumpSeating,
+  deletePrices,
+  insertPrices,
+  listPerformanceIds,
+  setLayoutHash,
+  upsertEvent,
+  upsertPerformances,
+  upsertSections,
+  upsertTicketTypes,
+  upsertZones,
+  withdrawPerformances,
 } from "./db/events.ts";
 import { belowSold, fitStanding, layoutOf, replaceSeats, writeSeats } from "./put-places.ts";
 
@@ -17,7 +26,15 @@ import { belowSold, fitStanding, layoutOf, replaceSeats, writeSeats } from "./pu
 export async function putEvent(context: Context, tx: Tx, request: PutEventRequest): Promise<void> {
   const { eventId } = request;
   const event = await upsertEvent.one(
-    tx, eventId, request.slug, request.name, request.venueName, request.timeZone, request.organizationId, request.cancelled, request.version,
+    tx,
+    eventId,
+    request.slug,
+    request.name,
+    request.venueName,
+    request.timeZone,
+    request.organizationId,
+    request.cancelled,
+    request.version,
   );
   if (!event) return;
   await context.keys.create(tx, eventId, context.clock.now());
@@ -27,28 +44,64 @@ export async function putEvent(context: Context, tx: Tx, request: PutEventReques
   await writePlaces(context, tx, request, before, event.layout_hash);
 }
 
-async function writeOffer(tx: Tx, { eventId, zones, sections, ticketTypes, prices }: PutEventRequest): Promise<void> {
-  await upsertZones.run(tx, eventId, json(zones.map(({ id, name, kind, color, capacity }, rank) => ({ id, name, kind, color, capacity, rank }))));
-  await upsertSections.run(tx, eventId, json(sections.map(({ id, name, zoneId }, rank) => ({ id, name, zone_id: zoneId, rank }))));
+async function writeOffer(
+  tx: Tx,
+  { eventId, zones, sections, ticketTypes, prices }: PutEventRequest,
+): Promise<void> {
+  await upsertZones.run(
+    tx,
+    eventId,
+    json(
+      zones.map(({ id, name, kind, color, capacity }, rank) => ({ id, name, kind, color, capacity, rank })),
+    ),
+  );
+  await upsertSections.run(
+    tx,
+    eventId,
+    json(sections.map(({ id, name, zoneId }, rank) => ({ id, name, zone_id: zoneId, rank }))),
+  );
   await upsertTicketTypes.run(
-    tx, eventId,
-    json(ticketTypes.map(({ id, name, minPerBooking, maxPerBooking, maxPerPerson }) => ({
-      id, name, min_per_booking: minPerBooking, max_per_booking: maxPerBooking, max_per_person: maxPerPerson || null,
-    }))),
+    tx,
+    eventId,
+    json(
+      ticketTypes.map(({ id, name, minPerBooking, maxPerBooking, maxPerPerson }) => ({
+        id,
+        name,
+        min_per_booking: minPerBooking,
+        max_per_booking: maxPerBooking,
+        max_per_person: maxPerPerson || null,
+      })),
+    ),
   );
   await deletePrices.run(tx, eventId);
   await insertPrices.run(
-    tx, eventId,
-    json(prices.map((price) => ({
-      zone_id: price.zoneId, ticket_type_id: price.ticketTypeId, price_amount: Number(price.priceAmount),
-      price_currency: price.priceCurrency, tax_basis_points: price.taxBasisPoints,
-    }))),
+    tx,
+    eventId,
+    json(
+      prices.map((price) => ({
+        zone_id: price.zoneId,
+        ticket_type_id: price.ticketTypeId,
+        price_amount: Number(price.priceAmount),
+        price_currency: price.priceCurrency,
+        tax_basis_points: price.taxBasisPoints,
+      })),
+    ),
   );
 }
 
-async function writePerformances(tx: Tx, { eventId, performances }: PutEventRequest, before: ReadonlySet<string>): Promise<void> {
+async function writePerformances(
+  tx: Tx,
+  { eventId, performances }: PutEventRequest,
+  before: ReadonlySet<string>,
+): Promise<void> {
   const rows = performances.map(({ id, startsAt, endsAt, doorsAt, saleStartsAt, saleEndsAt, cancelled }) => ({
-    id, starts_at: time(startsAt), ends_at: time(endsAt), doors_at: time(doorsAt), sale_starts_at: time(saleStartsAt), sale_ends_at: time(saleEndsAt), cancelled,
+    id,
+    starts_at: time(startsAt),
+    ends_at: time(endsAt),
+    doors_at: time(doorsAt),
+    sale_starts_at: time(saleStartsAt),
+    sale_ends_at: time(saleEndsAt),
+    cancelled,
   }));
   await upsertPerformances.run(tx, eventId, json(rows));
   const gone = [...before].filter((id) => !performances.some((performance) => performance.id === id));
@@ -56,7 +109,13 @@ async function writePerformances(tx: Tx, { eventId, performances }: PutEventRequ
     throw belowSold("Somebody has a ticket or a hold for the performance.");
 }
 
-async function writePlaces(context: Context, tx: Tx, request: PutEventRequest, before: ReadonlySet<string>, known_hash: string): Promise<void> {
+async function writePlaces(
+  context: Context,
+  tx: Tx,
+  request: PutEventRequest,
+  before: ReadonlySet<string>,
+  known_hash: string,
+): Promise<void> {
   const { eventId, performances } = request;
   const layout = layoutOf(request);
   const hash = createHash("sha256").update(json(layout)).digest("base64url");
@@ -71,7 +130,11 @@ async function writePlaces(context: Context, tx: Tx, request: PutEventRequest, b
   }
   changes.push(...(await fitStanding(tx, request, fresh, layout.length)));
   // Nobody watches what was not there before.
-  await announce(context, tx, changes.filter(({ performance_id }) => before.has(performance_id)));
+  await announce(
+    context,
+    tx,
+    changes.filter(({ performance_id }) => before.has(performance_id)),
+  );
 }
 
 const json = (value: unknown) => JSON.stringify(value);

@@ -13,7 +13,12 @@ import { placesOf } from "./reserve-hold.ts";
  * @param revision 0 for whatever there is, otherwise only when the hold is not newer
  * @returns how many places came free
  */
-export async function releaseHold(context: Context, tx: Tx, hold_id: string, revision: number): Promise<number> {
+export async function releaseHold(
+  context: Context,
+  tx: Tx,
+  hold_id: string,
+  revision: number,
+): Promise<number> {
   // A call that was overtaken by this one may still come: it will be known as older.
   if (revision !== 0) await noteRevision.run(tx, hold_id, revision, context.clock.now());
   const hold = await lockHold.one(tx, hold_id);
@@ -24,12 +29,25 @@ export async function releaseHold(context: Context, tx: Tx, hold_id: string, rev
   if (hold.person !== null) {
     const gone = new Set(freed.map(({ id }) => id));
     // A ticket that was cancelled by itself is counted down already.
-    await uncountPerson(tx, hold.person, lines.map((line) => ({ ...line, places: line.places.filter(({ id }) => gone.has(id)) })));
+    await uncountPerson(
+      tx,
+      hold.person,
+      lines.map((line) => ({ ...line, places: line.places.filter(({ id }) => gone.has(id)) })),
+    );
   }
   if (hold.state === "COMMITTED") {
     const dead = await cancelTicketsOfHold.all(tx, hold_id, context.clock.now());
     await context.outbox.addAll(tx, ticketCancelled, dead);
   }
-  await announce(context, tx, freed.map((place) => ({ ...place, event_id: owners.get(place.id)!.event_id, to: "freed", free_change: 1 })));
+  await announce(
+    context,
+    tx,
+    freed.map((place) => ({
+      ...place,
+      event_id: owners.get(place.id)!.event_id,
+      to: "freed",
+      free_change: 1,
+    })),
+  );
   return freed.length;
 }

@@ -36,15 +36,31 @@ export async function reserveHold(context: Context, request: HoldRequest): Promi
   }
 }
 
-async function reserve(context: Context, tx: Tx, request: HoldRequest, patient: boolean): Promise<HoldLine[]> {
+async function reserve(
+  context: Context,
+  tx: Tx,
+  request: HoldRequest,
+  patient: boolean,
+): Promise<HoldLine[]> {
   const { hold_id, revision, wanted, person } = request;
   const now = context.clock.now();
   const performances = [...new Set(wanted.map(({ performance_id }) => performance_id))];
-  const opened = await openHold.one(tx, hold_id, request.booking_id, request.user_id, person, now, performances);
+  const opened = await openHold.one(
+    tx,
+    hold_id,
+    request.booking_id,
+    request.user_id,
+    person,
+    now,
+    performances,
+  );
   if (!opened) throw new Error("the hold was neither made nor found");
   const items_hash = hashItems(wanted);
   const live = opened.state === "HELD";
-  if (revision < opened.revision || (live && revision === opened.revision && items_hash !== opened.items_hash))
+  if (
+    revision < opened.revision ||
+    (live && revision === opened.revision && items_hash !== opened.items_hash)
+  )
     throw staleRevision();
   if (opened.was_committed) throw invalidState("What this hold had is sold.");
   const old = live ? (opened.lines as HoldLine[]) : [];
@@ -59,7 +75,18 @@ async function reserve(context: Context, tx: Tx, request: HoldRequest, patient: 
   const freed = [...before.keys()].filter((id) => !after.has(id));
   const lapse_at = new Date(request.until.getTime() + context.config.hold_grace_seconds * 1000);
   const written = await writeHold.one(
-    tx, hold_id, taken, freed, revision, items_hash, JSON.stringify(lines), request.user_id, person, request.booking_id, request.until, lapse_at,
+    tx,
+    hold_id,
+    taken,
+    freed,
+    revision,
+    items_hash,
+    JSON.stringify(lines),
+    request.user_id,
+    person,
+    request.booking_id,
+    request.until,
+    lapse_at,
   );
   if (written?.moved !== taken.length + freed.length) throw new Error("locked places changed hands");
   await announce(context, tx, [
@@ -70,7 +97,11 @@ async function reserve(context: Context, tx: Tx, request: HoldRequest, patient: 
 }
 
 /** Limits per person count held and sold together, so a changed basket gives back first. */
-async function recount(tx: Tx, offers: Map<string, Offer>, change: { old: HoldLine[]; old_person: string | null; lines: HoldLine[]; person: string }): Promise<void> {
+async function recount(
+  tx: Tx,
+  offers: Map<string, Offer>,
+  change: { old: HoldLine[]; old_person: string | null; lines: HoldLine[]; person: string },
+): Promise<void> {
   if (change.old_person !== null) await uncountPerson(tx, change.old_person, change.old);
   await countPerson(tx, change.person, change.lines, offers);
 }
@@ -80,9 +111,22 @@ export function placesOf(lines: readonly HoldLine[]): Map<string, HoldLine> {
   return new Map(lines.flatMap((line) => line.places.map(({ id }) => [id, line] as const)));
 }
 
-export function changeOf(line: HoldLine, id: string, to: PlaceChange["to"], free_change: number): PlaceChange {
+export function changeOf(
+  line: HoldLine,
+  id: string,
+  to: PlaceChange["to"],
+  free_change: number,
+): PlaceChange {
   const numbered = line.places.some((place) => place.id === id && place.label !== null);
-  return { performance_id: line.performance_id, event_id: line.event_id, zone_id: line.zone_id, id, numbered, to, free_change };
+  return {
+    performance_id: line.performance_id,
+    event_id: line.event_id,
+    zone_id: line.zone_id,
+    id,
+    numbered,
+    to,
+    free_change,
+  };
 }
 
 /** Item ids are part of it: the lines that are answered carry them. */

@@ -15,25 +15,44 @@ export type FileKind = (typeof FILE_KINDS)[number];
 export const LINK_SECONDS = 60;
 
 /** The file of a ticket, or, for who asks for JSON, a short-lived link to it: <img> and <a> cannot send a token. */
-export async function answerFile(context: Context, caller: Caller, id: string, kind: FileKind, headers: Record<string, string | string[] | undefined>): Promise<Reply> {
+export async function answerFile(
+  context: Context,
+  caller: Caller,
+  id: string,
+  kind: FileKind,
+  headers: Record<string, string | string[] | undefined>,
+): Promise<Reply> {
   const row = await visibleTicket(context, caller, id);
   refuseDead(row);
   const locale = localeOf(headers["accept-language"]);
   if (!/application\/json/i.test(String(headers.accept ?? ""))) return fileOf(context, row, kind, locale);
   const { token, expires_at } = context.links.sign([kind, id, locale].join(" "), LINK_SECONDS);
-  return reply(200, { url: `${context.public_urls.api}/tickets/files/${token}`, expires_at: expires_at.toISOString() });
+  return reply(200, {
+    url: `${context.public_urls.api}/tickets/files/${token}`,
+    expires_at: expires_at.toISOString(),
+  });
 }
 
 /** The bytes, with the headers that a page on another origin needs to show them. */
-export async function fileOf(context: Context, row: TicketRow, kind: FileKind, locale: string): Promise<Reply> {
+export async function fileOf(
+  context: Context,
+  row: TicketRow,
+  kind: FileKind,
+  locale: string,
+): Promise<Reply> {
   refuseDead(row);
   const headers = { "cross-origin-resource-policy": "cross-origin", "referrer-policy": "no-referrer" };
   if (kind === "pdf") {
     const name = `ticket-${printShortCode(row.short_code)}.pdf`;
-    return reply(200, await printTickets(context, [row], locale), { ...headers, "content-type": "application/pdf", "content-disposition": `inline; filename="${name}"` });
+    return reply(200, await printTickets(context, [row], locale), {
+      ...headers,
+      "content-type": "application/pdf",
+      "content-disposition": `inline; filename="${name}"`,
+    });
   }
   const code = await codeOf(context, row);
-  if (kind === "qr.svg") return reply(200, await qrSvg(code), { ...headers, "content-type": "image/svg+xml; charset=utf-8" });
+  if (kind === "qr.svg")
+    return reply(200, await qrSvg(code), { ...headers, "content-type": "image/svg+xml; charset=utf-8" });
   return reply(200, await qrPng(code), { ...headers, "content-type": "image/png" });
 }
 
@@ -42,6 +61,9 @@ function refuseDead({ status }: TicketRow): void {
 }
 
 function localeOf(header: string | string[] | undefined): string {
-  const first = String(header ?? "").split(",")[0]!.split(";")[0]!.trim();
+  const first = String(header ?? "")
+    .split(",")[0]!
+    .split(";")[0]!
+    .trim();
   return /^[a-z]{2}(-[A-Z]{2})?$/.test(first) ? first : "en";
 }

@@ -3,11 +3,23 @@ import { dirname, join } from "node:path";
 import PDFDocument from "pdfkit";
 import type { TicketRow } from "./db/tickets.ts";
 import { printShortCode } from "./domain/short-code.ts";
-import { printable, printMoment, printTime, printZone, type TicketWords, ticketWords } from "./domain/ticket-words.ts";
+import {
+  printable,
+  printMoment,
+  printTime,
+  printZone,
+  type TicketWords,
+  ticketWords,
+} from "./domain/ticket-words.ts";
 import { qrModules } from "./qr.ts";
 
 const FONTS = join(dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json")), "ttf");
-const FONT = { show: "DejaVuSerif-Bold", text: "DejaVuSans", bold: "DejaVuSans-Bold", code: "DejaVuSansMono-Bold" };
+const FONT = {
+  show: "DejaVuSerif-Bold",
+  text: "DejaVuSans",
+  bold: "DejaVuSans-Bold",
+  code: "DejaVuSansMono-Bold",
+};
 const INK = "#1c1719";
 const QUIET = "#6b6467";
 const ACCENT = "#8f1a4c";
@@ -27,11 +39,21 @@ export interface PrintedTicket {
 type Doc = PDFKit.PDFDocument;
 
 /** One page per ticket, tagged for screen readers, in the language of the booking. */
-export async function ticketsPdf(tickets: readonly PrintedTicket[], locale: string, reference: string | undefined): Promise<Buffer> {
+export async function ticketsPdf(
+  tickets: readonly PrintedTicket[],
+  locale: string,
+  reference: string | undefined,
+): Promise<Buffer> {
   const words = ticketWords(locale);
   const title = printable(tickets[0]?.row.event_name ?? "");
   const doc = new PDFDocument({
-    size: "A5", margin: 0, autoFirstPage: false, pdfVersion: "1.7", tagged: true, lang: words.locale, displayTitle: true,
+    size: "A5",
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: "1.7",
+    tagged: true,
+    lang: words.locale,
+    displayTitle: true,
     info: { Title: title, Creator: "Foyer", Producer: "Foyer" },
   });
   const chunks: Buffer[] = [];
@@ -78,9 +100,23 @@ class Pen {
     const { font, size, color = INK, width = INNER, align = "left", lines = 1, spacing = 0 } = style;
     this.doc.font(font).fontSize(size);
     const line = this.doc.currentLineHeight(true);
-    const height = Math.min(this.doc.heightOfString(value, { width, characterSpacing: spacing }), lines * line);
+    const height = Math.min(
+      this.doc.heightOfString(value, { width, characterSpacing: spacing }),
+      lines * line,
+    );
     const draw = () => {
-      this.doc.font(font).fontSize(size).fillColor(color).text(value, x, y, { width, height: lines * line, align, ellipsis: true, characterSpacing: spacing, lineBreak: true });
+      this.doc
+        .font(font)
+        .fontSize(size)
+        .fillColor(color)
+        .text(value, x, y, {
+          width,
+          height: lines * line,
+          align,
+          ellipsis: true,
+          characterSpacing: spacing,
+          lineBreak: true,
+        });
     };
     this.#structure.add(this.doc.struct(tag, {}, draw));
     return y + height;
@@ -97,19 +133,49 @@ class Pen {
   }
 }
 
-function drawTicket(pen: Pen, { row, code }: PrintedTicket, words: TicketWords, place: { number: number; total: number; reference: string | undefined }): void {
+function drawTicket(
+  pen: Pen,
+  { row, code }: PrintedTicket,
+  words: TicketWords,
+  place: { number: number; total: number; reference: string | undefined },
+): void {
   const { margin } = PAGE;
   pen.decoration(() => pen.doc.rect(0, 0, PAGE.width, 7).fill(ACCENT));
   pen.text("P", printable(row.venue_name), margin, 30, { font: "bold", size: 9.5, width: INNER - 110 });
-  pen.text("P", words.ticket_of(place.number, place.total), PAGE.width - margin - 110, 30, { font: "text", size: 9, color: QUIET, width: 110, align: "right" });
-  const name_end = pen.text("H1", printable(row.event_name), margin, 56, { font: "show", size: 23, lines: 3 });
-  const when_end = pen.text("P", printMoment(row.starts_at, row.time_zone, words.locale), margin, name_end + 9, { font: "bold", size: 11.5, lines: 2 });
-  pen.text("P", printZone(row.starts_at, row.time_zone, words.locale), margin, when_end + 3, { font: "text", size: 8, color: QUIET });
+  pen.text("P", words.ticket_of(place.number, place.total), PAGE.width - margin - 110, 30, {
+    font: "text",
+    size: 9,
+    color: QUIET,
+    width: 110,
+    align: "right",
+  });
+  const name_end = pen.text("H1", printable(row.event_name), margin, 56, {
+    font: "show",
+    size: 23,
+    lines: 3,
+  });
+  const when_end = pen.text(
+    "P",
+    printMoment(row.starts_at, row.time_zone, words.locale),
+    margin,
+    name_end + 9,
+    { font: "bold", size: 11.5, lines: 2 },
+  );
+  pen.text("P", printZone(row.starts_at, row.time_zone, words.locale), margin, when_end + 3, {
+    font: "text",
+    size: 8,
+    color: QUIET,
+  });
   drawSeat(pen, row, words, TEAR_Y - 62);
   drawTear(pen);
   drawCode(pen, row, code, words);
   const facts: [string, string][] = [
-    [words.doors, row.doors_at ? printTime(row.doors_at, row.time_zone, words.locale) : printTime(row.starts_at, row.time_zone, words.locale)],
+    [
+      words.doors,
+      row.doors_at
+        ? printTime(row.doors_at, row.time_zone, words.locale)
+        : printTime(row.starts_at, row.time_zone, words.locale),
+    ],
     [words.price, row.ticket_type_name],
     [words.zone, row.zone_name],
     ...(place.reference ? [[words.booking, place.reference] as [string, string]] : []),
@@ -122,11 +188,19 @@ function drawSeat(pen: Pen, row: TicketRow, words: TicketWords, y: number): void
   const seat: [string, string, number][] =
     row.label === null
       ? [[words.place, words.standing, INNER]]
-      : [[words.section, row.section ?? "", INNER * 0.46], [words.row, row.row_name ?? "", INNER * 0.3], [words.seat, row.label, INNER * 0.24]];
+      : [
+          [words.section, row.section ?? "", INNER * 0.46],
+          [words.row, row.row_name ?? "", INNER * 0.3],
+          [words.seat, row.label, INNER * 0.24],
+        ];
   let x = PAGE.margin;
   for (const [name, value, width] of seat) {
     pen.text("P", name, x, y, { font: "text", size: 8.5, color: QUIET, width: width - 8 });
-    pen.text("P", printable(value), x, y + 13, { font: "show", size: value.length > 14 ? 13 : 19, width: width - 8 });
+    pen.text("P", printable(value), x, y + 13, {
+      font: "show",
+      size: value.length > 14 ? 13 : 19,
+      width: width - 8,
+    });
     x += width;
   }
 }
@@ -134,7 +208,11 @@ function drawSeat(pen: Pen, row: TicketRow, words: TicketWords, y: number): void
 function drawTear(pen: Pen): void {
   pen.decoration(() => {
     pen.doc.save().lineWidth(1.4).dash(0.1, { space: 6 }).lineCap("round").strokeColor(TEAR);
-    pen.doc.moveTo(16, TEAR_Y).lineTo(PAGE.width - 16, TEAR_Y).stroke().restore();
+    pen.doc
+      .moveTo(16, TEAR_Y)
+      .lineTo(PAGE.width - 16, TEAR_Y)
+      .stroke()
+      .restore();
     pen.doc.circle(0, TEAR_Y, 8).circle(PAGE.width, TEAR_Y, 8).lineWidth(1).strokeColor(TEAR).stroke();
   });
 }
@@ -148,12 +226,18 @@ function drawCode(pen: Pen, row: TicketRow, code: string, words: TicketWords): v
     for (let y = 0; y < size; y++) {
       for (let x = 0; x < size; x++) {
         // A hair wider than a module: no light lines between neighbours when it is drawn on a screen.
-        if (data[y * size + x]) pen.doc.rect(left + x * module, top + y * module, module + 0.04, module + 0.04);
+        if (data[y * size + x])
+          pen.doc.rect(left + x * module, top + y * module, module + 0.04, module + 0.04);
       }
     }
     pen.doc.fill("#000000");
   });
-  pen.text("P", printShortCode(row.short_code), PAGE.margin, top + QR_POINTS + 16, { font: "code", size: 13, align: "center", spacing: 1.5 });
+  pen.text("P", printShortCode(row.short_code), PAGE.margin, top + QR_POINTS + 16, {
+    font: "code",
+    size: 13,
+    align: "center",
+    spacing: 1.5,
+  });
 }
 
 function drawFacts(pen: Pen, facts: [string, string][], y: number): void {

@@ -14,7 +14,8 @@ const isId = (text: string) => Id.safeParse(text).success;
 export function about(code: string, indexes: readonly number[], detail: string): FieldError[] {
   return indexes.map((index) => ({ pointer: `/items/${index}`, code, detail }));
 }
-export const notValid = (code: string, index: number, detail: string) => invalid(`/items/${index}`, code, detail);
+export const notValid = (code: string, index: number, detail: string) =>
+  invalid(`/items/${index}`, code, detail);
 
 /**
  * The places a call asks for.
@@ -36,7 +37,8 @@ export function readItems(items: readonly Item[]): Wanted[] {
 function readItem({ index, itemId, quantity, wanted }: Item): Wanted {
   if (wanted.case !== "place") throw notValid("invalid_type", index, "Only places are sold here.");
   const { performanceId, ticketTypeId, placeId, zoneId, bestAvailable } = wanted.value;
-  if (![performanceId, ticketTypeId, ...(placeId ? [placeId] : [zoneId])].every(isId)) throw notValid("not_found", index, "There is no such place.");
+  if (![performanceId, ticketTypeId, ...(placeId ? [placeId] : [zoneId])].every(isId))
+    throw notValid("not_found", index, "There is no such place.");
   const count = placeId ? 1 : quantity;
   if (count < 1 || count > MAX_QUANTITY) throw notValid("out_of_range", index, `From 1 to ${MAX_QUANTITY}.`);
   return {
@@ -53,13 +55,15 @@ function readItem({ index, itemId, quantity, wanted }: Item): Wanted {
 
 /** Whom limits per person count: the user, for guests the e-mail address where it is known. */
 export function personOf(buyer: Buyer | undefined): { user_id: string; person: string } {
-  if (!buyer || !isId(buyer.userId)) throw new AppError("invalid_argument", "validation_failed", { detail: "A buyer is needed." });
+  if (!buyer || !isId(buyer.userId))
+    throw new AppError("invalid_argument", "validation_failed", { detail: "A buyer is needed." });
   const person = buyer.guest && buyer.contactHash ? `contact:${buyer.contactHash}` : `user:${buyer.userId}`;
   return { user_id: buyer.userId, person };
 }
 
 export function requireId(id: string, name: string): string {
-  if (!isId(id)) throw new AppError("invalid_argument", "validation_failed", { detail: `${name} is not an id.` });
+  if (!isId(id))
+    throw new AppError("invalid_argument", "validation_failed", { detail: `${name} is not an id.` });
   return id;
 }
 
@@ -82,7 +86,14 @@ export function toLine(line: HoldLine, quantity = line.places.length): MessageIn
     startTime: timestampFromDate(new Date(line.starts_at)),
     endTime: timestampFromDate(new Date(line.ends_at)),
     timeZone: line.time_zone,
-    places: line.places.toSorted(bySeat).map(({ id, section, row, label }) => ({ placeId: id, section: section ?? "", row: row ?? "", label: label ?? "" })),
+    places: line.places
+      .toSorted(bySeat)
+      .map(({ id, section, row, label }) => ({
+        placeId: id,
+        section: section ?? "",
+        row: row ?? "",
+        label: label ?? "",
+      })),
     subjectId: line.event_id,
     subjectSlug: line.event_slug,
   };

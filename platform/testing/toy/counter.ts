@@ -7,7 +7,10 @@ import { reply, route } from "../../http/route.ts";
 import type { Base } from "../../service.ts";
 
 /** A tiny service for the chassis' own tests: it counts, and it emits what booking would. */
-export const addOne = sql({ value: "int4" }, "insert into counters (id, value) values ($1, 1) on conflict (id) do update set value = counters.value + 1 returning value");
+export const addOne = sql(
+  { value: "int4" },
+  "insert into counters (id, value) values ($1, 1) on conflict (id) do update set value = counters.value + 1 returning value",
+);
 export const readCounter = sql({ value: "int4" }, "select value from counters where id = $1");
 
 export const bookingState = (booking_id: string, version: number) => ({
@@ -59,4 +62,3 @@ export const show = route({
     return { value: (await readCounter.one(context.db, params.id))?.value ?? 0 };
   },
 });
-

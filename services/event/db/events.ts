@@ -5,9 +5,24 @@ import { fromPrice, type Offer } from "../domain/offer.ts";
 import { searchable } from "../domain/text.ts";
 
 const columns = {
-  id: "uuid", organization_id: "uuid", venue_id: "uuid", venue_name: "text", venue_city: "text", venue_country: "text", slug: "text", name: "text",
-  description: "text", category: "text", tags: "text[]", minimum_age: "int4?", time_zone: "text", status: "text", version: "int4", offer: "jsonb",
-  from_price_amount: "int8?", from_price_currency: "text?",
+  id: "uuid",
+  organization_id: "uuid",
+  venue_id: "uuid",
+  venue_name: "text",
+  venue_city: "text",
+  venue_country: "text",
+  slug: "text",
+  name: "text",
+  description: "text",
+  category: "text",
+  tags: "text[]",
+  minimum_age: "int4?",
+  time_zone: "text",
+  status: "text",
+  version: "int4",
+  offer: "jsonb",
+  from_price_amount: "int8?",
+  from_price_currency: "text?",
 } as const;
 const names = Object.keys(columns);
 const list = names.join(", ");
@@ -45,7 +60,10 @@ const findProgramme = sql(
      and ($7::timestamptz is null or (p.next_at, e.id) > ($7::timestamptz, $8::uuid))
    order by p.next_at, e.id limit $9`,
 );
-const findOwn = sql(columns, `select ${list} from events where organization_id = any($1::uuid[]) and ($2::uuid is null or id < $2) order by id desc limit $3`);
+const findOwn = sql(
+  columns,
+  `select ${list} from events where organization_id = any($1::uuid[]) and ($2::uuid is null or id < $2) order by id desc limit $3`,
+);
 
 export interface Programme {
   now: Date;
@@ -58,12 +76,15 @@ export interface Programme {
   limit: number;
 }
 
-const textOf = (e: EventRow) => searchable(e.name, e.venue_name, e.venue_city, e.category, ...e.tags, e.description);
+const textOf = (e: EventRow) =>
+  searchable(e.name, e.venue_name, e.venue_city, e.category, ...e.tags, e.description);
 const typed = <Row>(row: Row) => row as Row & { offer: Offer };
 
 /** @throws a violation of events_slug_key */
 export async function insertEvent(h: Handle, e: EventRow, places: LayoutPlace[]): Promise<EventRow> {
-  const values = names.map((name) => (name === "offer" ? JSON.stringify(e.offer) : e[name as keyof EventRow]));
+  const values = names.map((name) =>
+    name === "offer" ? JSON.stringify(e.offer) : e[name as keyof EventRow],
+  );
   const row = await insertOne.one(h, ...values, textOf(e));
   await insertLayout.run(h, e.id, JSON.stringify(places));
   return typed(row!);
@@ -72,19 +93,44 @@ export async function insertEvent(h: Handle, e: EventRow, places: LayoutPlace[])
 export const eventById = async (h: Handle, id: string) => typed(await findById.one(h, id));
 export const eventBySlug = async (h: Handle, slug: string) => typed(await findBySlug.one(h, slug));
 export const lockEvent = async (h: Handle, id: string) => typed(await lockById.one(h, id));
-export const placesOfEvent = async (h: Handle, id: string) => ((await findPlaces.one(h, id))?.places ?? []) as LayoutPlace[];
+export const placesOfEvent = async (h: Handle, id: string) =>
+  ((await findPlaces.one(h, id))?.places ?? []) as LayoutPlace[];
 
 /** Writes what can change; the row has to be locked. */
 export async function updateEvent(h: Handle, e: EventRow): Promise<EventRow> {
   const price = fromPrice(e.offer);
   const row = await updateOne.one(
-    h, e.id, e.name, e.description, e.category, e.tags, e.minimum_age, JSON.stringify(e.offer), price?.amount ?? null, price?.currency ?? null, textOf(e), e.status,
+    h,
+    e.id,
+    e.name,
+    e.description,
+    e.category,
+    e.tags,
+    e.minimum_age,
+    JSON.stringify(e.offer),
+    price?.amount ?? null,
+    price?.currency ?? null,
+    textOf(e),
+    e.status,
   );
   return typed(row!);
 }
 
 export const removeDraft = (h: Handle, id: string) => deleteDraft.run(h, id);
 export const programme = async (h: Handle, p: Programme) =>
-  (await findProgramme.all(h, p.now, p.from, p.to, p.patterns, p.category, p.city, p.after?.next_at ?? null, p.after?.id ?? null, p.limit)).map(typed);
+  (
+    await findProgramme.all(
+      h,
+      p.now,
+      p.from,
+      p.to,
+      p.patterns,
+      p.category,
+      p.city,
+      p.after?.next_at ?? null,
+      p.after?.id ?? null,
+      p.limit,
+    )
+  ).map(typed);
 export const eventsOf = async (h: Handle, organization_ids: string[], before: string | null, limit: number) =>
   (await findOwn.all(h, organization_ids, before, limit)).map(typed);

@@ -3,7 +3,14 @@ import { sql } from "../../../platform/db/sql.ts";
 import type { PerformanceTimes } from "../domain/performance.ts";
 
 const columns = {
-  id: "uuid", event_id: "uuid", starts_at: "timestamptz", ends_at: "timestamptz", doors_at: "timestamptz?", sale_starts_at: "timestamptz?", sale_ends_at: "timestamptz", status: "text",
+  id: "uuid",
+  event_id: "uuid",
+  starts_at: "timestamptz",
+  ends_at: "timestamptz",
+  doors_at: "timestamptz?",
+  sale_starts_at: "timestamptz?",
+  sale_ends_at: "timestamptz",
+  status: "text",
 } as const;
 const list = Object.keys(columns).join(", ");
 export type PerformanceRow = RowOf<typeof columns>;
@@ -30,13 +37,19 @@ const insertCounts = sql(
    where exists (select from performances where id = c.performance_id)
    on conflict (performance_id, zone_id) do update set total = excluded.total`,
 );
-const changeFree = sql({}, "update free_counts set free = greatest(0, free + $3) where performance_id = $1 and zone_id = $2");
+const changeFree = sql(
+  {},
+  "update free_counts set free = greatest(0, free + $3) where performance_id = $1 and zone_id = $2",
+);
 
 const times = (t: PerformanceTimes) => [t.starts_at, t.ends_at, t.doors_at, t.sale_starts_at, t.sale_ends_at];
 
-export const insertPerformance = async (h: Handle, id: string, event_id: string, t: PerformanceTimes) => (await insertOne.one(h, id, event_id, ...times(t)))!;
-export const performancesOf = (h: Handle, event_ids: string[]): Promise<PerformanceWithFree[]> => listOfEvents.all(h, event_ids);
-export const updatePerformance = (h: Handle, id: string, event_id: string, t: PerformanceTimes) => updateTimes.one(h, id, event_id, ...times(t));
+export const insertPerformance = async (h: Handle, id: string, event_id: string, t: PerformanceTimes) =>
+  (await insertOne.one(h, id, event_id, ...times(t)))!;
+export const performancesOf = (h: Handle, event_ids: string[]): Promise<PerformanceWithFree[]> =>
+  listOfEvents.all(h, event_ids);
+export const updatePerformance = (h: Handle, id: string, event_id: string, t: PerformanceTimes) =>
+  updateTimes.one(h, id, event_id, ...times(t));
 export const removePerformance = (h: Handle, id: string, event_id: string) => removeOne.run(h, id, event_id);
 
 export interface CountRow {
@@ -48,4 +61,5 @@ export interface CountRow {
 
 /** Counts of new performances; those that are known keep what ticket's events made of them. */
 export const noteCounts = (h: Handle, counts: CountRow[]) => insertCounts.run(h, JSON.stringify(counts));
-export const addFree = (h: Handle, performance_id: string, zone_id: string, change: number) => changeFree.run(h, performance_id, zone_id, change);
+export const addFree = (h: Handle, performance_id: string, zone_id: string, change: number) =>
+  changeFree.run(h, performance_id, zone_id, change);

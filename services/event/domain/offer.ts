@@ -41,8 +41,21 @@ export interface Offer {
   zones: OfferZone[];
   sections: { id: string; key: string; name: string; zone_id: string }[];
   shapes: OfferShape[];
-  ticket_types: { id: string; key: string; name: string; min_per_booking: number; max_per_booking: number; max_per_person: number | null }[];
-  prices: { zone_id: string; ticket_type_id: string; price_amount: number; price_currency: string; tax_basis_points: number }[];
+  ticket_types: {
+    id: string;
+    key: string;
+    name: string;
+    min_per_booking: number;
+    max_per_booking: number;
+    max_per_person: number | null;
+  }[];
+  prices: {
+    zone_id: string;
+    ticket_type_id: string;
+    price_amount: number;
+    price_currency: string;
+    tax_basis_points: number;
+  }[];
 }
 
 /** A mistake in what somebody wants to sell: where, which, and what to do. */
@@ -59,8 +72,20 @@ export type IdOf = (part: "zone" | "section" | "ticket-type", key: string) => st
 export function zonesOf(layout: Layout, idOf: IdOf): Pick<Offer, "zones" | "sections" | "shapes"> {
   const zoneId = (key: string) => idOf("zone", key);
   return {
-    zones: layout.zones.map(({ key, name, kind, color, capacity }) => ({ id: zoneId(key), key, name, kind, color, capacity: capacity ?? 0 })),
-    sections: layout.sections.map(({ key, name, zone_key }) => ({ id: idOf("section", key), key, name, zone_id: zoneId(zone_key) })),
+    zones: layout.zones.map(({ key, name, kind, color, capacity }) => ({
+      id: zoneId(key),
+      key,
+      name,
+      kind,
+      color,
+      capacity: capacity ?? 0,
+    })),
+    sections: layout.sections.map(({ key, name, zone_key }) => ({
+      id: idOf("section", key),
+      key,
+      name,
+      zone_id: zoneId(zone_key),
+    })),
     shapes: (layout.shapes ?? []).map(({ kind, points, zone_key, label }) => ({
       kind,
       points,
@@ -71,23 +96,34 @@ export function zonesOf(layout: Layout, idOf: IdOf): Pick<Offer, "zones" | "sect
 }
 
 export function ticketTypesOf(list: TicketTypeInput[], idOf: IdOf): Offer["ticket_types"] {
-  return list.map(({ max_per_person, ...type }) => ({ id: idOf("ticket-type", type.key), ...type, max_per_person: max_per_person ?? null }));
+  return list.map(({ max_per_person, ...type }) => ({
+    id: idOf("ticket-type", type.key),
+    ...type,
+    max_per_person: max_per_person ?? null,
+  }));
 }
 
 /** Prices by ids; combinations that are not listed are not sold. */
-export function pricesOf(offer: Pick<Offer, "zones" | "ticket_types">, list: PriceInput[]): { prices: Offer["prices"]; problems: OfferProblem[] } {
+export function pricesOf(
+  offer: Pick<Offer, "zones" | "ticket_types">,
+  list: PriceInput[],
+): { prices: Offer["prices"]; problems: OfferProblem[] } {
   const zones = new Map(offer.zones.map((zone) => [zone.key, zone.id]));
   const types = new Map(offer.ticket_types.map((type) => [type.key, type.id]));
   const seen = new Set<string>();
   const problems: OfferProblem[] = [];
   const prices = list.flatMap(({ zone_key, ticket_type_key, ...price }, index) => {
     const [zone_id, ticket_type_id] = [zones.get(zone_key), types.get(ticket_type_key)];
-    const bad = (field: string, code: string, detail: string) => void problems.push({ pointer: `/prices/${index}/${field}`, code, detail });
+    const bad = (field: string, code: string, detail: string) =>
+      void problems.push({ pointer: `/prices/${index}/${field}`, code, detail });
     if (!zone_id) bad("zone_key", "unknown_zone", "The layout has no zone of this key.");
-    if (!ticket_type_id) bad("ticket_type_key", "unknown_ticket_type", "There is no ticket type of this key.");
-    if (seen.has(`${zone_key} ${ticket_type_key}`)) bad("zone_key", "duplicate", "This combination has a price already.");
+    if (!ticket_type_id)
+      bad("ticket_type_key", "unknown_ticket_type", "There is no ticket type of this key.");
+    if (seen.has(`${zone_key} ${ticket_type_key}`))
+      bad("zone_key", "duplicate", "This combination has a price already.");
     seen.add(`${zone_key} ${ticket_type_key}`);
-    if (price.price_currency !== list[0]!.price_currency) bad("price_currency", "mixed_currency", "An event sells in one currency.");
+    if (price.price_currency !== list[0]!.price_currency)
+      bad("price_currency", "mixed_currency", "An event sells in one currency.");
     return zone_id && ticket_type_id ? [{ zone_id, ticket_type_id, ...price }] : [];
   });
   return { prices, problems };
@@ -98,16 +134,31 @@ export function ticketTypeProblems(list: TicketTypeInput[]): OfferProblem[] {
   const keys = new Set<string>();
   return list.flatMap(({ key, min_per_booking, max_per_booking, max_per_person }, index) => {
     const problems: OfferProblem[] = [];
-    if (keys.has(key)) problems.push({ pointer: `/ticket_types/${index}/key`, code: "duplicate", detail: "This key is used twice." });
+    if (keys.has(key))
+      problems.push({
+        pointer: `/ticket_types/${index}/key`,
+        code: "duplicate",
+        detail: "This key is used twice.",
+      });
     keys.add(key);
-    if (min_per_booking > max_per_booking || (max_per_person !== undefined && min_per_booking > max_per_person))
-      problems.push({ pointer: `/ticket_types/${index}/min_per_booking`, code: "too_big", detail: "The least is more than the most." });
+    if (
+      min_per_booking > max_per_booking ||
+      (max_per_person !== undefined && min_per_booking > max_per_person)
+    )
+      problems.push({
+        pointer: `/ticket_types/${index}/min_per_booking`,
+        code: "too_big",
+        detail: "The least is more than the most.",
+      });
     return problems;
   });
 }
 
 /** The lowest price somebody without a right to a reduction may pay is the first ticket type's lowest. */
-export function fromPrice({ prices, ticket_types }: Pick<Offer, "prices" | "ticket_types">): { amount: number; currency: string } | undefined {
+export function fromPrice({
+  prices,
+  ticket_types,
+}: Pick<Offer, "prices" | "ticket_types">): { amount: number; currency: string } | undefined {
   const full = prices.filter((price) => price.ticket_type_id === ticket_types[0]?.id);
   const [lowest] = (full.length > 0 ? full : prices).toSorted((a, b) => a.price_amount - b.price_amount);
   return lowest && { amount: lowest.price_amount, currency: lowest.price_currency };

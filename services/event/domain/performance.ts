@@ -22,20 +22,35 @@ export interface PerformanceTimes {
 }
 
 /** Times as moments; the sale ends with the performance unless told. */
-export function timesOf({ starts_at, ends_at, doors_at, sale_starts_at, sale_ends_at }: PerformanceInput): PerformanceTimes {
+export function timesOf({
+  starts_at,
+  ends_at,
+  doors_at,
+  sale_starts_at,
+  sale_ends_at,
+}: PerformanceInput): PerformanceTimes {
   const at = (text: string | undefined) => (text === undefined ? null : new Date(text));
-  return { starts_at: new Date(starts_at), ends_at: new Date(ends_at), doors_at: at(doors_at), sale_starts_at: at(sale_starts_at), sale_ends_at: at(sale_ends_at) ?? new Date(ends_at) };
+  return {
+    starts_at: new Date(starts_at),
+    ends_at: new Date(ends_at),
+    doors_at: at(doors_at),
+    sale_starts_at: at(sale_starts_at),
+    sale_ends_at: at(sale_ends_at) ?? new Date(ends_at),
+  };
 }
 
 /** What cannot be about the times of a performance. */
 export function performanceProblems(times: PerformanceTimes, pointer: string): OfferProblem[] {
   const { starts_at, ends_at, doors_at, sale_starts_at, sale_ends_at } = times;
   const problems: OfferProblem[] = [];
-  const bad = (field: string, detail: string) => void problems.push({ pointer: `${pointer}/${field}`, code: "out_of_order", detail });
+  const bad = (field: string, detail: string) =>
+    void problems.push({ pointer: `${pointer}/${field}`, code: "out_of_order", detail });
   if (ends_at <= starts_at) bad("ends_at", "It ends before it starts.");
-  else if (ends_at.getTime() - starts_at.getTime() > LONGEST_MS) bad("ends_at", "It lasts longer than a month.");
+  else if (ends_at.getTime() - starts_at.getTime() > LONGEST_MS)
+    bad("ends_at", "It lasts longer than a month.");
   if (doors_at && doors_at > starts_at) bad("doors_at", "The doors open after it starts.");
-  if (sale_starts_at && sale_ends_at <= sale_starts_at) bad("sale_ends_at", "The sale ends before it starts.");
+  if (sale_starts_at && sale_ends_at <= sale_starts_at)
+    bad("sale_ends_at", "The sale ends before it starts.");
   if (sale_ends_at > ends_at) bad("sale_ends_at", "The sale ends after the performance.");
   return problems;
 }

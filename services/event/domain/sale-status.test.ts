@@ -5,7 +5,12 @@ import { type PerformanceSale, saleStatus } from "./sale-status.ts";
 const now = new Date("2026-11-26T15:00:00Z");
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
 const performance = (change: Partial<PerformanceSale>): PerformanceSale => ({
-  ends_at: hours(50), sale_starts_at: null, sale_ends_at: hours(48), status: "SCHEDULED", free: 5, ...change,
+  ends_at: hours(50),
+  sale_starts_at: null,
+  sale_ends_at: hours(48),
+  status: "SCHEDULED",
+  free: 5,
+  ...change,
 });
 
 test("the status of a sale, exact to the second", () => {
@@ -21,5 +26,6 @@ test("the status of a sale, exact to the second", () => {
     ["cancelled", "PUBLISHED", [performance({ status: "CANCELLED" })]],
     ["cancelled", "CANCELLED", [performance({})]],
   ];
-  for (const [expected, status, performances] of cases) assert.equal(saleStatus(status, performances, now), expected);
+  for (const [expected, status, performances] of cases)
+    assert.equal(saleStatus(status, performances, now), expected);
 });

@@ -11,6 +11,9 @@ export function searchPatterns(query: string): string[] {
 
 /** "Midsummer Night!" → "midsummer-night" */
 export function slugOf(name: string): string {
-  const slug = searchable(name).replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "").slice(0, 60);
+  const slug = searchable(name)
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 60);
   return slug || "event";
 }

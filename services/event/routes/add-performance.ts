@@ -25,7 +25,10 @@ export const addPerformance = route({
     if (problems.length > 0) throw refuse(problems);
     const made = await changePerformances(context, caller, params.id, async (tx) => {
       const [places, known] = [await placesOfEvent(tx, params.id), await performancesOf(tx, [params.id])];
-      if ((known.length + 1) * places.length > context.config.places_per_event) throw refuse([{ pointer: "", code: "too_big", detail: "That is more places than one event may have." }]);
+      if ((known.length + 1) * places.length > context.config.places_per_event)
+        throw refuse([
+          { pointer: "", code: "too_big", detail: "That is more places than one event may have." },
+        ]);
       return (await insertPerformance(tx, newId(), params.id, times)).id;
     });
     return reply(201, made);

@@ -26,11 +26,18 @@ export const cancelEvent = route({
       if (known.status === "CANCELLED") return known;
       const cancelled = await updateEvent(tx, { ...known, status: "CANCELLED" });
       await announce(context, tx, cancelled, "cancelled");
-      await audit(tx, context.clock, { actor: `user:${caller.user_id}`, action: "event.cancel", object: `event:${known.id}`, organization_id: known.organization_id });
+      await audit(tx, context.clock, {
+        actor: `user:${caller.user_id}`,
+        action: "event.cancel",
+        object: `event:${known.id}`,
+        organization_id: known.organization_id,
+      });
       return cancelled;
     });
     eventChanged(context, event, "cancelled");
     const performances = await performancesOf(context.db, [event.id]);
-    return reply(200, detailOf(event, performances, context.clock.now(), context.public_urls.web), { etag: `"${event.version}"` });
+    return reply(200, detailOf(event, performances, context.clock.now(), context.public_urls.web), {
+      etag: `"${event.version}"`,
+    });
   },
 });

@@ -41,16 +41,29 @@ export const createEvent = route({
   async handler(context: Context, { body, caller }) {
     requirePermission(caller, "events.create", body.organization_id);
     const venue = await venueById(context.db, body.venue_id);
-    if (venue?.organization_id !== body.organization_id) throw invalid("/venue_id", "unknown_venue", "The organization has no such venue.");
+    if (venue?.organization_id !== body.organization_id)
+      throw invalid("/venue_id", "unknown_venue", "The organization has no such venue.");
     const layout = await layoutOfVenue(context.db, venue.id);
     if (!layout) throw invalid("/venue_id", "no_layout", "The venue has no layout yet.");
 
     const id = newId();
-    const plan = { ...zonesOf(layout, partsOf(id)), ticket_types: ticketTypesOf(body.ticket_types, partsOf(id)) };
+    const plan = {
+      ...zonesOf(layout, partsOf(id)),
+      ticket_types: ticketTypesOf(body.ticket_types, partsOf(id)),
+    };
     const { prices, problems } = pricesOf(plan, body.prices);
     const times = body.performances.map(timesOf);
-    const all = [...ticketTypeProblems(body.ticket_types), ...problems, ...times.flatMap((time, index) => performanceProblems(time, `/performances/${index}`))];
-    if (times.length * layout.places.length > context.config.places_per_event) all.push({ pointer: "/performances", code: "too_big", detail: "That is more places than one event may have." });
+    const all = [
+      ...ticketTypeProblems(body.ticket_types),
+      ...problems,
+      ...times.flatMap((time, index) => performanceProblems(time, `/performances/${index}`)),
+    ];
+    if (times.length * layout.places.length > context.config.places_per_event)
+      all.push({
+        pointer: "/performances",
+        code: "too_big",
+        detail: "That is more places than one event may have.",
+      });
     if (all.length > 0) throw refuse(all);
 
     const offer = { ...plan, prices };
@@ -80,10 +93,14 @@ export const createEvent = route({
         const event = await insertEvent(tx, row, layout.places);
         for (const time of times) await insertPerformance(tx, newId(), id, time);
         const performances = await performancesOf(tx, [id]);
-        return reply(201, detailOf(event, performances, context.clock.now(), context.public_urls.web), { etag: `"${event.version}"`, location: `/events/${id}` });
+        return reply(201, detailOf(event, performances, context.clock.now(), context.public_urls.web), {
+          etag: `"${event.version}"`,
+          location: `/events/${id}`,
+        });
       });
     } catch (error) {
-      if (violates(error, "events_slug_key")) throw invalid("/slug", "taken", "Another event has this address.");
+      if (violates(error, "events_slug_key"))
+        throw invalid("/slug", "taken", "Another event has this address.");
       throw error;
     }
   },

@@ -18,8 +18,14 @@ export const deleteEvent = route({
   async handler(context: Context, { params, caller }) {
     await context.db.tx(async (tx) => {
       const event = await eventForChange(tx, caller, params.id, "events.delete");
-      if ((await removeDraft(tx, event.id)) === 0) throw invalidState(`The event is ${event.status}; cancel it instead.`);
-      await audit(tx, context.clock, { actor: `user:${caller.user_id}`, action: "event.delete", object: `event:${event.id}`, organization_id: event.organization_id });
+      if ((await removeDraft(tx, event.id)) === 0)
+        throw invalidState(`The event is ${event.status}; cancel it instead.`);
+      await audit(tx, context.clock, {
+        actor: `user:${caller.user_id}`,
+        action: "event.delete",
+        object: `event:${event.id}`,
+        organization_id: event.organization_id,
+      });
     });
     return reply(204);
   },

@@ -6,7 +6,16 @@ import { eventBySlug } from "../db/events.ts";
 import { art, type ArtFamily } from "../domain/art.ts";
 
 /** What a category is drawn as; anything else is drawn as its name decides. */
-const FAMILIES: Record<string, ArtFamily> = { theatre: "arch", festival: "tide", outdoors: "tide", music: "chord", gala: "beam", arena: "beam", family: "tile", workshop: "tile" };
+const FAMILIES: Record<string, ArtFamily> = {
+  theatre: "arch",
+  festival: "tide",
+  outdoors: "tide",
+  music: "chord",
+  gala: "beam",
+  arena: "beam",
+  family: "tile",
+  workshop: "tile",
+};
 
 export const getArt = route({
   method: "GET",
@@ -14,7 +23,12 @@ export const getArt = route({
   summary: "The printed picture of an event: /art/<slug>.svg, as a banner with ?wide=1",
   access: "public",
   cache_control: "public, max-age=86400",
-  params: z.object({ file: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\.svg$/).max(90) }),
+  params: z.object({
+    file: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*\.svg$/)
+      .max(90),
+  }),
   query: z.object({ wide: z.enum(["0", "1"]).optional() }),
   replies: { 200: "image/svg+xml" },
   async handler(context: Context, { params, query }) {
@@ -23,6 +37,10 @@ export const getArt = route({
     if (!event) throw notFound();
     const family = FAMILIES[event.category];
     const svg = art(slug, { ...(family ? { family } : {}), wide: query.wide === "1" });
-    return reply(200, svg, { "content-type": "image/svg+xml; charset=utf-8", "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'", "cross-origin-resource-policy": "cross-origin" });
+    return reply(200, svg, {
+      "content-type": "image/svg+xml; charset=utf-8",
+      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+      "cross-origin-resource-policy": "cross-origin",
+    });
   },
 });

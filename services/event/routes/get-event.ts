@@ -16,6 +16,8 @@ export const getEvent = route({
   async handler(context: Context, { params, caller }) {
     const event = await visibleEvent(context, caller, params.id);
     const performances = await performancesOf(context.db, [event.id]);
-    return reply(200, detailOf(event, performances, context.clock.now(), context.public_urls.web), { etag: `"${event.version}"` });
+    return reply(200, detailOf(event, performances, context.clock.now(), context.public_urls.web), {
+      etag: `"${event.version}"`,
+    });
   },
 });

@@ -15,6 +15,10 @@ export const getVenue = route({
   replies: { 200: VenueWithLayout },
   async handler(context: Context, { params, caller }) {
     const venue = await venueFor(context, caller, params.id, "events.read");
-    return reply(200, { ...venueView(venue), layout: (await layoutOfVenue(context.db, venue.id)) ?? null }, { etag: `"${venue.version}"` });
+    return reply(
+      200,
+      { ...venueView(venue), layout: (await layoutOfVenue(context.db, venue.id)) ?? null },
+      { etag: `"${venue.version}"` },
+    );
   },
 });

@@ -18,7 +18,12 @@ export const listEvents = route({
   access: "optional",
   query: z.object({
     ...PageQuery,
-    q: z.string().trim().max(100).optional().describe("words of name, venue, city, category, tags or description"),
+    q: z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe("words of name, venue, city, category, tags or description"),
     category: z.string().max(40).optional(),
     city: z.string().max(100).optional(),
     from: Time.optional(),
@@ -27,7 +32,8 @@ export const listEvents = route({
   }),
   replies: { 200: pageOf(EventSummary) },
   async handler(context: Context, { query, caller }) {
-    if (query.organization_id && can(caller, "events.read", query.organization_id)) return ownEvents(context, query.organization_id, query.cursor, query.limit);
+    if (query.organization_id && can(caller, "events.read", query.organization_id))
+      return ownEvents(context, query.organization_id, query.cursor, query.limit);
     const rows = await programme(context.db, {
       now: context.clock.now(),
       from: query.from ? new Date(query.from) : null,
@@ -40,18 +46,36 @@ export const listEvents = route({
     });
     const page = query.organization_id ? [] : rows.slice(0, query.limit);
     const last = page.at(-1);
-    return { items: await summaries(context, page), next_cursor: last && rows.length > page.length ? writeCursor(last.next_at, last.id) : null };
+    return {
+      items: await summaries(context, page),
+      next_cursor: last && rows.length > page.length ? writeCursor(last.next_at, last.id) : null,
+    };
   },
 });
 
-async function ownEvents(context: Context, organization_id: string, cursor: string | undefined, limit: number) {
+async function ownEvents(
+  context: Context,
+  organization_id: string,
+  cursor: string | undefined,
+  limit: number,
+) {
   const rows = await eventsOf(context.db, [organization_id], readIdCursor(cursor), limit + 1);
   const page = rows.slice(0, limit);
-  return { items: await summaries(context, page), next_cursor: rows.length > page.length ? page.at(-1)!.id : null };
+  return {
+    items: await summaries(context, page),
+    next_cursor: rows.length > page.length ? page.at(-1)!.id : null,
+  };
 }
 
 async function summaries(context: Context, events: EventRow[]) {
-  const performances = Map.groupBy(await performancesOf(context.db, events.map(({ id }) => id)), ({ event_id }) => event_id);
-  return events.map((event) => summaryOf(event, performances.get(event.id) ?? [], context.clock.now(), context.public_urls.web));
+  const performances = Map.groupBy(
+    await performancesOf(
+      context.db,
+      events.map(({ id }) => id),
+    ),
+    ({ event_id }) => event_id,
+  );
+  return events.map((event) =>
+    summaryOf(event, performances.get(event.id) ?? [], context.clock.now(), context.public_urls.web),
+  );
 }
-

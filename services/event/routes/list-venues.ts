@@ -15,7 +15,9 @@ export const listVenues = route({
   query: z.object(PageQuery),
   replies: { 200: pageOf(VenueView) },
   async handler(context: Context, { query, caller }) {
-    const own = [...caller.memberships].filter(([, role]) => GRANTS[role].has("events.read")).map(([id]) => id);
+    const own = [...caller.memberships]
+      .filter(([, role]) => GRANTS[role].has("events.read"))
+      .map(([id]) => id);
     const rows = await venuesOf(context.db, own, readIdCursor(query.cursor), query.limit + 1);
     const page = rows.slice(0, query.limit);
     return { items: page.map(venueView), next_cursor: rows.length > page.length ? page.at(-1)!.id : null };

@@ -26,22 +26,37 @@ export const publishEvent = route({
       if (draft.status === "CANCELLED") throw invalidState("The event is CANCELLED.");
       if (draft.status === "PUBLISHED") return draft;
       const missing = whatIsMissing(draft, await performancesOf(tx, [draft.id]), context.clock.now());
-      if (missing.length > 0) throw conflict("invalid_state", "The event is not ready for the programme.", missing);
+      if (missing.length > 0)
+        throw conflict("invalid_state", "The event is not ready for the programme.", missing);
       const published = await updateEvent(tx, { ...draft, status: "PUBLISHED" });
       await announce(context, tx, published, "published");
-      await audit(tx, context.clock, { actor: `user:${caller.user_id}`, action: "event.publish", object: `event:${draft.id}`, organization_id: draft.organization_id });
+      await audit(tx, context.clock, {
+        actor: `user:${caller.user_id}`,
+        action: "event.publish",
+        object: `event:${draft.id}`,
+        organization_id: draft.organization_id,
+      });
       return published;
     });
     eventChanged(context, event, "published");
     const performances = await performancesOf(context.db, [event.id]);
-    return reply(200, detailOf(event, performances, context.clock.now(), context.public_urls.web), { etag: `"${event.version}"` });
+    return reply(200, detailOf(event, performances, context.clock.now(), context.public_urls.web), {
+      etag: `"${event.version}"`,
+    });
   },
 });
 
 function whatIsMissing({ offer }: EventRow, performances: PerformanceWithFree[], now: Date): FieldError[] {
   const missing: FieldError[] = [];
-  if (coming(performances, now).length === 0) missing.push({ pointer: "/performances", code: "missing", detail: "It has no performance in the future." });
+  if (coming(performances, now).length === 0)
+    missing.push({
+      pointer: "/performances",
+      code: "missing",
+      detail: "It has no performance in the future.",
+    });
   const priced = new Set(offer.prices.map((price) => price.zone_id));
-  for (const zone of offer.zones) if (!priced.has(zone.id)) missing.push({ pointer: "/prices", code: "missing", detail: `The zone ${zone.key} has no price.` });
+  for (const zone of offer.zones)
+    if (!priced.has(zone.id))
+      missing.push({ pointer: "/prices", code: "missing", detail: `The zone ${zone.key} has no price.` });
   return missing;
 }

@@ -11,7 +11,9 @@ import { EventOffer, EventTexts } from "../event-input.ts";
 import { detailOf, EventDetail } from "../event-view.ts";
 import { eventChanged } from "../facts.ts";
 
-const Body = z.object({ ...EventTexts, minimum_age: EventTexts.minimum_age.nullable(), ...EventOffer }).partial();
+const Body = z
+  .object({ ...EventTexts, minimum_age: EventTexts.minimum_age.nullable(), ...EventOffer })
+  .partial();
 
 export const updateEvent = route({
   method: "PUT",
@@ -34,7 +36,9 @@ export const updateEvent = route({
     });
     eventChanged(context, event, "updated");
     const performances = await performancesOf(context.db, [event.id]);
-    return reply(200, detailOf(event, performances, context.clock.now(), context.public_urls.web), { etag: `"${event.version}"` });
+    return reply(200, detailOf(event, performances, context.clock.now(), context.public_urls.web), {
+      etag: `"${event.version}"`,
+    });
   },
 });
 
@@ -43,7 +47,9 @@ function changedOffer({ id, offer }: EventRow, body: z.output<typeof Body>): Off
   const ticket_types = body.ticket_types ? ticketTypesOf(body.ticket_types, partsOf(id)) : offer.ticket_types;
   const problems = ticketTypeProblems(body.ticket_types ?? []);
   const kept = offer.prices.filter((price) => ticket_types.some((type) => type.id === price.ticket_type_id));
-  const priced = body.prices ? pricesOf({ zones: offer.zones, ticket_types }, body.prices) : { prices: kept, problems: [] };
+  const priced = body.prices
+    ? pricesOf({ zones: offer.zones, ticket_types }, body.prices)
+    : { prices: kept, problems: [] };
   if (problems.length + priced.problems.length > 0) throw refuse([...problems, ...priced.problems]);
   return { ...offer, ticket_types, prices: priced.prices };
 }

@@ -23,7 +23,10 @@ export const updateVenue = route({
     const known = await venueFor(context, caller, params.id, "events.update");
     requireVersion(known.version);
     const venue = await writeVenue(context.db, known.id, known.version, { ...known, ...body });
-    if (!venue) throw new AppError("failed_precondition", "version_mismatch", { detail: "Somebody changed it meanwhile; read it again." });
+    if (!venue)
+      throw new AppError("failed_precondition", "version_mismatch", {
+        detail: "Somebody changed it meanwhile; read it again.",
+      });
     return reply(200, venueView(venue), { etag: `"${venue.version}"` });
   },
 });

@@ -15,5 +15,8 @@ export const getOpenapi = route({
   access: "public",
   cache_control: "public, max-age=60",
   replies: { 200: z.record(z.string(), z.unknown()) },
-  handler: async (context: Base) => ({ ...(await (document ??= load())), servers: [{ url: context.public_urls.api }] }),
+  handler: async (context: Base) => ({
+    ...(await (document ??= load())),
+    servers: [{ url: context.public_urls.api }],
+  }),
 });

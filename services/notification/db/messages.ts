@@ -1,7 +1,16 @@
 import type { Handle, RowOf } from "../../../platform/db/sql.ts";
 import { sql } from "../../../platform/db/sql.ts";
 
-const columns = { id: "uuid", user_id: "uuid", template: "text", about: "uuid", channel: "text", status: "text", created_at: "timestamptz", sent_at: "timestamptz?" } as const;
+const columns = {
+  id: "uuid",
+  user_id: "uuid",
+  template: "text",
+  about: "uuid",
+  channel: "text",
+  status: "text",
+  created_at: "timestamptz",
+  sent_at: "timestamptz?",
+} as const;
 const list = Object.keys(columns).join(", ");
 export type Message = RowOf<typeof columns>;
 
@@ -12,20 +21,39 @@ const insertOnce = sql(
 );
 const findById = sql(columns, `select ${list} from messages where id = $1`);
 const findAbout = sql(columns, `select ${list} from messages where template = $1 and about = $2`);
-const setStatus = sql({}, "update messages set status = $2, vendor = $3, sent_at = $4 where id = $1 and status = 'queued'");
-const listOfUser = sql(columns, `select ${list} from messages where user_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`);
+const setStatus = sql(
+  {},
+  "update messages set status = $2, vendor = $3, sent_at = $4 where id = $1 and status = 'queued'",
+);
+const listOfUser = sql(
+  columns,
+  `select ${list} from messages where user_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
+);
 const forgetUser = sql({}, "update messages set status = 'skipped' where user_id = $1 and status = 'queued'");
 
 /** @returns false when this person was already told about this */
-export async function queueMessage(h: Handle, id: string, user_id: string, template: string, about: string, now: Date): Promise<boolean> {
+export async function queueMessage(
+  h: Handle,
+  id: string,
+  user_id: string,
+  template: string,
+  about: string,
+  now: Date,
+): Promise<boolean> {
   return (await insertOnce.one(h, id, user_id, template, about, now)) !== undefined;
 }
 
 export const messageById = (h: Handle, id: string) => findById.one(h, id);
 export const messageAbout = (h: Handle, template: string, about: string) => findAbout.one(h, template, about);
-export const messagesOfUser = (h: Handle, user_id: string, before: string | null, limit: number) => listOfUser.all(h, user_id, before, limit);
+export const messagesOfUser = (h: Handle, user_id: string, before: string | null, limit: number) =>
+  listOfUser.all(h, user_id, before, limit);
 
 /** Ends a queued message; one that has ended stays as it is. */
-export const endMessage = (h: Handle, id: string, status: "sent" | "bounced" | "failed" | "skipped", vendor: string | null, at: Date | null) =>
-  setStatus.run(h, id, status, vendor, at);
+export const endMessage = (
+  h: Handle,
+  id: string,
+  status: "sent" | "bounced" | "failed" | "skipped",
+  vendor: string | null,
+  at: Date | null,
+) => setStatus.run(h, id, status, vendor, at);
 export const skipMessagesOf = (h: Handle, user_id: string) => forgetUser.run(h, user_id);

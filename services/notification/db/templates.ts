@@ -18,4 +18,5 @@ const installOne = sql(
 
 /** The template in the first of these languages that has it. */
 export const templateIn = (h: Handle, name: string, locales: string[]) => findBest.one(h, name, locales);
-export const installTemplate = (h: Handle, t: Template) => installOne.run(h, t.name, t.locale, t.subject, t.text, t.html);
+export const installTemplate = (h: Handle, t: Template) =>
+  installOne.run(h, t.name, t.locale, t.subject, t.text, t.html);

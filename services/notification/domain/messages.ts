@@ -1,2 +1,7 @@
 /** The mails there are; the name is the template's. */
-export type TemplateName = "booking_confirmation" | "booking_cancelled" | "email_verification" | "password_reset" | "organization_invitation";
+export type TemplateName =
+  | "booking_confirmation"
+  | "booking_cancelled"
+  | "email_verification"
+  | "password_reset"
+  | "organization_invitation";

@@ -8,7 +8,9 @@ export type View = { [name: string]: string | number | boolean | View | View[] }
  * The language has no code in it, since organizers edit templates.
  */
 export function render(template: string, view: View, kind: "text" | "html"): string {
-  return mustache.render(template, view, undefined, { escape: kind === "html" ? escapeHtml : (text: unknown) => String(text) });
+  return mustache.render(template, view, undefined, {
+    escape: kind === "html" ? escapeHtml : (text: unknown) => String(text),
+  });
 }
 
 function escapeHtml(text: unknown): string {

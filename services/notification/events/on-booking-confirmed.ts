@@ -5,5 +5,6 @@ import { queue } from "../queue.ts";
 
 /** Free bookings have no receipt to wait for. */
 export const onBookingConfirmed = on(bookingConfirmed, async (context: Context, { data }, tx) => {
-  if (data.payment_status === "NOT_REQUIRED") await queue(context, tx, "booking_confirmation", data.booking_id, data.user_id);
+  if (data.payment_status === "NOT_REQUIRED")
+    await queue(context, tx, "booking_confirmation", data.booking_id, data.user_id);
 });

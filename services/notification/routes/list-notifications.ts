@@ -25,10 +25,19 @@ export const listNotifications = route({
   query: z.object(PageQuery),
   replies: { 200: pageOf(Notification) },
   async handler(context: Context, { query, caller }) {
-    if (query.cursor !== undefined && !Id.safeParse(query.cursor).success) throw invalid("/cursor", "invalid_cursor", "The cursor is not one of ours.");
+    if (query.cursor !== undefined && !Id.safeParse(query.cursor).success)
+      throw invalid("/cursor", "invalid_cursor", "The cursor is not one of ours.");
     const rows = await messagesOfUser(context.db, caller.user_id, query.cursor ?? null, query.limit + 1);
     const page = rows.slice(0, query.limit);
-    const items = page.map(({ id, template, channel, about, status, created_at, sent_at }) => ({ id, template, channel, about, status, created_at, sent_at }));
+    const items = page.map(({ id, template, channel, about, status, created_at, sent_at }) => ({
+      id,
+      template,
+      channel,
+      about,
+      status,
+      created_at,
+      sent_at,
+    }));
     return { items, next_cursor: rows.length > page.length ? page.at(-1)!.id : null };
   },
 });

@@ -34,7 +34,8 @@ const en: Words = {
 const de: Words = {
   subject: "Ihre Buchung {{reference}}: {{title}}",
   hello: "Guten Tag {{name}},",
-  intro: "Ihre Buchung ist bestätigt. Zeigen Sie am Eingang je Person einen Code, auf Papier oder auf dem Telefon.",
+  intro:
+    "Ihre Buchung ist bestätigt. Zeigen Sie am Eingang je Person einen Code, auf Papier oder auf dem Telefon.",
   total: "Bezahlt",
   tax: "Enthaltene USt",
   reference: "Buchung",

@@ -16,7 +16,10 @@ function make(name: string, locale: string, w: Words): Template {
     locale,
     subject: w.subject,
     text: `{{#name}}{{name}},\n\n{{/name}}${w.body}\n\n${w.open}: {{&url}}\n\n${w.foot}\n`,
-    html: frame(`<h1 ${TITLE}>${w.title}</h1><p style="margin:12px 0 0">${w.body}</p>${button("{{url}}", w.open)}<p style="margin:20px 0 0;color:#6b6668;font-size:14px;line-height:20px;word-break:break-all">{{url}}</p>`, `<span ${QUIET}>${w.foot}</span>`),
+    html: frame(
+      `<h1 ${TITLE}>${w.title}</h1><p style="margin:12px 0 0">${w.body}</p>${button("{{url}}", w.open)}<p style="margin:20px 0 0;color:#6b6668;font-size:14px;line-height:20px;word-break:break-all">{{url}}</p>`,
+      `<span ${QUIET}>${w.foot}</span>`,
+    ),
   };
 }
 

@@ -38,7 +38,8 @@ export function smtp(url: string): MailVendor {
         });
       } catch (error) {
         const { responseCode, command } = error as { responseCode?: number; command?: string };
-        if (responseCode !== undefined && responseCode >= 550 && responseCode <= 553 && command === "RCPT TO") throw new AddressRefused();
+        if (responseCode !== undefined && responseCode >= 550 && responseCode <= 553 && command === "RCPT TO")
+          throw new AddressRefused();
         throw error;
       }
     },

@@ -9,7 +9,11 @@ export interface Changes {
 export const noChanges = (): Changes => ({ version: 0, taken: new Set(), held: new Set(), freed: new Set() });
 
 /** Adds one event's changes, in the order of the log. */
-export function addChanges(changes: Changes, version: number, event: { taken: string[]; held: string[]; freed: string[] }): void {
+export function addChanges(
+  changes: Changes,
+  version: number,
+  event: { taken: string[]; held: string[]; freed: string[] },
+): void {
   changes.version = Math.max(changes.version, version);
   const held = new Set(event.held);
   for (const place of event.taken) {

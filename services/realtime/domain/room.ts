@@ -10,6 +10,11 @@ export interface Room {
 export function parseRoom(name: unknown): Room | undefined {
   if (typeof name !== "string" || name.length > 60) return undefined;
   const [kind, id, ...rest] = name.split(":");
-  if ((kind !== "user" && kind !== "event" && kind !== "queue") || rest.length > 0 || !Id.safeParse(id).success) return undefined;
+  if (
+    (kind !== "user" && kind !== "event" && kind !== "queue") ||
+    rest.length > 0 ||
+    !Id.safeParse(id).success
+  )
+    return undefined;
   return { kind, id: id! };
 }

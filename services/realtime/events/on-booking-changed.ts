@@ -6,6 +6,11 @@ import type { Context } from "../context.ts";
 export const onBookingChanged = bookingEvents.map((type) =>
   watch(type, (context: Context, { data }) => {
     const { booking_id, status, payment_status, version } = data;
-    context.hub.publish(`user:${data.user_id}`, "booking.updated", { booking_id, status, payment_status, version });
+    context.hub.publish(`user:${data.user_id}`, "booking.updated", {
+      booking_id,
+      status,
+      payment_status,
+      version,
+    });
   }),
 );

@@ -28,6 +28,26 @@ interface Row {
   generated_at: Date | null;
 }
 
-export function viewOf({ id, number, booking_id, payment_id, organization_id, amount, tax_amount, currency, generated_at }: Row): z.output<typeof ReceiptView> {
-  return { id, number, booking_id, payment_id, organization_id, amount, tax_amount, currency, generated_at: generated_at!.toISOString() };
+export function viewOf({
+  id,
+  number,
+  booking_id,
+  payment_id,
+  organization_id,
+  amount,
+  tax_amount,
+  currency,
+  generated_at,
+}: Row): z.output<typeof ReceiptView> {
+  return {
+    id,
+    number,
+    booking_id,
+    payment_id,
+    organization_id,
+    amount,
+    tax_amount,
+    currency,
+    generated_at: generated_at!.toISOString(),
+  };
 }

@@ -21,13 +21,26 @@ export interface TaxRate {
 }
 
 /** The sums of a receipt: tax is the sum of the lines' taxes, never computed from the total. */
-export function totals(lines: Pick<ReceiptLine, "price_amount" | "tax_basis_points">[]): { gross: number; tax: number; rates: TaxRate[] } {
+export function totals(lines: Pick<ReceiptLine, "price_amount" | "tax_basis_points">[]): {
+  gross: number;
+  tax: number;
+  rates: TaxRate[];
+} {
   const rates = new Map<number, TaxRate>();
   for (const { price_amount, tax_basis_points } of lines) {
     const tax = containedTax(price_amount, tax_basis_points);
     const rate = rates.get(tax_basis_points) ?? { tax_basis_points, net: 0, tax: 0, gross: 0 };
-    rates.set(tax_basis_points, { tax_basis_points, net: rate.net + price_amount - tax, tax: rate.tax + tax, gross: rate.gross + price_amount });
+    rates.set(tax_basis_points, {
+      tax_basis_points,
+      net: rate.net + price_amount - tax,
+      tax: rate.tax + tax,
+      gross: rate.gross + price_amount,
+    });
   }
   const list = [...rates.values()].sort((a, b) => b.tax_basis_points - a.tax_basis_points);
-  return { gross: list.reduce((sum, rate) => sum + rate.gross, 0), tax: list.reduce((sum, rate) => sum + rate.tax, 0), rates: list };
+  return {
+    gross: list.reduce((sum, rate) => sum + rate.gross, 0),
+    tax: list.reduce((sum, rate) => sum + rate.tax, 0),
+    rates: list,
+  };
 }

@@ -16,7 +16,8 @@ export const downloadReceipt = route({
     const receipt = await receiptFor(context, caller, params.id);
     const { token, expires_at } = context.links.sign(receipt.id, context.config.link_seconds);
     const url = `${context.public_urls.api}/receipts/files/${token}`;
-    if (String(headers.accept ?? "").includes("application/json")) return { url, expires_at: expires_at.toISOString() };
+    if (String(headers.accept ?? "").includes("application/json"))
+      return { url, expires_at: expires_at.toISOString() };
     return reply(302, undefined, { location: url });
   },
 });

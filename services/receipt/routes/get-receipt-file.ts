@@ -16,6 +16,9 @@ export const getReceiptFileByLink = route({
     const receipt = id ? await receiptById(context.db, id) : undefined;
     const pdf = receipt ? await context.objects.get(receipt.object_key) : undefined;
     if (!receipt || !pdf) throw notFound("The link is over; ask for a new one.");
-    return reply(200, pdf, { "content-type": "application/pdf", "content-disposition": `inline; filename="receipt-${receipt.number}.pdf"` });
+    return reply(200, pdf, {
+      "content-type": "application/pdf",
+      "content-disposition": `inline; filename="receipt-${receipt.number}.pdf"`,
+    });
   },
 });

@@ -12,5 +12,6 @@ export const getReceipt = route({
   access: "user",
   params: z.object({ id: Id }),
   replies: { 200: ReceiptView },
-  handler: async (context: Context, { params, caller }) => viewOf(await receiptFor(context, caller, params.id)),
+  handler: async (context: Context, { params, caller }) =>
+    viewOf(await receiptFor(context, caller, params.id)),
 });

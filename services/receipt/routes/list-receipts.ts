@@ -20,7 +20,8 @@ export const listReceipts = route({
       const rows = await receiptsOfBooking(context.db, query.booking_id);
       return { items: rows.filter((row) => maySee(caller, row)).map(viewOf), next_cursor: null };
     }
-    if (query.cursor !== undefined && !Id.safeParse(query.cursor).success) throw invalid("/cursor", "invalid_cursor", "The cursor is not one of ours.");
+    if (query.cursor !== undefined && !Id.safeParse(query.cursor).success)
+      throw invalid("/cursor", "invalid_cursor", "The cursor is not one of ours.");
     const rows = await receiptsOfUser(context.db, caller.user_id, query.cursor ?? null, query.limit + 1);
     const page = rows.slice(0, query.limit);
     return { items: page.map(viewOf), next_cursor: rows.length > page.length ? page.at(-1)!.id : null };

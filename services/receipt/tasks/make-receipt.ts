@@ -27,7 +27,13 @@ export const makeReceipt = task<Context>("make-receipt", {}, async (context, { k
   await context.db.tx(async (tx) => {
     if (!(await markReceiptGenerated(tx, receipt.id, context.clock.now()))) return;
     const { id, payment_id, organization_id, user_id } = receipt;
-    await context.outbox.add(tx, receiptGenerated, { receipt_id: id, booking_id, payment_id, organization_id, user_id });
+    await context.outbox.add(tx, receiptGenerated, {
+      receipt_id: id,
+      booking_id,
+      payment_id,
+      organization_id,
+      user_id,
+    });
   });
   receiptMade(context, receipt);
 });

@@ -34,9 +34,21 @@ export const findSeating = sql(
       from sections s where s.event_id = p.event_id) as sections
    from performances p where p.id = $1`,
 );
-export const findSeatingVersion = sql({ seating_version: "int4" }, "select seating_version from performances where id = $1");
+export const findSeatingVersion = sql(
+  { seating_version: "int4" },
+  "select seating_version from performances where id = $1",
+);
 export const listSeats = sql(
-  { id: "uuid", zone_id: "uuid", section_id: "uuid", row: "text", label: "text", x: "float8", y: "float8", kind: "text" },
+  {
+    id: "uuid",
+    zone_id: "uuid",
+    section_id: "uuid",
+    row: "text",
+    label: "text",
+    x: "float8",
+    y: "float8",
+    kind: "text",
+  },
   `select id, zone_id, section_id, row_name as row, label, x, y, kind from places
    where performance_id = $1 and section_id is not null order by rank`,
 );

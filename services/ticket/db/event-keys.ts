@@ -6,8 +6,14 @@ export const insertEventKey = sql(
    select $1, $2, $3, $4, $5 where not exists (select from event_keys where event_id = $2)`,
 );
 /** Checking needs the public half only; the private one is read by whoever signs. */
-export const findPublicKey = sql({ event_id: "uuid", public_key: "bytea" }, "select event_id, public_key from event_keys where key_id = $1");
-export const findPrivateKey = sql({ private_key: "bytea" }, "select private_key from event_keys where key_id = $1");
+export const findPublicKey = sql(
+  { event_id: "uuid", public_key: "bytea" },
+  "select event_id, public_key from event_keys where key_id = $1",
+);
+export const findPrivateKey = sql(
+  { private_key: "bytea" },
+  "select private_key from event_keys where key_id = $1",
+);
 /** Whether performances still take place, and the key that signs their tickets. */
 export const findSelling = sql(
   { performance_id: "uuid", event_id: "uuid", cancelled: "bool", key_id: "text?" },

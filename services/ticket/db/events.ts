@@ -55,4 +55,7 @@ export const withdrawPerformances = sql(
   `update performances set cancelled = true where id = any($1::uuid[])
    and not exists (select from places where performance_id = performances.id and status in ('HELD', 'SOLD'))`,
 );
-export const bumpSeating = sql({}, "update performances set seating_version = seating_version + 1 where id = any($1::uuid[])");
+export const bumpSeating = sql(
+  {},
+  "update performances set seating_version = seating_version + 1 where id = any($1::uuid[])",
+);

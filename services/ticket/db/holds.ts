@@ -1,7 +1,14 @@
 import { sql } from "../../../platform/db/sql.ts";
 
 export const lockHold = sql(
-  { user_id: "uuid?", person: "text?", revision: "int4", state: "text", lines: "jsonb", was_committed: "bool" },
+  {
+    user_id: "uuid?",
+    person: "text?",
+    revision: "int4",
+    state: "text",
+    lines: "jsonb",
+    was_committed: "bool",
+  },
   `select user_id, person, revision, state, lines, committed_at is not null as was_committed
    from holds where id = $1 for no key update`,
 );
@@ -24,7 +31,10 @@ export const writeHold = sql(
      where id = $1 returning 1)
    select (select count(*) from moved)::int4 as moved from written`,
 );
-export const extendHold = sql({}, "update holds set expires_at = $2, lapse_at = $3 where id = $1 and state = 'HELD'");
+export const extendHold = sql(
+  {},
+  "update holds set expires_at = $2, lapse_at = $3 where id = $1 and state = 'HELD'",
+);
 /** All of it sold, or nothing: the count is the proof. The rows are taken in the order of their ids. */
 export const sellHold = sql(
   { moved: "int4" },

@@ -19,7 +19,15 @@ export const listOffers = sql({ offers: "jsonb" }, `select (${offersOf("$1")}) a
  * A hold that was just made has the state NEW.
  */
 export const openHold = sql(
-  { revision: "int4", state: "text", items_hash: "text", lines: "jsonb", person: "text?", was_committed: "bool", offers: "jsonb" },
+  {
+    revision: "int4",
+    state: "text",
+    items_hash: "text",
+    lines: "jsonb",
+    person: "text?",
+    was_committed: "bool",
+    offers: "jsonb",
+  },
   `with opened as (
      insert into holds (id, booking_id, user_id, person, revision, state, created_at) values ($1, $2, $3, $4, 0, 'NEW', $5)
      on conflict (id) do update set booking_id = holds.booking_id

@@ -22,7 +22,10 @@ export const moveSeats = sql(
    from unnest($1::uuid[], $2::uuid[], $3::float8[], $4::float8[], $5::text[], $6::int4[], $7::int4[], $8::int4[], $9::float8[])
      as seat(i, z, x, y, k, n, b, bi, d) where id = seat.i`,
 );
-export const deleteUnsold = sql({}, "delete from places where id = any($1::uuid[]) and status in ('FREE', 'BLOCKED')");
+export const deleteUnsold = sql(
+  {},
+  "delete from places where id = any($1::uuid[]) and status in ('FREE', 'BLOCKED')",
+);
 export const countStanding = sql(
   { performance_id: "uuid", zone_id: "uuid", count: "int8", last_rank: "int4" },
   `select performance_id, zone_id, count(*) as count, max(rank) as last_rank from places

@@ -3,12 +3,23 @@ import { sql } from "../../../platform/db/sql.ts";
 const NAMED = `p.id, p.performance_id, p.zone_id, p.kind, p.status, p.hold_id, s.name as section, p.row_name, p.label, p.rank
   from places p left join sections s on s.id = p.section_id`;
 const named = {
-  id: "uuid", performance_id: "uuid", zone_id: "uuid", kind: "text", status: "text", hold_id: "uuid?",
-  section: "text?", row_name: "text?", label: "text?", rank: "int4",
+  id: "uuid",
+  performance_id: "uuid",
+  zone_id: "uuid",
+  kind: "text",
+  status: "text",
+  hold_id: "uuid?",
+  section: "text?",
+  row_name: "text?",
+  label: "text?",
+  rank: "int4",
 } as const;
 
 /** Exactly these, in the order of their ids: without it parallel buyers of overlapping seats deadlock. */
-export const lockPlaces = sql(named, `select ${NAMED} where p.id = any($1::uuid[]) order by p.id for no key update of p`);
+export const lockPlaces = sql(
+  named,
+  `select ${NAMED} where p.id = any($1::uuid[]) order by p.id for no key update of p`,
+);
 /** The same without taking them: for prices. */
 export const findPlaces = sql(named, `select ${NAMED} where p.id = any($1::uuid[])`);
 

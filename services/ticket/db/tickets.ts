@@ -19,16 +19,43 @@ const FULL = `t.id, t.booking_id, t.hold_id, t.user_id, t.organization_id, t.eve
   from tickets t join events e on e.id = t.event_id join performances p on p.id = t.performance_id
   join zones z on z.id = t.zone_id join ticket_types y on y.id = t.ticket_type_id`;
 const full = {
-  id: "uuid", booking_id: "uuid", hold_id: "uuid", user_id: "uuid?", organization_id: "uuid", event_id: "uuid", performance_id: "uuid",
-  place_id: "uuid", section: "text?", row_name: "text?", label: "text?", rank: "int4", key_id: "text", short_code: "text", status: "text",
-  issued_at: "timestamptz", used_at: "timestamptz?", used_gate: "text?", event_name: "text", event_slug: "text", venue_name: "text",
-  time_zone: "text", zone_id: "uuid", zone_name: "text", ticket_type_id: "uuid", ticket_type_name: "text",
-  starts_at: "timestamptz", ends_at: "timestamptz", doors_at: "timestamptz?",
+  id: "uuid",
+  booking_id: "uuid",
+  hold_id: "uuid",
+  user_id: "uuid?",
+  organization_id: "uuid",
+  event_id: "uuid",
+  performance_id: "uuid",
+  place_id: "uuid",
+  section: "text?",
+  row_name: "text?",
+  label: "text?",
+  rank: "int4",
+  key_id: "text",
+  short_code: "text",
+  status: "text",
+  issued_at: "timestamptz",
+  used_at: "timestamptz?",
+  used_gate: "text?",
+  event_name: "text",
+  event_slug: "text",
+  venue_name: "text",
+  time_zone: "text",
+  zone_id: "uuid",
+  zone_name: "text",
+  ticket_type_id: "uuid",
+  ticket_type_name: "text",
+  starts_at: "timestamptz",
+  ends_at: "timestamptz",
+  doors_at: "timestamptz?",
 } as const;
 
 export const findTicket = sql(full, `select ${FULL} where t.id = $1`);
 export const lockTicket = sql(full, `select ${FULL} where t.id = $1 for no key update of t`);
-export const lockTicketByShortCode = sql(full, `select ${FULL} where t.performance_id = $1 and t.short_code = $2 for no key update of t`);
+export const lockTicketByShortCode = sql(
+  full,
+  `select ${FULL} where t.performance_id = $1 and t.short_code = $2 for no key update of t`,
+);
 /** Those of a booking, in the order of the map; $3 and $4: after this one. */
 export const listTicketsOfBooking = sql(
   full,
@@ -37,10 +64,23 @@ export const listTicketsOfBooking = sql(
 );
 export type TicketRow = NonNullable<Awaited<ReturnType<typeof findTicket.one>>>;
 
-export const useTicket = sql({}, "update tickets set status = 'USED', used_at = $2, used_gate = $3 where id = $1 and status = 'VALID'");
-export const cancelTicket = sql({}, "update tickets set status = 'CANCELLED', cancelled_at = $2 where id = $1 and status <> 'CANCELLED'");
+export const useTicket = sql(
+  {},
+  "update tickets set status = 'USED', used_at = $2, used_gate = $3 where id = $1 and status = 'VALID'",
+);
+export const cancelTicket = sql(
+  {},
+  "update tickets set status = 'CANCELLED', cancelled_at = $2 where id = $1 and status <> 'CANCELLED'",
+);
 const STATE = "id as ticket_id, booking_id, performance_id, event_id, organization_id, place_id";
-const state = { ticket_id: "uuid", booking_id: "uuid", performance_id: "uuid", event_id: "uuid", organization_id: "uuid", place_id: "uuid" } as const;
+const state = {
+  ticket_id: "uuid",
+  booking_id: "uuid",
+  performance_id: "uuid",
+  event_id: "uuid",
+  organization_id: "uuid",
+  place_id: "uuid",
+} as const;
 export const cancelTicketsOfHold = sql(
   state,
   `with locked as materialized (select id from tickets where hold_id = $1 and status <> 'CANCELLED' order by id for no key update)

@@ -3,10 +3,20 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { bestTogether, type FreeSeat } from "./best-available.ts";
 
-const seat = (block: number, block_index: number, distance = 0): FreeSeat => ({ id: `${block}/${block_index}`, block, block_index, distance });
+const seat = (block: number, block_index: number, distance = 0): FreeSeat => ({
+  id: `${block}/${block_index}`,
+  block,
+  block_index,
+  distance,
+});
 const houses = fc
-  .uniqueArray(fc.tuple(fc.nat(3), fc.nat(9)), { selector: ([block, index]) => block * 10 + index, maxLength: 30 })
-  .chain((spots) => fc.tuple(...spots.map(([block, index]) => fc.nat(500).map((distance) => seat(block, index, distance)))));
+  .uniqueArray(fc.tuple(fc.nat(3), fc.nat(9)), {
+    selector: ([block, index]) => block * 10 + index,
+    maxLength: 30,
+  })
+  .chain((spots) =>
+    fc.tuple(...spots.map(([block, index]) => fc.nat(500).map((distance) => seat(block, index, distance)))),
+  );
 const quantities = fc.integer({ min: 1, max: 6 });
 
 /** How many free seats are left with no free neighbour beside the chosen ones. */
@@ -59,6 +69,13 @@ test("no choice leaves fewer seats alone, and none of those is closer", () => {
 
 test("a better row is passed over when it would leave a seat alone and another would not", () => {
   const seats = [seat(0, 0, 1), seat(0, 1, 1), seat(0, 2, 1), seat(1, 0, 9), seat(1, 1, 9)];
-  assert.deepEqual(bestTogether(seats, 2)?.map(({ id }) => id), ["1/0", "1/1"]);
-  assert.equal(bestTogether(seats.slice(0, 3), 2)?.length, 2, "without an alternative it is taken all the same");
+  assert.deepEqual(
+    bestTogether(seats, 2)?.map(({ id }) => id),
+    ["1/0", "1/1"],
+  );
+  assert.equal(
+    bestTogether(seats.slice(0, 3), 2)?.length,
+    2,
+    "without an alternative it is taken all the same",
+  );
 });

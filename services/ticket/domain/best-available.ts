@@ -37,7 +37,8 @@ function runsOf(seats: readonly FreeSeat[]): FreeSeat[][] {
   const runs: FreeSeat[][] = [];
   let last: FreeSeat | undefined;
   for (const seat of sorted) {
-    const together = last !== undefined && last.block === seat.block && last.block_index + 1 === seat.block_index;
+    const together =
+      last !== undefined && last.block === seat.block && last.block_index + 1 === seat.block_index;
     if (together) runs.at(-1)!.push(seat);
     else runs.push([seat]);
     last = seat;

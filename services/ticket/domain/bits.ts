@@ -4,6 +4,7 @@
  */
 export function packBits(digits: string): string {
   const bytes = Buffer.alloc(Math.ceil(digits.length / 4));
-  for (let index = 0; index < digits.length; index++) bytes[index >> 2]! |= (digits.charCodeAt(index) - 48) << ((index & 3) * 2);
+  for (let index = 0; index < digits.length; index++)
+    bytes[index >> 2]! |= (digits.charCodeAt(index) - 48) << ((index & 3) * 2);
   return bytes.toString("base64");
 }

@@ -5,7 +5,11 @@ import { makeCode, makeKeyPair, privateKeyOf, publicKeyOf, readCode, verifyCode 
 
 const pair = makeKeyPair();
 const [private_key, public_key] = [privateKeyOf(pair.private_key), publicKeyOf(pair.public_key)];
-const content = { key_id: "00a1b2c3d4e5f607", ticket_id: "0197d8d0-0000-7000-8000-00000000abcd", event_id: "0197d8d0-0000-7000-8000-00000000ef01" };
+const content = {
+  key_id: "00a1b2c3d4e5f607",
+  ticket_id: "0197d8d0-0000-7000-8000-00000000abcd",
+  event_id: "0197d8d0-0000-7000-8000-00000000ef01",
+};
 const code = makeCode(content, private_key);
 const accepted = (text: string) => {
   const read = readCode(text);
@@ -30,7 +34,10 @@ test("every single flipped bit is refused", () => {
 });
 
 test("any other text is refused", () => {
-  const changes = fc.array(fc.tuple(fc.nat(code.length - 1), fc.string({ minLength: 0, maxLength: 2 })), { minLength: 1, maxLength: 4 });
+  const changes = fc.array(fc.tuple(fc.nat(code.length - 1), fc.string({ minLength: 0, maxLength: 2 })), {
+    minLength: 1,
+    maxLength: 4,
+  });
   fc.assert(
     fc.property(changes, (list) => {
       let text = code;
@@ -43,7 +50,15 @@ test("any other text is refused", () => {
 
 test("the same bytes in another spelling are refused", () => {
   const bytes = Buffer.from(code.slice(7), "base64url");
-  for (const text of [`FOYER1.${bytes.toString("base64")}`, `${code}=`, ` ${code}`, `${code}\n`, code.toLowerCase(), code.replace("FOYER1", "FOYER2"), ""]) {
+  for (const text of [
+    `FOYER1.${bytes.toString("base64")}`,
+    `${code}=`,
+    ` ${code}`,
+    `${code}\n`,
+    code.toLowerCase(),
+    code.replace("FOYER1", "FOYER2"),
+    "",
+  ]) {
     if (text !== code) assert.ok(!accepted(text), JSON.stringify(text.slice(-6)));
   }
 });

@@ -13,7 +13,13 @@ export interface Offer {
   cancelled: boolean;
   zones: { id: string; name: string; kind: "SEATED" | "STANDING" }[];
   ticket_types: TicketType[];
-  prices: { zone_id: string; ticket_type_id: string; price_amount: number; price_currency: string; tax_basis_points: number }[];
+  prices: {
+    zone_id: string;
+    ticket_type_id: string;
+    price_amount: number;
+    price_currency: string;
+    tax_basis_points: number;
+  }[];
 }
 
 export interface TicketType {
@@ -90,7 +96,9 @@ export function notOnSale(offer: Offer, now: Date): "cancelled" | "not_yet" | "e
 export function priceLine(offer: Offer, wanted: Wanted, zone_id: string): HoldLine | undefined {
   const zone = offer.zones.find(({ id }) => id === zone_id);
   const type = offer.ticket_types.find(({ id }) => id === wanted.ticket_type_id);
-  const price = offer.prices.find((candidate) => candidate.zone_id === zone_id && candidate.ticket_type_id === wanted.ticket_type_id);
+  const price = offer.prices.find(
+    (candidate) => candidate.zone_id === zone_id && candidate.ticket_type_id === wanted.ticket_type_id,
+  );
   if (!zone || !type || !price) return undefined;
   return {
     index: wanted.index,
@@ -131,7 +139,8 @@ export function bookingLimits(offers: readonly Offer[], wanted: readonly Wanted[
     const indexes = items.map(({ index }) => index);
     if (!type) return [];
     if (quantity > type.max_per_booking) return [{ indexes, code: "too_many", limit: type.max_per_booking }];
-    if (type.max_per_person !== null && quantity > type.max_per_person) return [{ indexes, code: "too_many", limit: type.max_per_person }];
+    if (type.max_per_person !== null && quantity > type.max_per_person)
+      return [{ indexes, code: "too_many", limit: type.max_per_person }];
     if (quantity < type.min_per_booking) return [{ indexes, code: "too_few", limit: type.min_per_booking }];
     return [];
   });

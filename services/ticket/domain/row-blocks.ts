@@ -23,7 +23,9 @@ const GAP = 1.6;
  */
 export function standpointsOf(seats: readonly LayoutSeat[], focus: { x: number; y: number }): Standpoint[] {
   const result: Standpoint[] = [];
-  const rows = Map.groupBy(seats.keys(), (index) => JSON.stringify([seats[index]!.section_id, seats[index]!.row]));
+  const rows = Map.groupBy(seats.keys(), (index) =>
+    JSON.stringify([seats[index]!.section_id, seats[index]!.row]),
+  );
   let block = -1;
   for (const members of rows.values()) {
     const row = alongRow([...members].map((index) => ({ index, seat: seats[index]! })));
@@ -51,7 +53,8 @@ function alongRow(row: { index: number; seat: LayoutSeat }[]): { index: number; 
   return row.toSorted((a, b) => along(a.seat) - along(b.seat) || a.index - b.index);
 }
 
-const between = (a: { x: number; y: number }, b: { x: number; y: number }): number => Math.hypot(a.x - b.x, a.y - b.y);
+const between = (a: { x: number; y: number }, b: { x: number; y: number }): number =>
+  Math.hypot(a.x - b.x, a.y - b.y);
 
 function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

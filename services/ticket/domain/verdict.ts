@@ -12,7 +12,10 @@ export interface DoorTicket {
  * @param ticket what the code stands for; undefined when it is no code of ours
  * @param at the performance that is being let in
  */
-export function judge(ticket: DoorTicket | undefined, at: { event_id: string; performance_id: string }): Result {
+export function judge(
+  ticket: DoorTicket | undefined,
+  at: { event_id: string; performance_id: string },
+): Result {
   if (!ticket) return "invalid";
   if (ticket.event_id !== at.event_id) return "wrong_event";
   if (ticket.performance_id !== at.performance_id) return "wrong_date";

@@ -15,9 +15,16 @@ export const onUserDeleted = on(userDeleted, async (_context: Context, { data: {
     if (hold.person === null || (hold.state !== "HELD" && hold.state !== "COMMITTED")) continue;
     // The counts go with the person they were about; a ticket that was cancelled by itself is counted down already.
     const lines = hold.lines as HoldLine[];
-    const rows = await findPlaces.all(tx, lines.flatMap(({ places }) => places.map(({ id }) => id)));
+    const rows = await findPlaces.all(
+      tx,
+      lines.flatMap(({ places }) => places.map(({ id }) => id)),
+    );
     const own = new Set(rows.filter(({ hold_id }) => hold_id === hold.id).map(({ id }) => id));
-    await uncountPerson(tx, hold.person, lines.map((line) => ({ ...line, places: line.places.filter(({ id }) => own.has(id)) })));
+    await uncountPerson(
+      tx,
+      hold.person,
+      lines.map((line) => ({ ...line, places: line.places.filter(({ id }) => own.has(id)) })),
+    );
   }
   await forgetHolder.run(tx, user_id);
   await forgetTicketHolder.run(tx, user_id);

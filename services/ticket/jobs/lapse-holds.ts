@@ -21,7 +21,10 @@ export const lapseHolds = job("lapse-holds", 2_000, async (context: Context) => 
 });
 
 async function lapse(context: Context, hold_id: string, revision: number, again_at: Date): Promise<void> {
-  const state = await context.bookings.getHold({ holdId: hold_id }).then((answer) => answer.state, () => "unknown");
+  const state = await context.bookings.getHold({ holdId: hold_id }).then(
+    (answer) => answer.state,
+    () => "unknown",
+  );
   if (state !== "none" && state !== "over") {
     await postponeLapse.run(context.db, hold_id, again_at);
     return;

@@ -10,7 +10,12 @@ import { findDoor } from "../db/check-ins.ts";
 
 const Body = z.union([
   z.strictObject({ performance_id: Id, place_ids: z.array(Id).min(1).max(1_000), blocked: z.boolean() }),
-  z.strictObject({ performance_id: Id, zone_id: Id, count: z.int().min(1).max(10_000), blocked: z.boolean() }),
+  z.strictObject({
+    performance_id: Id,
+    zone_id: Id,
+    count: z.int().min(1).max(10_000),
+    blocked: z.boolean(),
+  }),
 ]);
 
 /** The organizer takes places out of sale, or puts them back. */
@@ -29,7 +34,13 @@ export const blockPlaces = route({
     const standing = "zone_id" in body ? { zone_id: body.zone_id, count: body.count } : {};
     const done = await context.db.tx(async (tx) => {
       const { performance_id, blocked } = body;
-      const answer = await block(context, tx, { performance_id, event_id: performance.event_id, place_ids, blocked, ...standing });
+      const answer = await block(context, tx, {
+        performance_id,
+        event_id: performance.event_id,
+        place_ids,
+        blocked,
+        ...standing,
+      });
       await audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: blocked ? "places.block" : "places.unblock",

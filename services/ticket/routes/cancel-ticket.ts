@@ -22,7 +22,8 @@ export const cancelTicket = route({
   async handler(context: Context, { params, caller }) {
     const row = await visibleTicket(context, caller, params.id);
     if (!can(caller, "tickets.delete", row.organization_id)) throw forbidden("Ask the organizer.");
-    if (await context.db.tx((tx) => cancelOne(context, tx, row, caller.user_id))) report(context, "ticket_cancelled", { ticket_id: row.id });
+    if (await context.db.tx((tx) => cancelOne(context, tx, row, caller.user_id)))
+      report(context, "ticket_cancelled", { ticket_id: row.id });
     const after = await findTicket.one(context.db, row.id);
     return ticketJson(after!, await codeOf(context, after!));
   },

@@ -13,13 +13,28 @@ export const checkInTicket = route({
   body: z.object({
     ...ScanBody,
     gate: z.string().trim().min(1).max(60).optional(),
-    nonce: z.string().min(1).max(100).optional().describe("the same again is answered with its first verdict"),
+    nonce: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe("the same again is answered with its first verdict"),
   }),
   replies: { 200: Verdict },
   async handler(context: Context, { body, caller }) {
     const door = await openDoor(context, caller, body.performance_id);
-    const answer = await context.db.tx((tx) => checkIn(context, tx, door, { code: body.code, gate: body.gate, nonce: body.nonce, actor: caller.user_id }));
-    report(context, answer.result === "ok" ? "checked_in" : "turned_away", { performance_id: body.performance_id, result: answer.result });
+    const answer = await context.db.tx((tx) =>
+      checkIn(context, tx, door, {
+        code: body.code,
+        gate: body.gate,
+        nonce: body.nonce,
+        actor: caller.user_id,
+      }),
+    );
+    report(context, answer.result === "ok" ? "checked_in" : "turned_away", {
+      performance_id: body.performance_id,
+      result: answer.result,
+    });
     return answer;
   },
 });

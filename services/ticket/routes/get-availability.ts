@@ -8,7 +8,11 @@ import { packBits } from "../domain/bits.ts";
 
 const Zones = z.array(z.object({ zone_id: Id, total: z.int(), free: z.int() }));
 const Lists = z.object({ version: z.int(), zones: Zones, taken: z.array(Id), held: z.array(Id) });
-const Bits = z.object({ version: z.int(), zones: Zones, bits: z.string().describe("base64, two bits a place in the order of the seating: 0 free, 1 held, 2 taken") });
+const Bits = z.object({
+  version: z.int(),
+  zones: Zones,
+  bits: z.string().describe("base64, two bits a place in the order of the seating: 0 free, 1 held, 2 taken"),
+});
 
 /** Which places can be had now. */
 export const getAvailability = route({

@@ -13,5 +13,6 @@ export const getPdf = route({
   params: z.object({ id: Id }),
   replies: { 200: "application/pdf" },
   errors: ["invalid_state"],
-  handler: (context: Context, { params, caller, headers }) => answerFile(context, caller, params.id, "pdf", headers),
+  handler: (context: Context, { params, caller, headers }) =>
+    answerFile(context, caller, params.id, "pdf", headers),
 });

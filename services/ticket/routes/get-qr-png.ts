@@ -13,5 +13,6 @@ export const getQrPng = route({
   params: z.object({ id: Id }),
   replies: { 200: "image/png" },
   errors: ["invalid_state"],
-  handler: (context: Context, { params, caller, headers }) => answerFile(context, caller, params.id, "qr.png", headers),
+  handler: (context: Context, { params, caller, headers }) =>
+    answerFile(context, caller, params.id, "qr.png", headers),
 });

@@ -13,5 +13,6 @@ export const getQrSvg = route({
   params: z.object({ id: Id }),
   replies: { 200: "image/svg+xml" },
   errors: ["invalid_state"],
-  handler: (context: Context, { params, caller, headers }) => answerFile(context, caller, params.id, "qr.svg", headers),
+  handler: (context: Context, { params, caller, headers }) =>
+    answerFile(context, caller, params.id, "qr.svg", headers),
 });

@@ -9,7 +9,16 @@ const Seating = z.object({
   version: z.int(),
   sections: z.array(z.object({ id: Id, name: z.string(), zone_id: Id })),
   places: z.array(
-    z.object({ id: Id, zone_id: Id, section_id: Id, row: z.string(), label: z.string(), x: z.number(), y: z.number(), kind: z.enum(["SEAT", "ACCESSIBLE", "COMPANION"]) }),
+    z.object({
+      id: Id,
+      zone_id: Id,
+      section_id: Id,
+      row: z.string(),
+      label: z.string(),
+      x: z.number(),
+      y: z.number(),
+      kind: z.enum(["SEAT", "ACCESSIBLE", "COMPANION"]),
+    }),
   ),
 });
 
@@ -26,7 +35,9 @@ export const getSeating = route({
     const found = await findSeating.one(context.db, params.performance_id);
     if (!found) throw notFound();
     const etag = `"${params.performance_id}-${found.seating_version}"`;
-    const known = String(headers["if-none-match"] ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+    const known = String(headers["if-none-match"] ?? "")
+      .split(",")
+      .map((tag) => tag.trim().replace(/^W\//, ""));
     if (known.includes(etag) || known.includes("*")) return reply(304, undefined, { etag });
     const places = await listSeats.all(context.db, params.performance_id);
     return reply(200, { version: found.seating_version, sections: found.sections, places }, { etag });

@@ -19,11 +19,23 @@ export const listTickets = route({
   query: z.object({ booking_id: Id, ...PageQuery }),
   replies: { 200: pageOf(Ticket) },
   async handler(context: Context, { query, caller }) {
-    const rows = await ticketsOf(context, query.booking_id, query.limit + 1, query.cursor === undefined ? undefined : readCursor(query.cursor));
+    const rows = await ticketsOf(
+      context,
+      query.booking_id,
+      query.limit + 1,
+      query.cursor === undefined ? undefined : readCursor(query.cursor),
+    );
     const page = rows.slice(0, query.limit);
-    const items = await Promise.all(page.filter((row) => maySee(caller, row)).map(async (row) => ticketJson(row, await codeOf(context, row))));
+    const items = await Promise.all(
+      page
+        .filter((row) => maySee(caller, row))
+        .map(async (row) => ticketJson(row, await codeOf(context, row))),
+    );
     const more = items.length > 0 && rows.length > query.limit;
-    return { items, next_cursor: more ? Buffer.from(JSON.stringify(positionOf(page.at(-1)!))).toString("base64url") : null };
+    return {
+      items,
+      next_cursor: more ? Buffer.from(JSON.stringify(positionOf(page.at(-1)!))).toString("base64url") : null,
+    };
   },
 });
 

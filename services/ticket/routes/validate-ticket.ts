@@ -17,7 +17,8 @@ export const validateTicket = route({
     return context.db.tx(async (tx) => {
       const row = await lockByCode(context, tx, door, body.code);
       const result = judge(row, door);
-      const used = result === "already_used" ? { at: row!.used_at, gate: row!.used_gate } : { at: null, gate: null };
+      const used =
+        result === "already_used" ? { at: row!.used_at, gate: row!.used_gate } : { at: null, gate: null };
       return verdict(result, row, used);
     });
   },

@@ -9,7 +9,9 @@ import { requireId } from "../wanted-items.ts";
 export const commit = rpc(InventoryService.method.commit, async (context: Context, request) => {
   const hold_id = requireId(request.holdId, "hold_id");
   const booking_id = requireId(request.bookingId, "booking_id");
-  const tickets = await context.db.tx((tx) => commitHold(context, tx, { hold_id, booking_id, revision: request.revision }));
+  const tickets = await context.db.tx((tx) =>
+    commitHold(context, tx, { hold_id, booking_id, revision: request.revision }),
+  );
   if (tickets > 0) report(context, "sold", { hold_id, booking_id, tickets });
   return {};
 });

@@ -6,6 +6,16 @@ import { requireId } from "../wanted-items.ts";
 
 /** Places left and in all, per performance and zone. */
 export const listCounts = rpc(TicketService.method.listCounts, async (context: Context, request) => {
-  const rows = await countZones.all(context.db, request.performanceIds.map((id) => requireId(id, "performance_ids")));
-  return { counts: rows.map(({ performance_id, zone_id, total, free }) => ({ performanceId: performance_id, zoneId: zone_id, total, free })) };
+  const rows = await countZones.all(
+    context.db,
+    request.performanceIds.map((id) => requireId(id, "performance_ids")),
+  );
+  return {
+    counts: rows.map(({ performance_id, zone_id, total, free }) => ({
+      performanceId: performance_id,
+      zoneId: zone_id,
+      total,
+      free,
+    })),
+  };
 });

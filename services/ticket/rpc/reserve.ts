@@ -19,7 +19,11 @@ export const reserve = rpc(InventoryService.method.reserve, async (context: Cont
       wanted: readItems(request.items),
       until: requireTime(request.until, "until"),
     });
-    report(context, "held", { hold_id, revision, places: lines.reduce((sum, { places }) => sum + places.length, 0) });
+    report(context, "held", {
+      hold_id,
+      revision,
+      places: lines.reduce((sum, { places }) => sum + places.length, 0),
+    });
     return { lines: lines.map((line) => toLine(line)) };
   } catch (error) {
     if (error instanceof AppError) report(context, "refused", { hold_id, revision, reason: error.code });

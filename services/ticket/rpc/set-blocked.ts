@@ -12,6 +12,13 @@ export const setBlocked = rpc(TicketService.method.setBlocked, async (context: C
   const place_ids = request.placeIds.map((id) => requireId(id, "place_ids"));
   const performance = await findDoor.one(context.db, performance_id);
   if (!performance) throw notFound();
-  const { refused } = await context.db.tx((tx) => blockPlaces(context, tx, { performance_id, event_id: performance.event_id, place_ids, blocked: request.blocked }));
+  const { refused } = await context.db.tx((tx) =>
+    blockPlaces(context, tx, {
+      performance_id,
+      event_id: performance.event_id,
+      place_ids,
+      blocked: request.blocked,
+    }),
+  );
   return { refusedPlaceIds: refused };
 });

@@ -12,7 +12,8 @@ before(async () => {
 after(() => house.harness.stop());
 
 const refused = (code: string) => (error: unknown) => error instanceof AppError && error.code === code;
-const heldBy = async (hold_id: string) => (await house.rows("select id from places where hold_id = $1 order by id", hold_id)).map(({ id }) => id);
+const heldBy = async (hold_id: string) =>
+  (await house.rows("select id from places where hold_id = $1 order by id", hold_id)).map(({ id }) => id);
 
 test("the same revision again gives the same answer and takes nothing more", async () => {
   const show = await putShow(house);
@@ -42,7 +43,10 @@ test("a new revision frees what is not wanted, keeps what is, takes what is new,
   await one.hold([seat(show, show.seats[0]!), standing]);
   const had = await heldBy(one.hold_id);
   await basket(house).hold([seat(show, show.seats[9]!)]);
-  await assert.rejects(one.hold([seat(show, show.seats[1]!), seat(show, show.seats[9]!, 1)], 2), refused("seat_taken"));
+  await assert.rejects(
+    one.hold([seat(show, show.seats[1]!), seat(show, show.seats[9]!, 1)], 2),
+    refused("seat_taken"),
+  );
   assert.deepEqual(await heldBy(one.hold_id), had, "a refused change leaves the basket");
   await one.hold([seat(show, show.seats[1]!), { ...standing, quantity: 2 }], 2);
   const has = await heldBy(one.hold_id);
@@ -64,7 +68,11 @@ test("a released hold may be taken afresh with the same revision", async () => {
   const show = await putShow(house);
   const one = basket(house);
   await one.hold([seat(show, show.seats[0]!)]);
-  await house.inventory.release({ holdId: one.hold_id, revision: 1, reason: "the other owner had nothing left" });
+  await house.inventory.release({
+    holdId: one.hold_id,
+    revision: 1,
+    reason: "the other owner had nothing left",
+  });
   assert.deepEqual(await heldBy(one.hold_id), []);
   await one.hold([seat(show, show.seats[3]!)]);
   assert.deepEqual(await heldBy(one.hold_id), [show.seats[3]]);
@@ -85,11 +93,16 @@ test("a release for an older revision lets nothing go, and any release may come 
 test("of two decisions the newer one counts, in whatever order they arrive", async () => {
   const show = await putShow(house);
   const one = basket(house);
-  const commit = (revision: number) => house.inventory.commit({ holdId: one.hold_id, bookingId: one.booking_id, revision });
+  const commit = (revision: number) =>
+    house.inventory.commit({ holdId: one.hold_id, bookingId: one.booking_id, revision });
   const letGo = (revision: number, holdId = one.hold_id) => house.inventory.release({ holdId, revision });
   await one.hold([seat(show, show.seats[0]!)]);
   await letGo(2);
-  await assert.rejects(commit(1), refused("stale_revision"), "a sale that was overtaken by the end of the hold");
+  await assert.rejects(
+    commit(1),
+    refused("stale_revision"),
+    "a sale that was overtaken by the end of the hold",
+  );
   await commit(3);
   await letGo(2);
   assert.deepEqual(await heldBy(one.hold_id), [show.seats[0]], "a release that was overtaken by the sale");
@@ -101,7 +114,11 @@ test("of two decisions the newer one counts, in whatever order they arrive", asy
 
   const late = basket(house);
   await letGo(2, late.hold_id);
-  await assert.rejects(late.hold([seat(show, show.seats[1]!)], 1), refused("stale_revision"), "a hold that arrives after it was let go");
+  await assert.rejects(
+    late.hold([seat(show, show.seats[1]!)], 1),
+    refused("stale_revision"),
+    "a hold that arrives after it was let go",
+  );
   await late.hold([seat(show, show.seats[1]!)], 2);
 });
 
@@ -112,8 +129,14 @@ test("every change is told once: taken, held, freed, and the number of free ones
   await one.hold([seat(show, show.seats[1]!)], 2);
   await house.inventory.commit({ holdId: one.hold_id, bookingId: one.booking_id });
   await house.inventory.release({ holdId: one.hold_id });
-  const rows = await house.rows("select event->'data' as data from outbox where type = $1 and subject = $2 order by position", availabilityChanged.type, show.performance_id);
-  const short = rows.map(({ data }) => data as Record<string, unknown>).map(({ taken, held, freed, zones }) => ({ taken, held, freed, zones }));
+  const rows = await house.rows(
+    "select event->'data' as data from outbox where type = $1 and subject = $2 order by position",
+    availabilityChanged.type,
+    show.performance_id,
+  );
+  const short = rows
+    .map(({ data }) => data as Record<string, unknown>)
+    .map(({ taken, held, freed, zones }) => ({ taken, held, freed, zones }));
   const [first, second] = show.seats;
   const zone = (zone_id: string, free_change: number) => ({ zone_id, free_change });
   assert.deepEqual(short, [
@@ -126,9 +149,21 @@ test("every change is told once: taken, held, freed, and the number of free ones
 
 test("prices can be asked without holding anything", async () => {
   const show = await putShow(house);
-  const { lines } = await house.inventory.check({ items: [seat(show, show.seats[0]!), anyOf(show, show.floor, 2, { index: 1 })] });
-  assert.deepEqual(lines.map(({ quantity, unitPriceAmount, taxBasisPoints, priceCurrency, title, subtitle }) => [quantity, unitPriceAmount, taxBasisPoints, priceCurrency, title, subtitle]), [
-    [1, 6900n, 900, "EUR", "Test Night", "Stalls · Full"],
-    [2, 6900n, 900, "EUR", "Test Night", "Floor · Full"],
-  ]);
+  const { lines } = await house.inventory.check({
+    items: [seat(show, show.seats[0]!), anyOf(show, show.floor, 2, { index: 1 })],
+  });
+  assert.deepEqual(
+    lines.map(({ quantity, unitPriceAmount, taxBasisPoints, priceCurrency, title, subtitle }) => [
+      quantity,
+      unitPriceAmount,
+      taxBasisPoints,
+      priceCurrency,
+      title,
+      subtitle,
+    ]),
+    [
+      [1, 6900n, 900, "EUR", "Test Night", "Stalls · Full"],
+      [2, 6900n, 900, "EUR", "Test Night", "Floor · Full"],
+    ],
+  );
 });

@@ -10,31 +10,50 @@ before(async () => {
 });
 after(() => house.harness.stop());
 
-const refusal = (code: string, ...pointers: string[]) => (error: unknown) => {
-  assert.ok(error instanceof AppError, String(error));
-  assert.equal(error.code, code);
-  if (pointers.length > 0) assert.deepEqual(error.errors.map(({ pointer }) => pointer), pointers);
-  return true;
-};
+const refusal =
+  (code: string, ...pointers: string[]) =>
+  (error: unknown) => {
+    assert.ok(error instanceof AppError, String(error));
+    assert.equal(error.code, code);
+    if (pointers.length > 0)
+      assert.deepEqual(
+        error.errors.map(({ pointer }) => pointer),
+        pointers,
+      );
+    return true;
+  };
 const statusOf = async (performance_id: string) =>
-  Object.fromEntries((await house.rows("select status, count(*) as n from places where performance_id = $1 group by status", performance_id)).map(({ status, n }) => [status, n]));
+  Object.fromEntries(
+    (
+      await house.rows(
+        "select status, count(*) as n from places where performance_id = $1 group by status",
+        performance_id,
+      )
+    ).map(({ status, n }) => [status, n]),
+  );
 
 test("of 200 parallel buyers of one seat one wins, the others hear that it is taken", async () => {
   const show = await putShow(house);
-  const result = await outcomes(Array.from({ length: 200 }, () => basket(house).hold([seat(show, show.seats[0]!)])));
+  const result = await outcomes(
+    Array.from({ length: 200 }, () => basket(house).hold([seat(show, show.seats[0]!)])),
+  );
   assert.deepEqual(result, { won: 1, codes: { seat_taken: 199 } });
   assert.deepEqual(await statusOf(show.performance_id), { FREE: 129, HELD: 1 });
 });
 
 test("300 parallel buyers get exactly 100 standing places", async () => {
   const show = await putShow(house);
-  const result = await outcomes(Array.from({ length: 300 }, () => basket(house).hold([anyOf(show, show.floor, 1)])));
+  const result = await outcomes(
+    Array.from({ length: 300 }, () => basket(house).hold([anyOf(show, show.floor, 1)])),
+  );
   assert.deepEqual(result, { won: 100, codes: { sold_out: 200 } });
 });
 
 test("standing places are given to the last one, also in groups", async () => {
   const show = await putShow(house);
-  const result = await outcomes(Array.from({ length: 40 }, () => basket(house).hold([anyOf(show, show.floor, 3)])));
+  const result = await outcomes(
+    Array.from({ length: 40 }, () => basket(house).hold([anyOf(show, show.floor, 3)])),
+  );
   assert.deepEqual(result, { won: 33, codes: { sold_out: 7 } });
 });
 
@@ -43,10 +62,22 @@ test("nothing is called sold out while somebody may still give up the last ones"
   const { db } = house.harness.room("ticket");
   let buying: Promise<unknown> | undefined;
   const giving_up = db!.tx(async (tx) => {
-    await tx.query({ name: "", text: "select from places where performance_id = $1 and zone_id = $2 for no key update", values: [show.performance_id, show.floor] });
+    await tx.query({
+      name: "",
+      text: "select from places where performance_id = $1 and zone_id = $2 for no key update",
+      values: [show.performance_id, show.floor],
+    });
     buying = basket(house).hold([anyOf(show, show.floor, 2)]);
-    const ended = buying.then(() => true, () => true);
-    const waits = async () => (await house.rows("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).length > 0;
+    const ended = buying.then(
+      () => true,
+      () => true,
+    );
+    const waits = async () =>
+      (
+        await house.rows(
+          "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        )
+      ).length > 0;
     while (!(await waits()) && !(await Promise.race([ended, Promise.resolve(false)])));
     throw new Error("given up");
   });
@@ -58,11 +89,23 @@ test("a limit per person holds over parallel baskets, lines and a guest's sessio
   const show = await putShow(house);
   const limited = { ticket_type_id: show.limited };
   const one = basket(house).user_id;
-  const user = await outcomes(Array.from({ length: 20 }, () => basket(house, { user_id: one }).hold([anyOf(show, show.floor, 1, limited)])));
+  const user = await outcomes(
+    Array.from({ length: 20 }, () =>
+      basket(house, { user_id: one }).hold([anyOf(show, show.floor, 1, limited)]),
+    ),
+  );
   assert.deepEqual(user, { won: 4, codes: { limit_exceeded: 16 } });
-  const guest = await outcomes(Array.from({ length: 10 }, () => basket(house, { contact_hash: "hash of a guest" }).hold([anyOf(show, show.floor, 2, limited)])));
+  const guest = await outcomes(
+    Array.from({ length: 10 }, () =>
+      basket(house, { contact_hash: "hash of a guest" }).hold([anyOf(show, show.floor, 2, limited)]),
+    ),
+  );
   assert.deepEqual(guest, { won: 2, codes: { limit_exceeded: 8 } });
-  const lines = basket(house).hold([anyOf(show, show.floor, 3, limited), seat(show, show.seats[0]!, 1, show.limited), seat(show, show.seats[1]!, 2, show.limited)]);
+  const lines = basket(house).hold([
+    anyOf(show, show.floor, 3, limited),
+    seat(show, show.seats[0]!, 1, show.limited),
+    seat(show, show.seats[1]!, 2, show.limited),
+  ]);
   await assert.rejects(lines, refusal("limit_exceeded", "/items/0", "/items/1", "/items/2"));
 });
 
@@ -70,7 +113,10 @@ test("what is let go no longer counts for the person", async () => {
   const show = await putShow(house);
   const first = basket(house);
   await first.hold([anyOf(show, show.floor, 4, { ticket_type_id: show.limited })]);
-  const second = () => basket(house, { user_id: first.user_id }).hold([anyOf(show, show.floor, 2, { ticket_type_id: show.limited })]);
+  const second = () =>
+    basket(house, { user_id: first.user_id }).hold([
+      anyOf(show, show.floor, 2, { ticket_type_id: show.limited }),
+    ]);
   await assert.rejects(second(), refusal("limit_exceeded"));
   await first.hold([anyOf(show, show.floor, 2, { ticket_type_id: show.limited })], 2);
   await second();
@@ -84,7 +130,14 @@ test("all or nothing: one taken seat leaves the others untouched, and is named",
   const items = [anyOf(show, show.floor, 2), seat(show, show.seats[1]!, 1), seat(show, show.seats[2]!, 2)];
   await assert.rejects(basket(house).hold(items), refusal("seat_taken", "/items/2"));
   assert.deepEqual(await statusOf(show.performance_id), { FREE: 129, HELD: 1 });
-  await assert.rejects(basket(house).hold([anyOf(show, show.stalls, 1), anyOf(show, show.floor, 10, { index: 1 }), anyOf(show, show.floor, 100, { index: 2, ticket_type_id: show.limited })]), refusal("limit_exceeded"));
+  await assert.rejects(
+    basket(house).hold([
+      anyOf(show, show.stalls, 1),
+      anyOf(show, show.floor, 10, { index: 1 }),
+      anyOf(show, show.floor, 100, { index: 2, ticket_type_id: show.limited }),
+    ]),
+    refusal("limit_exceeded"),
+  );
   assert.deepEqual(await statusOf(show.performance_id), { FREE: 129, HELD: 1 });
 });
 
@@ -98,22 +151,30 @@ test("parallel buyers of overlapping seats in any order never deadlock", async (
   const { won, codes } = await outcomes(baskets);
   assert.ok(won >= 1);
   assert.deepEqual(Object.keys(codes), ["seat_taken"], JSON.stringify(codes));
-  const deadlocks = await house.rows("select deadlocks from pg_stat_database where datname = current_database()");
+  const deadlocks = await house.rows(
+    "select deadlocks from pg_stat_database where datname = current_database()",
+  );
   assert.equal(Number(deadlocks[0]!.deadlocks), 0);
 });
 
 test("best available gives seats side by side to everybody, until there are none", async () => {
   const show = await putShow(house);
   const baskets = Array.from({ length: 12 }, () => basket(house));
-  const results = await Promise.allSettled(baskets.map((one) => one.hold([anyOf(show, show.stalls, 3, { best: true })])));
-  const labels = results.flatMap((result) => (result.status === "fulfilled" ? [result.value.lines[0]!.places] : []));
+  const results = await Promise.allSettled(
+    baskets.map((one) => one.hold([anyOf(show, show.stalls, 3, { best: true })])),
+  );
+  const labels = results.flatMap((result) =>
+    result.status === "fulfilled" ? [result.value.lines[0]!.places] : [],
+  );
   assert.equal(labels.length, 9, "three times three in each of three rows");
   for (const places of labels) {
     assert.equal(new Set(places.map(({ row }) => row)).size, 1);
     const seats = places.map(({ label }) => Number(label)).toSorted((a, b) => a - b);
     assert.deepEqual(seats, [seats[0], seats[0]! + 1, seats[0]! + 2]);
   }
-  const codes = results.flatMap((result) => (result.status === "rejected" ? [(result.reason as AppError).code] : []));
+  const codes = results.flatMap((result) =>
+    result.status === "rejected" ? [(result.reason as AppError).code] : [],
+  );
   assert.deepEqual(codes, ["sold_out", "sold_out", "sold_out"]);
 });
 
@@ -129,19 +190,40 @@ test("what no basket may hold is refused, and nothing is held", async () => {
     ["a seat that is none", [seat(show, show.floor)], "validation_failed"],
     ["an id that is none", [seat(show, "1 or 1=1")], "validation_failed"],
     ["a zone of another event", [anyOf(show, other.floor, 1)], "validation_failed"],
-    ["another event's ticket type", [anyOf(show, show.floor, 1, { ticket_type_id: other.full })], "validation_failed"],
+    [
+      "another event's ticket type",
+      [anyOf(show, show.floor, 1, { ticket_type_id: other.full })],
+      "validation_failed",
+    ],
     ["best standing places", [anyOf(show, show.floor, 2, { best: true })], "validation_failed"],
-    ["too many of a booking, on two lines", [anyOf(show, show.floor, 6), anyOf(show, show.floor, 6, { index: 1 })], "limit_exceeded"],
+    [
+      "too many of a booking, on two lines",
+      [anyOf(show, show.floor, 6), anyOf(show, show.floor, 6, { index: 1 })],
+      "limit_exceeded",
+    ],
   ];
-  for (const [name, items, code] of cases) await assert.rejects(basket(house).hold(items), refusal(code), name);
-  const standing = (await house.rows("select id from places where performance_id = $1 and section_id is null limit 1", show.performance_id))[0]!.id as string;
-  await assert.rejects(basket(house).hold([seat(show, standing)]), refusal("validation_failed"), "a certain standing place");
+  for (const [name, items, code] of cases)
+    await assert.rejects(basket(house).hold(items), refusal(code), name);
+  const standing = (
+    await house.rows(
+      "select id from places where performance_id = $1 and section_id is null limit 1",
+      show.performance_id,
+    )
+  )[0]!.id as string;
+  await assert.rejects(
+    basket(house).hold([seat(show, standing)]),
+    refusal("validation_failed"),
+    "a certain standing place",
+  );
   assert.deepEqual(await statusOf(show.performance_id), { FREE: 130 });
 });
 
 test("a combination without a price is not sold", async () => {
   const show = await putShow(house, (push) => (push.prices = push.prices.slice(0, 1)));
-  await assert.rejects(basket(house).hold([anyOf(show, show.floor, 1)]), refusal("validation_failed", "/items/0"));
+  await assert.rejects(
+    basket(house).hold([anyOf(show, show.floor, 1)]),
+    refusal("validation_failed", "/items/0"),
+  );
 });
 
 test("the sale window is exact, and cancelled events are closed", async () => {
@@ -152,7 +234,10 @@ test("the sale window is exact, and cancelled events are closed", async () => {
     const stamp = (ms: number) => timestampFromDate(new Date(at.getTime() + ms));
     push.version = push.version + 1;
     push.cancelled = cancelled;
-    push.performances = [{ ...push.performances[0]!, saleStartsAt: stamp(from_ms), saleEndsAt: stamp(to_ms) }, push.performances[1]!];
+    push.performances = [
+      { ...push.performances[0]!, saleStartsAt: stamp(from_ms), saleEndsAt: stamp(to_ms) },
+      push.performances[1]!,
+    ];
     await house.tickets.putEvent(push);
     return basket(house).hold([anyOf(show, show.floor, 1)]);
   };

@@ -2,8 +2,16 @@ import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import type { Client } from "@connectrpc/connect";
 import { BookingService } from "../../../contracts/gen/booking/v1/booking_pb.ts";
-import { InventoryService, type ItemSchema, type ReserveResponse } from "../../../contracts/gen/inventory/v1/inventory_pb.ts";
-import { type PutEventRequest, PutEventRequestSchema, TicketService } from "../../../contracts/gen/ticket/v1/ticket_pb.ts";
+import {
+  InventoryService,
+  type ItemSchema,
+  type ReserveResponse,
+} from "../../../contracts/gen/inventory/v1/inventory_pb.ts";
+import {
+  type PutEventRequest,
+  PutEventRequestSchema,
+  TicketService,
+} from "../../../contracts/gen/ticket/v1/ticket_pb.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import { rpc, type RpcMethod } from "../../../platform/rpc/method.ts";
@@ -60,7 +68,8 @@ export async function openHouse(): Promise<House> {
     inventory: base.rpc("ticket", InventoryService),
     tickets: base.rpc("ticket", TicketService),
     hold_state,
-    rows: async (text, ...values) => (await db!.query({ name: "", text, values })).rows as Record<string, unknown>[],
+    rows: async (text, ...values) =>
+      (await db!.query({ name: "", text, values })).rows as Record<string, unknown>[],
     [Symbol.asyncDispose]: () => harness.stop(),
   };
 }
@@ -81,13 +90,42 @@ export interface Show {
 }
 
 /** An event with 30 seats in three rows and 100 standing places, on sale now, twice. */
-export async function putShow(house: House, change: (push: PutEventRequest) => void = () => {}): Promise<Show> {
-  const [event_id, organization_id, performance_id, other_performance_id, stalls, floor, full, limited, section] = Array.from({ length: 9 }, newId) as [string, string, string, string, string, string, string, string, string];
+export async function putShow(
+  house: House,
+  change: (push: PutEventRequest) => void = () => {},
+): Promise<Show> {
+  const [
+    event_id,
+    organization_id,
+    performance_id,
+    other_performance_id,
+    stalls,
+    floor,
+    full,
+    limited,
+    section,
+  ] = Array.from({ length: 9 }, newId) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const now = house.harness.clock.now().getTime();
   const at = (hours: number) => timestampFromDate(new Date(now + hours * HOUR_MS));
   const price = { priceAmount: 6900n, priceCurrency: "EUR", taxBasisPoints: 900 };
   const push = create(PutEventRequestSchema, {
-    eventId: event_id, slug: "test-night", name: "Test Night", venueName: "Harbour House", timeZone: "Europe/Dublin", organizationId: organization_id, version: 1,
+    eventId: event_id,
+    slug: "test-night",
+    name: "Test Night",
+    venueName: "Harbour House",
+    timeZone: "Europe/Dublin",
+    organizationId: organization_id,
+    version: 1,
     performances: [
       { id: performance_id, startsAt: at(48), endsAt: at(51), doorsAt: at(47), saleStartsAt: at(-1) },
       { id: other_performance_id, startsAt: at(72), endsAt: at(75) },
@@ -101,26 +139,74 @@ export async function putShow(house: House, change: (push: PutEventRequest) => v
       { id: full, name: "Full", minPerBooking: 1, maxPerBooking: 10 },
       { id: limited, name: "Friend", minPerBooking: 1, maxPerBooking: 10, maxPerPerson: 4 },
     ],
-    prices: [stalls, floor].flatMap((zoneId) => [full, limited].map((ticketTypeId) => ({ ...price, zoneId, ticketTypeId }))),
+    prices: [stalls, floor].flatMap((zoneId) =>
+      [full, limited].map((ticketTypeId) => ({ ...price, zoneId, ticketTypeId })),
+    ),
     places: ["A", "B", "C"].flatMap((row, line) =>
-      Array.from({ length: 10 }, (_, seat) => ({ zoneId: stalls, sectionId: section, row, label: String(seat + 1), x: seat * 26, y: line * 27, kind: "SEAT" })),
+      Array.from({ length: 10 }, (_, seat) => ({
+        zoneId: stalls,
+        sectionId: section,
+        row,
+        label: String(seat + 1),
+        x: seat * 26,
+        y: line * 27,
+        kind: "SEAT",
+      })),
     ),
     focusX: 117,
     focusY: -60,
   });
   change(push);
   await house.tickets.putEvent(push);
-  const seats = (await house.rows("select id from places where performance_id = $1 and section_id is not null order by rank", performance_id)).map(({ id }) => id as string);
-  return { event_id, organization_id, performance_id, other_performance_id, stalls, floor, full, limited, push, seats };
+  const seats = (
+    await house.rows(
+      "select id from places where performance_id = $1 and section_id is not null order by rank",
+      performance_id,
+    )
+  ).map(({ id }) => id as string);
+  return {
+    event_id,
+    organization_id,
+    performance_id,
+    other_performance_id,
+    stalls,
+    floor,
+    full,
+    limited,
+    push,
+    seats,
+  };
 }
 
 /** One certain seat. */
 export const seat = (show: Show, place_id: string, index = 0, ticket_type_id = show.full): Item => ({
-  index, itemId: newId(), quantity: 1, wanted: { case: "place", value: { performanceId: show.performance_id, ticketTypeId: ticket_type_id, placeId: place_id } },
+  index,
+  itemId: newId(),
+  quantity: 1,
+  wanted: {
+    case: "place",
+    value: { performanceId: show.performance_id, ticketTypeId: ticket_type_id, placeId: place_id },
+  },
 });
 /** So many of a zone. */
-export const anyOf = (show: Show, zone_id: string, quantity: number, { index = 0, ticket_type_id = show.full, best = false } = {}): Item => ({
-  index, itemId: newId(), quantity, wanted: { case: "place", value: { performanceId: show.performance_id, ticketTypeId: ticket_type_id, zoneId: zone_id, bestAvailable: best } },
+export const anyOf = (
+  show: Show,
+  zone_id: string,
+  quantity: number,
+  { index = 0, ticket_type_id = show.full, best = false } = {},
+): Item => ({
+  index,
+  itemId: newId(),
+  quantity,
+  wanted: {
+    case: "place",
+    value: {
+      performanceId: show.performance_id,
+      ticketTypeId: ticket_type_id,
+      zoneId: zone_id,
+      bestAvailable: best,
+    },
+  },
 });
 
 export interface Basket {
@@ -139,7 +225,10 @@ export function basket(house: House, { user_id = newId(), contact_hash = "" } = 
     user_id,
     hold: (items, revision = 1) =>
       house.inventory.reserve({
-        holdId: hold_id, bookingId: booking_id, revision, items,
+        holdId: hold_id,
+        bookingId: booking_id,
+        revision,
+        items,
         buyer: { userId: user_id, contactHash: contact_hash, guest: contact_hash !== "" },
         until: timestampFromDate(new Date(house.harness.clock.now().getTime() + 600_000)),
       }),
@@ -147,7 +236,9 @@ export function basket(house: House, { user_id = newId(), contact_hash = "" } = 
 }
 
 /** The codes of those that were refused, and how many were not. */
-export async function outcomes(calls: Promise<unknown>[]): Promise<{ won: number; codes: Record<string, number> }> {
+export async function outcomes(
+  calls: Promise<unknown>[],
+): Promise<{ won: number; codes: Record<string, number> }> {
   const settled = await Promise.allSettled(calls);
   const codes: Record<string, number> = {};
   for (const result of settled) {

@@ -19,20 +19,32 @@ interface Availability {
   bits: string;
 }
 const get = async <T>(path: string) => (await (await fetch(house.url + path)).json()) as T;
-const availability = (performance_id: string, as = "lists") => get<Availability>(`/tickets/availability/${performance_id}?as=${as}`);
+const availability = (performance_id: string, as = "lists") =>
+  get<Availability>(`/tickets/availability/${performance_id}?as=${as}`);
 
-const left = (zones: Availability["zones"]) => zones.map(({ total, free }) => `${free} of ${total}`).toSorted();
+const left = (zones: Availability["zones"]) =>
+  zones.map(({ total, free }) => `${free} of ${total}`).toSorted();
 
 test("20,000 seats are put on sale in one push, and read compressed", async () => {
   const show = await putShow(house, (push) => {
     const { sectionId, zoneId } = push.places[0]!;
     push.places = Array.from({ length: 20_000 }, (_, index) =>
-      create(LayoutPlaceSchema, { zoneId, sectionId, row: `R${Math.floor(index / 100)}`, label: String((index % 100) + 1), x: (index % 100) * 26, y: Math.floor(index / 100) * 27, kind: "SEAT" }),
+      create(LayoutPlaceSchema, {
+        zoneId,
+        sectionId,
+        row: `R${Math.floor(index / 100)}`,
+        label: String((index % 100) + 1),
+        x: (index % 100) * 26,
+        y: Math.floor(index / 100) * 27,
+        kind: "SEAT",
+      }),
     );
     push.performances = push.performances.slice(0, 1);
   });
   assert.equal(show.seats.length, 20_000);
-  const response = await fetch(`${house.url}/tickets/seating/${show.performance_id}`, { headers: { "accept-encoding": "br" } });
+  const response = await fetch(`${house.url}/tickets/seating/${show.performance_id}`, {
+    headers: { "accept-encoding": "br" },
+  });
   assert.equal(response.headers.get("content-encoding"), "br");
   assert.equal(((await response.json()) as { places: unknown[] }).places.length, 20_000);
 });
@@ -44,8 +56,14 @@ test("the seating does not change: a strong ETag, a long life, 304", async () =>
   const etag = first.headers.get("etag")!;
   assert.match(etag, /^"/);
   assert.match(first.headers.get("cache-control")!, /immutable/);
-  const body = (await first.json()) as { places: { id: string; row: string; label: string; kind: string }[]; sections: unknown[] };
-  assert.deepEqual(body.places.map(({ id }) => id), show.seats);
+  const body = (await first.json()) as {
+    places: { id: string; row: string; label: string; kind: string }[];
+    sections: unknown[];
+  };
+  assert.deepEqual(
+    body.places.map(({ id }) => id),
+    show.seats,
+  );
   assert.deepEqual(body.sections.length, 1);
   await basket(house).hold([seat(show, show.seats[0]!)]);
   const again = await fetch(path, { headers: { "if-none-match": etag } });
@@ -56,7 +74,10 @@ test("the seating does not change: a strong ETag, a long life, 304", async () =>
 test("availability tells taken and held, counts standing, packs bits in the order of the seating, and its version grows", async () => {
   const show = await putShow(house);
   const untouched = await availability(show.performance_id);
-  assert.deepEqual([untouched.taken, untouched.held, left(untouched.zones)], [[], [], ["100 of 100", "30 of 30"]]);
+  assert.deepEqual(
+    [untouched.taken, untouched.held, left(untouched.zones)],
+    [[], [], ["100 of 100", "30 of 30"]],
+  );
   const [held, sold] = [basket(house), basket(house)];
   await held.hold([seat(show, show.seats[1]!), anyOf(show, show.floor, 3, { index: 1 })]);
   await sold.hold([seat(show, show.seats[6]!)]);
@@ -64,12 +85,18 @@ test("availability tells taken and held, counts standing, packs bits in the orde
   await house.harness.drain();
   const now = await availability(show.performance_id);
   assert.deepEqual([now.taken, now.held], [[show.seats[1], show.seats[6]], [show.seats[1]]]);
-  assert.deepEqual(now.zones.find(({ zone_id }) => zone_id === show.floor), { zone_id: show.floor, total: 100, free: 97 });
+  assert.deepEqual(
+    now.zones.find(({ zone_id }) => zone_id === show.floor),
+    { zone_id: show.floor, total: 100, free: 97 },
+  );
   assert.ok(now.version > untouched.version);
   const { bits } = await availability(show.performance_id, "bits");
   const bytes = Buffer.from(bits, "base64");
   const state = (index: number) => (bytes[index >> 2]! >> ((index & 3) * 2)) & 3;
-  assert.deepEqual(show.seats.map((_, index) => state(index)), show.seats.map((_, index) => (index === 1 ? 1 : index === 6 ? 2 : 0)));
+  assert.deepEqual(
+    show.seats.map((_, index) => state(index)),
+    show.seats.map((_, index) => (index === 1 ? 1 : index === 6 ? 2 : 0)),
+  );
   assert.equal((await fetch(`${house.url}/tickets/availability/${newId()}`)).status, 404);
 });
 
@@ -89,9 +116,21 @@ test("capacity cannot fall below what people have; what nobody has can go", asyn
   const zones = (capacity: number) => [show.push.zones[0]!, { ...show.push.zones[1]!, capacity }];
   const refused = { code: "capacity_below_sold" };
   await assert.rejects(house.tickets.putEvent({ ...show.push, version: 2, zones: zones(8) }), refused);
-  await assert.rejects(house.tickets.putEvent({ ...show.push, version: 2, places: show.push.places.slice(0, 29) }), refused);
-  await assert.rejects(house.tickets.putEvent({ ...show.push, version: 2, performances: show.push.performances.slice(1) }), refused);
-  await house.tickets.putEvent({ ...show.push, version: 2, zones: zones(9), places: show.push.places.slice(1), performances: show.push.performances.slice(0, 1) });
+  await assert.rejects(
+    house.tickets.putEvent({ ...show.push, version: 2, places: show.push.places.slice(0, 29) }),
+    refused,
+  );
+  await assert.rejects(
+    house.tickets.putEvent({ ...show.push, version: 2, performances: show.push.performances.slice(1) }),
+    refused,
+  );
+  await house.tickets.putEvent({
+    ...show.push,
+    version: 2,
+    zones: zones(9),
+    places: show.push.places.slice(1),
+    performances: show.push.performances.slice(0, 1),
+  });
   assert.deepEqual(left((await availability(show.performance_id)).zones), ["0 of 9", "28 of 29"]);
   await house.tickets.putEvent({ ...show.push, version: 3, zones: zones(50) });
   assert.deepEqual(left((await availability(show.performance_id)).zones), ["29 of 30", "41 of 50"]);
@@ -102,15 +141,30 @@ test("the organizer takes places out of sale and puts them back; what somebody h
   await basket(house).hold([seat(show, show.seats[0]!)]);
   const { authorization } = await house.auth.person({ memberships: { [show.organization_id]: "manager" } });
   const block = async (body: object, who = authorization) => {
-    const response = await fetch(`${house.url}/tickets/blocks`, { method: "POST", headers: { "content-type": "application/json", authorization: who }, body: JSON.stringify({ performance_id: show.performance_id, ...body }) });
-    return { status: response.status, ...((await response.json()) as { changed: number; refused_place_ids: string[] }) };
+    const response = await fetch(`${house.url}/tickets/blocks`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: who },
+      body: JSON.stringify({ performance_id: show.performance_id, ...body }),
+    });
+    return {
+      status: response.status,
+      ...((await response.json()) as { changed: number; refused_place_ids: string[] }),
+    };
   };
   const two = show.seats.slice(0, 2);
-  assert.deepEqual(await block({ place_ids: two, blocked: true }), { status: 200, changed: 1, refused_place_ids: [show.seats[0]!] });
+  assert.deepEqual(await block({ place_ids: two, blocked: true }), {
+    status: 200,
+    changed: 1,
+    refused_place_ids: [show.seats[0]!],
+  });
   await assert.rejects(basket(house).hold([seat(show, show.seats[1]!)]), { code: "seat_taken" });
   assert.equal((await block({ zone_id: show.floor, count: 95, blocked: true })).changed, 95);
   await assert.rejects(basket(house).hold([anyOf(show, show.floor, 6)]), { code: "sold_out" });
-  assert.deepEqual(await block({ place_ids: two, blocked: false }), { status: 200, changed: 1, refused_place_ids: [show.seats[0]!] });
+  assert.deepEqual(await block({ place_ids: two, blocked: false }), {
+    status: 200,
+    changed: 1,
+    refused_place_ids: [show.seats[0]!],
+  });
   await basket(house).hold([seat(show, show.seats[1]!)]);
   const { authorization: stranger } = await house.auth.person();
   assert.equal((await block({ place_ids: two, blocked: true }, stranger)).status, 404);
@@ -126,7 +180,10 @@ test("private keys lie sealed, codes nowhere", async () => {
   // PKCS #8 of Ed25519 begins like this.
   assert.ok(!(key!.private_key as Buffer).includes(Buffer.from("302e020100300506032b6570", "hex")));
   const signature = tickets[0]!.code.slice(-40);
-  const [trace] = await house.rows("select count(*) as n from tickets t where t::text like '%' || $1 || '%'", signature);
+  const [trace] = await house.rows(
+    "select count(*) as n from tickets t where t::text like '%' || $1 || '%'",
+    signature,
+  );
   assert.equal(trace!.n, 0);
   assert.ok(house.harness.log_lines.every((line) => !line.includes(signature)));
 });

@@ -25,9 +25,13 @@ async function buyer() {
   await house.inventory.commit({ holdId: one.hold_id, bookingId: one.booking_id });
   return { ...person, one };
 }
-const get = (path: string, authorization: string, accept = "*/*") => fetch(house.url + path, { headers: { authorization, accept } });
+const get = (path: string, authorization: string, accept = "*/*") =>
+  fetch(house.url + path, { headers: { authorization, accept } });
 const list = async (booking_id: string, authorization: string, more = "") =>
-  (await (await get(`/tickets?booking_id=${booking_id}${more}`, authorization)).json()) as { items: { id: string; code: string; status: string; label: string | null }[]; next_cursor: string | null };
+  (await (await get(`/tickets?booking_id=${booking_id}${more}`, authorization)).json()) as {
+    items: { id: string; code: string; status: string; label: string | null }[];
+    next_cursor: string | null;
+  };
 
 test("the picture says what the code says", async () => {
   const { one, authorization } = await buyer();
@@ -53,8 +57,14 @@ test("the PDF has a page a ticket, says its language, and draws the code large e
   tickets.forEach(({ code }, page) => {
     const squares = drawn[page]!;
     const { size, data } = qrModules(code);
-    assert.equal(squares.length, data.reduce((sum, dark) => sum + dark, 0));
-    const width_mm = (Math.max(...squares.map(({ x }) => x)) - Math.min(...squares.map(({ x }) => x))) * (size / (size - 1)) / 2.835;
+    assert.equal(
+      squares.length,
+      data.reduce((sum, dark) => sum + dark, 0),
+    );
+    const width_mm =
+      ((Math.max(...squares.map(({ x }) => x)) - Math.min(...squares.map(({ x }) => x))) *
+        (size / (size - 1))) /
+      2.835;
     assert.ok(width_mm >= 45, `${width_mm} mm`);
     assert.equal(jsQR(...raster(squares, size))?.data, code);
   });
@@ -63,15 +73,23 @@ test("the PDF has a page a ticket, says its language, and draws the code large e
 test("a link needs no login, lives a minute, and cannot be made up", async () => {
   const { one, authorization } = await buyer();
   const { items } = await list(one.booking_id, authorization);
-  for (const [file, type] of [["qr.svg", "image/svg+xml; charset=utf-8"], ["qr.png", "image/png"], ["pdf", "application/pdf"]] as const) {
-    const { url, expires_at } = (await (await get(`/tickets/${items[0]!.id}/${file}`, authorization, "application/json")).json()) as { url: string; expires_at: string };
+  for (const [file, type] of [
+    ["qr.svg", "image/svg+xml; charset=utf-8"],
+    ["qr.png", "image/png"],
+    ["pdf", "application/pdf"],
+  ] as const) {
+    const { url, expires_at } = (await (
+      await get(`/tickets/${items[0]!.id}/${file}`, authorization, "application/json")
+    ).json()) as { url: string; expires_at: string };
     const path = new URL(url).pathname;
     assert.ok(Date.parse(expires_at) - house.harness.clock.now().getTime() <= 60_000);
     const opened = await fetch(house.url + path);
     assert.deepEqual([opened.status, opened.headers.get("content-type")], [200, type]);
     assert.equal((await fetch(`${house.url}${path.slice(0, -2)}AA`)).status, 404);
   }
-  const { url } = (await (await get(`/tickets/${items[0]!.id}/pdf`, authorization, "application/json")).json()) as { url: string };
+  const { url } = (await (
+    await get(`/tickets/${items[0]!.id}/pdf`, authorization, "application/json")
+  ).json()) as { url: string };
   house.harness.clock.advance(62_000);
   assert.equal((await fetch(house.url + new URL(url).pathname)).status, 404);
 });
@@ -79,17 +97,29 @@ test("a link needs no login, lives a minute, and cannot be made up", async () =>
 test("tickets are for their buyer and the house; others see what does not exist", async () => {
   const { one, authorization } = await buyer();
   const { items } = await list(one.booking_id, authorization);
-  assert.deepEqual(items.map(({ status }) => status), ["VALID", "VALID"]);
-  const [, page] = [await list(one.booking_id, authorization), await list(one.booking_id, authorization, "&limit=1")];
+  assert.deepEqual(
+    items.map(({ status }) => status),
+    ["VALID", "VALID"],
+  );
+  const [, page] = [
+    await list(one.booking_id, authorization),
+    await list(one.booking_id, authorization, "&limit=1"),
+  ];
   assert.equal(page.items.length, 1);
   const rest = await list(one.booking_id, authorization, `&limit=1&cursor=${page.next_cursor}`);
   assert.deepEqual([rest.items[0]!.id, rest.next_cursor], [items[1]!.id, null]);
-  assert.equal((await get(`/tickets?booking_id=${one.booking_id}&cursor=nonsense`, authorization)).status, 422);
+  assert.equal(
+    (await get(`/tickets?booking_id=${one.booking_id}&cursor=nonsense`, authorization)).status,
+    422,
+  );
 
   const stranger = (await house.auth.person({ memberships: { [newId()]: "owner" } })).authorization;
   assert.deepEqual(await list(one.booking_id, stranger), { items: [], next_cursor: null });
-  for (const path of [items[0]!.id, newId()]) for (const file of ["", "/qr.svg", "/qr.png", "/pdf"]) assert.equal((await get(`/tickets/${path}${file}`, stranger)).status, 404);
-  const staff = (await house.auth.person({ memberships: { [show.organization_id]: "viewer" } })).authorization;
+  for (const path of [items[0]!.id, newId()])
+    for (const file of ["", "/qr.svg", "/qr.png", "/pdf"])
+      assert.equal((await get(`/tickets/${path}${file}`, stranger)).status, 404);
+  const staff = (await house.auth.person({ memberships: { [show.organization_id]: "viewer" } }))
+    .authorization;
   assert.equal((await list(one.booking_id, staff)).items.length, 2);
   assert.equal((await fetch(`${house.url}/tickets?booking_id=${one.booking_id}`)).status, 401);
 });
@@ -99,7 +129,9 @@ test("a dead ticket is not printed", async () => {
   const { items } = await list(one.booking_id, authorization);
   await house.inventory.release({ holdId: one.hold_id });
   assert.equal((await get(`/tickets/${items[0]!.id}/pdf`, authorization)).status, 409);
-  await assert.rejects(house.tickets.makeTicketsPdf({ bookingId: one.booking_id, locale: "en" }), { code: "not_found" });
+  await assert.rejects(house.tickets.makeTicketsPdf({ bookingId: one.booking_id, locale: "en" }), {
+    code: "not_found",
+  });
 });
 
 interface Square {
@@ -109,7 +141,9 @@ interface Square {
 
 /** The small squares that each page draws, from its content stream. */
 function drawnModules(pdf: Buffer): Square[][] {
-  const streams = [...pdf.toString("latin1").matchAll(/\/FlateDecode\n?>>\nstream\n/g)].map((match) => pdf.subarray(match.index + match[0].length));
+  const streams = [...pdf.toString("latin1").matchAll(/\/FlateDecode\n?>>\nstream\n/g)].map((match) =>
+    pdf.subarray(match.index + match[0].length),
+  );
   const texts = streams.flatMap((stream) => {
     try {
       return [inflateSync(stream, { finishFlush: 2 }).toString("latin1")];
@@ -118,7 +152,11 @@ function drawnModules(pdf: Buffer): Square[][] {
     }
   });
   return texts
-    .map((text) => [...text.matchAll(/([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\b/g)].filter((rect) => Number(rect[3]) < 10).map((rect) => ({ x: Number(rect[1]), y: Number(rect[2]) })))
+    .map((text) =>
+      [...text.matchAll(/([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\b/g)]
+        .filter((rect) => Number(rect[3]) < 10)
+        .map((rect) => ({ x: Number(rect[1]), y: Number(rect[2]) })),
+    )
     .filter((squares) => squares.length > 100);
 }
 
@@ -131,7 +169,13 @@ function raster(squares: Square[], size: number): [Uint8ClampedArray, number, nu
   const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
   for (const { x, y } of squares) {
     const [column, row] = [Math.round((x - left) / step) + quiet, Math.round((y - top) / step) + quiet];
-    for (let dy = 0; dy < scale; dy++) for (let dx = 0; dx < scale; dx++) pixels.fill(0, ((row * scale + dy) * width + column * scale + dx) * 4, ((row * scale + dy) * width + column * scale + dx) * 4 + 3);
+    for (let dy = 0; dy < scale; dy++)
+      for (let dx = 0; dx < scale; dx++)
+        pixels.fill(
+          0,
+          ((row * scale + dy) * width + column * scale + dx) * 4,
+          ((row * scale + dy) * width + column * scale + dx) * 4 + 3,
+        );
   }
   return [pixels, width, width];
 }

@@ -54,13 +54,11 @@ async function person(options: { roles?: string[] } = {}) {
   return made;
 }
 async function eventsOf(user_id: string): Promise<string[]> {
-  const { rows } = await harness
-    .room("user")
-    .db!.query({
-      name: "events",
-      text: "select type from outbox where subject = $1 order by position",
-      values: [user_id],
-    });
+  const { rows } = await harness.room("user").db!.query({
+    name: "events",
+    text: "select type from outbox where subject = $1 order by position",
+    values: [user_id],
+  });
   return rows.map(({ type }) => type as string);
 }
 
