@@ -20,6 +20,9 @@ import { useHold } from "./hold-clock.tsx";
 import { ProblemNote } from "./problem-note.tsx";
 import { type PayState, usePay } from "./use-pay.ts";
 
+/** The bank did not recognize the customer: not the fault of what stands in the fields. */
+const UNRECOGNIZED = "payment_intent_authentication_failure";
+
 export interface CheckoutValues extends CardValues {
   name: string;
   email: string;
@@ -45,9 +48,7 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
     shouldFocusError: false,
   });
   const { register, handleSubmit, formState, setFocus } = form;
-  const first: PayState = declined
-    ? { kind: "declined", code: "payment_intent_authentication_failure" }
-    : { kind: "idle" };
+  const first: PayState = declined ? { kind: "declined", code: UNRECOGNIZED } : { kind: "idle" };
   const { state, pay } = usePay(booking, profile, site, first);
   const submit = handleSubmit(
     async ({ name, email, number, expiry, cvc }) => {
@@ -109,7 +110,11 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
           <h2 id="pay" className="title">
             <Trans>Pay</Trans>
           </h2>
-          <CardFields form={form} testMode={site.test_mode} declined={state.kind === "declined"} />
+          <CardFields
+            form={form}
+            testMode={site.test_mode}
+            declined={state.kind === "declined" && state.code !== UNRECOGNIZED}
+          />
         </section>
       )}
       <PayButton booking={booking} state={state} />

@@ -79,7 +79,6 @@ export function useHall(event: EventDetail, performance: Performance) {
       priceOf: useZonePrices(event),
       texts: useSeatTexts(),
       onToggle: choice.toggle,
-      onStandingChoose: (zone: { id: string }) => document.getElementById(`standing-${zone.id}`)?.focus(),
     },
   };
 }

@@ -3,6 +3,8 @@ import { msg } from "@lingui/core/macro";
 
 const categories: Record<string, MessageDescriptor> = {
   theatre: msg`Theatre`,
+  family: msg`Family`,
+  outdoors: msg`Outdoors`,
   festival: msg`Festival`,
   music: msg`Music`,
   concert: msg`Concert`,

@@ -5,10 +5,12 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { type EventFilter, eventsQuery, programmeQuery } from "../api/events.ts";
 import { queryClient } from "../api/query-client.ts";
+import type { EventPage } from "../api/types.ts";
 import { EventCard } from "../components/event-card.tsx";
 import { Facets } from "../components/facets.tsx";
 import { Main } from "../components/main.tsx";
 import { ownZone } from "../lib/dates.ts";
+import { pictureOf } from "../lib/pictures.ts";
 import type { BrowseSearch } from "../lib/searches.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { whenRange } from "../lib/when-range.ts";
@@ -44,12 +46,15 @@ export function BrowsePage() {
   );
   const { data: programme } = useSuspenseQuery(programmeQuery);
   const [facetsOpen, setFacetsOpen] = useState(false);
-  const events = data.pages.flatMap((page) => page.items);
-  const filtered = Object.keys(search).length > 0;
+  const found = data.pages.flatMap((page) => page.items);
+  // Unfiltered, the next evening that can be bought leads; the rest follows by date.
+  const leading =
+    Object.keys(search).length === 0 ? found.find(({ sale_status }) => sale_status === "on_sale") : undefined;
+  const events = leading ? [leading, ...found.filter((event) => event !== leading)] : found;
 
   return (
     <Main title={t`Programme`} className="page">
-      <Cover />
+      <Cover programme={programme} />
       <div className="browse">
         <Facets search={search} programme={programme} open={facetsOpen} />
         <section aria-labelledby="results">
@@ -79,8 +84,8 @@ export function BrowsePage() {
             <NoMatch search={search} programme={programme} />
           ) : (
             <ul className="items">
-              {events.map((event, index) => (
-                <EventCard key={event.id} event={event} leading={index === 0 && !filtered} />
+              {events.map((event) => (
+                <EventCard key={event.id} event={event} leading={event === leading} />
               ))}
             </ul>
           )}
@@ -98,7 +103,7 @@ export function BrowsePage() {
 }
 
 /** What this house is, and the one search box. */
-function Cover() {
+function Cover({ programme }: { programme: EventPage }) {
   const { t } = useLingui();
   const { q = "" } = route.useSearch();
   const navigate = useNavigate();
@@ -136,18 +141,21 @@ function Cover() {
         </form>
       </div>
       <div className="doors" aria-hidden="true">
-        <Door slug="midsummer-night" height="17rem" />
-        <Door slug="open-studio-day" height="21rem" />
-        <Door slug="harbour-lights" height="14.5rem" />
+        {programme.items.slice(0, 3).map((event, index) => (
+          <Door key={event.id} picture={pictureOf(event.image_url)} height={HEIGHTS[index]!} />
+        ))}
       </div>
     </div>
   );
 }
 
-function Door({ slug, height }: { slug: string; height: string }) {
+/** Three doors of the house, the middle one the tallest. */
+const HEIGHTS = ["17rem", "21rem", "14.5rem"];
+
+function Door({ picture, height }: { picture: string; height: string }) {
   return (
     <div className="contents" style={{ "--h": height } as React.CSSProperties}>
-      <Art src={`/art/${slug}.svg`} />
+      <Art src={picture} />
     </div>
   );
 }

@@ -80,6 +80,7 @@ function SeatsOf({ event, performance }: { event: EventDetail; performance: Perf
               <SeatMap
                 {...hall.views}
                 shapes={event.shapes}
+                onStandingChoose={(zone) => document.getElementById(`standing-${zone.id}`)?.focus()}
                 highlightedId={hall.focused}
                 corner={<LiveMark />}
                 ref={hall.map}
