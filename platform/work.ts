@@ -32,6 +32,8 @@ interface Step {
   /** Does what is there; waits up to so long for something to come. */
   run(wait_ms: number): Promise<number>;
   rest(): Promise<void>;
+  /** Waits for what it has started, when it is not run any more. */
+  end?(): Promise<void>;
   /** Timers of an hour are no part of draining. */
   drained: boolean;
 }
@@ -83,6 +85,7 @@ export class Work {
     for (const { room } of this.#steps)
       for (const signal of [room.committed, room.stamped, room.due]) signal.notify();
     await Promise.all(ending);
+    await Promise.all(this.#steps.map((step) => step.end?.()));
   }
 }
 
@@ -110,13 +113,17 @@ function databaseSteps(room: Room, clock: Clock): Step[] {
     context: room.context,
     tasks: room.service.tasks ?? [],
   });
-  // A task that is being run elsewhere counts as work: draining waits for it.
-  let running: Promise<number> = Promise.resolve(0);
-  const tasks = () =>
-    (running = running.then(
-      () => runner.runDue(),
-      () => runner.runDue(),
-    ));
+  // Only one looks at a time, so that a drain and the loop do not claim beside each other.
+  let looking: Promise<number> = Promise.resolve(0);
+  const tasks = async (wait_ms: number) => {
+    looking = looking.then(
+      () => runner.startDue(),
+      () => runner.startDue(),
+    );
+    const started = await looking;
+    // Draining waits for what runs; the loop goes on and looks again when one has ended.
+    return started === 0 && wait_ms === 0 && (await runner.oneEnded()) ? 1 : started;
+  };
   const tidy = async () => {
     const before = (days: number) => new Date(clock.now().getTime() - days * DAY_MS);
     await trim(db, before(7));
@@ -136,7 +143,16 @@ function databaseSteps(room: Room, clock: Clock): Step[] {
       rest: () => room.committed.wait(POLL_MS),
       drained: true,
     },
-    { name: "tasks", room, run: tasks, rest: () => room.due.wait(POLL_MS), drained: true },
+    {
+      name: "tasks",
+      room,
+      run: tasks,
+      async rest() {
+        await Promise.race([room.due.wait(POLL_MS), ...(runner.busy ? [runner.oneEnded()] : [])]);
+      },
+      end: () => runner.idle(),
+      drained: true,
+    },
     { name: "tidy", room, run: tidy, rest: () => sleep(TIDY_MS), drained: false },
   ];
 }

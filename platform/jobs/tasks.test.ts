@@ -82,3 +82,22 @@ test("a task asked for again while it runs is run again", async () => {
   await harness.drain();
   assert.equal(timesRun(key), 2);
 });
+
+test("a task that hangs holds up no other", async () => {
+  const [slow, quick] = [newId(), newId()];
+  let release = () => {};
+  const hanging = new Promise<void>((resolve) => (release = resolve));
+  const done = new Promise<void>((resolve) => {
+    behave = async (which) => {
+      if (which === slow) await hanging;
+      if (which === quick) resolve();
+    };
+  });
+  await ask(slow);
+  while (timesRun(slow) === 0) await new Promise((resolve) => setImmediate(resolve));
+  await ask(quick);
+  await done;
+  release();
+  await harness.drain();
+  assert.deepEqual([timesRun(slow), timesRun(quick)], [1, 1]);
+});

@@ -117,21 +117,45 @@ export interface TaskRunnerOptions<Context> {
 export class TaskRunner<Context> {
   readonly #o: TaskRunnerOptions<Context>;
   readonly #kinds: Map<string, Task<Context>>;
+  readonly #running = new Set<Promise<void>>();
 
   constructor(options: TaskRunnerOptions<Context>) {
     this.#o = options;
     this.#kinds = new Map(options.tasks.map((entry) => [entry.kind, entry]));
   }
 
-  /** @returns how many were tried */
-  async runDue(): Promise<number> {
+  /**
+   * Starts what is due, as far as there is room beside what still runs: one that hangs holds up nobody else.
+   * @returns how many were started
+   */
+  async startDue(): Promise<number> {
     const { db, clock } = this.#o;
-    if (this.#kinds.size === 0) return 0;
+    const room = CONCURRENCY - this.#running.size;
+    if (this.#kinds.size === 0 || room <= 0) return 0;
     const now = clock.now();
     const lease = new Date(now.getTime() + LEASE_MS);
-    const claimed = await claimDue.all(db, now, lease, CONCURRENCY, [...this.#kinds.keys()]);
-    await Promise.all(claimed.map((row) => this.#runOne(row)));
+    const claimed = await claimDue.all(db, now, lease, room, [...this.#kinds.keys()]);
+    for (const row of claimed) {
+      const run = this.#runOne(row).finally(() => this.#running.delete(run));
+      this.#running.add(run);
+    }
     return claimed.length;
+  }
+
+  get busy(): boolean {
+    return this.#running.size > 0;
+  }
+
+  /** Waits until one of those that run has ended. @returns false when none runs */
+  async oneEnded(): Promise<boolean> {
+    if (this.#running.size === 0) return false;
+    await Promise.race(this.#running);
+    return true;
+  }
+
+  /** Waits until none runs. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#running);
   }
 
   async #runOne(row: {
