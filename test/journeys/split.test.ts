@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Code, ConnectError, createClient, type Interceptor } from "@connectrpc/connect";
+import { createGrpcTransport } from "@connectrpc/connect-node";
+import pg from "pg";
+import { BookingService } from "../../contracts/gen/booking/v1/booking_pb.ts";
+import { LogService } from "../../contracts/gen/log/v1/log_pb.ts";
+import type { Environment } from "../../platform/config.ts";
+import type { Embedded } from "../../platform/db/embedded/start.ts";
+import { startThrowaway } from "../../platform/db/embedded/throwaway.ts";
+import { newId } from "../../platform/ids.ts";
+import { callerIdentity } from "../../platform/rpc/identity.ts";
+import { createSecrets } from "../../platform/secrets.ts";
+import { SANDBOX_KEYS } from "../../run/environment.ts";
+import { type RunningSandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import { system } from "../../system.ts";
+import { arrive, book, buy, mailsTo } from "../buyer.ts";
+import { type Doors, doorsOf, eventually } from "../doors.ts";
+import { listen } from "../live.ts";
+import { freePorts, type Program, startProgram } from "../program.ts";
+import { openStage, type Stage } from "../stage.ts";
+
+const SECRET = "a secret that two processes of one installation share";
+const HERE = ["booking", "payment"];
+const THERE = system.map(({ name }) => name).filter((name) => !HERE.includes(name));
+
+let folder: string;
+let server: Embedded;
+let sandbox: RunningSandbox;
+let env: Environment;
+let programs: Program[] = [];
+let doors: Doors;
+let stage: Stage;
+const databases: string[] = [];
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "foyer-split-"));
+  server = await startThrowaway();
+  const ports = await freePorts(2 * system.length);
+  env = { FOYER_SECRET: SECRET, FOYER_DATA_DIR: folder, RATE_LIMITS: "off", LOG_LEVEL: "warn", ...SANDBOX_KEYS };
+  system.forEach(({ name }, n) => {
+    const [http, rpc] = [ports[2 * n]!, ports[2 * n + 1]!];
+    const upper = name.toUpperCase();
+    databases.push(`split_${name}_${newId().replaceAll("-", "")}`);
+    Object.assign(env, {
+      [`${upper}_PORT`]: String(http), [`${upper}_RPC_PORT`]: String(rpc),
+      [`${upper}_URL`]: `http://127.0.0.1:${http}`, [`${upper}_RPC_URL`]: `http://127.0.0.1:${rpc}`,
+      [`${upper}_DATABASE_URL`]: server.url(databases.at(-1)!),
+    });
+  });
+  const gateway = env.GATEWAY_URL!;
+  sandbox = await startSandbox({ host: "127.0.0.1", port: 0, smtp_port: 0, data_dir: folder, webhook_url: `${gateway}/webhooks/stripe`, log: () => undefined });
+  Object.assign(env, { STRIPE_API_URL: sandbox.url, SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp_port}`, PUBLIC_API_URL: gateway });
+  // Nothing can be drained from outside: it is looked again.
+  doors = doorsOf(gateway, sandbox.url, async () => undefined);
+  programs = await Promise.all([startProgram(HERE, env), startProgram(THERE, env)]);
+  stage = await openStage(doors);
+});
+after(async () => {
+  for (const program of programs) await program.end("SIGKILL");
+  await sandbox?.stop();
+  await dropDatabases();
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function dropDatabases(): Promise<void> {
+  const admin = new pg.Client({ connectionString: server.url("postgres") });
+  await admin.connect();
+  for (const name of databases) await admin.query(`drop database if exists ${name} with (force)`);
+  await admin.end();
+}
+
+test("two processes sell, confirm, mail and tell as one does", async () => {
+  const guest = await arrive(doors);
+  await using page = await listen(doors);
+  page.send({ type: "authenticate", access_token: guest.token });
+  page.send({ type: "subscribe", room: `user:${guest.id}` });
+  page.send({ type: "subscribe", room: `event:${stage.theatre.performance_id}` });
+  await page.hear((message) => message.type === "subscribed" && message.room.startsWith("event:"));
+  const { booking, tickets } = await buy(doors, guest, stage.seats("stalls", 2).map((seat) => stage.seat(seat)));
+  assert.equal(tickets.length, 2);
+  await eventually(doors, async () => assert.equal((await mailsTo(doors, guest.email)).length, 1));
+  const { body } = await doors.call(`/receipts?booking_id=${booking.id}`, { token: guest.token });
+  assert.equal(body.items[0].amount, booking.price_amount);
+  await page.hear((message) => message.type === "booking.updated" && message.data.status === "CONFIRMED");
+  await page.hear((message) => message.type === "availability.changed" && message.data.taken.length > 0);
+});
+
+test("a call without a proven caller is refused, between processes too", async () => {
+  const identity = callerIdentity(createSecrets(SECRET).key("rpc").toString("base64"));
+  const strange = callerIdentity("another installation");
+  const as = (token: string | undefined, name = "foyer-caller") => {
+    const sign: Interceptor = (next) => (request) => {
+      if (token !== undefined) request.header.set(name, token);
+      return next(request);
+    };
+    const transport = createGrpcTransport({ baseUrl: env.BOOKING_RPC_URL!, interceptors: [sign] });
+    return { bookings: createClient(BookingService, transport), log: createClient(LogService, transport) };
+  };
+  const refused: (string | undefined)[] = [
+    undefined, "", "ticket", "ticket.booking.9999999999.x", strange.sign("ticket", "booking"), identity.sign("ticket", "payment"),
+    identity.sign("ticket", "booking").replace("ticket.", "auth."), identity.sign("ticket", "booking").slice(0, -1),
+  ];
+  for (const token of refused) {
+    const { bookings, log } = as(token);
+    for (const call of [() => bookings.getBooking({ bookingId: newId() }), () => log.read({ consumer: "ticket", afterSeq: 0n })]) {
+      await assert.rejects(call, (error) => error instanceof ConnectError && error.code === Code.Unauthenticated, token ?? "none");
+    }
+  }
+  const known = as(identity.sign("ticket", "booking"));
+  await assert.rejects(known.bookings.getBooking({ bookingId: newId() }), (error) => error instanceof ConnectError && error.code === Code.NotFound);
+  assert.ok((await known.log.read({ consumer: "realtime", afterSeq: 0n, limit: 10 })).entries.length > 0);
+});
+
+test("while one half is away the other says so; when it is back, everything goes on", async () => {
+  const guest = await arrive(doors);
+  const seats = stage.seats("stalls", 2);
+  const before = await book(doors, guest, [stage.seat(seats[0]!)]);
+  assert.equal(await programs[0]!.end("SIGTERM"), 0, programs[0]!.output());
+  const away = await doors.call("/bookings", { token: guest.token, body: { items: [stage.seat(seats[1]!)] }, unwell: true });
+  assert.deepEqual([away.status, away.body.code], [503, "dependency_unavailable"]);
+  assert.equal((await doors.call(`/events/${stage.theatre.event_id}`)).status, 200);
+  programs[0] = await startProgram(HERE, env);
+  const { body } = await eventually(doors, async () => {
+    const answer = await doors.call(`/bookings/${before.id}`, { token: guest.token, unwell: true });
+    assert.equal(answer.status, 200);
+    return answer;
+  });
+  assert.equal(body.status, "PENDING");
+  await buy(doors, guest, [stage.seat(seats[1]!)]);
+});

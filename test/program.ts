@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import type { Environment } from "../platform/config.ts";
+import type { Json } from "./doors.ts";
+
+const project = join(import.meta.dirname, "..");
+
+/** A running `node run.ts …`. */
+export interface Program extends AsyncDisposable {
+  /** What it said in its line `foyer ready {…}`. */
+  ready: Json;
+  /** Everything it wrote so far. */
+  output(): string;
+  /** Ends it and waits. @returns exit code, null when the signal ended it */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/**
+ * Starts the program as a process of its own and waits until it is ready.
+ * @param names services; none for all-in-one
+ * @throws with what it wrote, when it ends before
+ */
+export async function startProgram(names: string[], env: Environment): Promise<Program> {
+  const child = spawn(process.execPath, ["run.ts", ...names], { cwd: project, env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  let written = "";
+  const keep = (text: string) => void (written = (written + text).slice(-200_000));
+  child.stderr.setEncoding("utf8").on("data", keep);
+  child.stdout.setEncoding("utf8").on("data", keep);
+  const ready = await new Promise<Json>((resolve, reject) => {
+    child.stdout.on("data", () => {
+      const said = /^foyer ready (\{.*\})$/m.exec(written)?.[1];
+      if (said) resolve(JSON.parse(said));
+    });
+    child.once("exit", (code) => reject(new Error(`run.ts ${names.join(" ")} ended with ${code}:\n${written}`)));
+  });
+  const end = (signal: NodeJS.Signals) => endProcess(child, signal);
+  return { ready, output: () => written, end, [Symbol.asyncDispose]: async () => void (await end("SIGKILL")) };
+}
+
+async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exited = once(child, "exit");
+  child.kill(signal);
+  await exited;
+  return child.exitCode;
+}
+
+/** Ports that nobody listens on, all different. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, "127.0.0.1");
+      await once(server, "listening");
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as { port: number }).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
