@@ -86,14 +86,12 @@ export function toLine(line: HoldLine, quantity = line.places.length): MessageIn
     startTime: timestampFromDate(new Date(line.starts_at)),
     endTime: timestampFromDate(new Date(line.ends_at)),
     timeZone: line.time_zone,
-    places: line.places
-      .toSorted(bySeat)
-      .map(({ id, section, row, label }) => ({
-        placeId: id,
-        section: section ?? "",
-        row: row ?? "",
-        label: label ?? "",
-      })),
+    places: line.places.toSorted(bySeat).map(({ id, section, row, label }) => ({
+      placeId: id,
+      section: section ?? "",
+      row: row ?? "",
+      label: label ?? "",
+    })),
     subjectId: line.event_id,
     subjectSlug: line.event_slug,
   };

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { PageQuery, pageOf } from "../../../contracts/types/page.ts";
 import { Time } from "../../../contracts/types/time.ts";
+import { pageFrom, readCursor } from "../../../platform/http/page.ts";
 import { route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 import { sessionsOf } from "../db/sessions.ts";
-import { pageFrom, readCursor } from "../page.ts";
 
 const Session = z.object({
   id: Id,
@@ -27,7 +27,7 @@ export const listSessions = route({
       context.db,
       caller.user_id,
       context.clock.now(),
-      readCursor(query.cursor),
+      readCursor(Id, query.cursor),
       query.limit + 1,
     );
     const { items, next_cursor } = pageFrom(rows, query.limit, ({ id }) => id);

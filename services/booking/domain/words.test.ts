@@ -3,7 +3,6 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { newId } from "../../../platform/ids.ts";
 import { basketOf, ownersOf } from "./basket.ts";
-import { cursorOf, readCursor } from "./cursor.ts";
 import { preferredLanguage } from "./language.ts";
 import { placeLabel } from "./place-words.ts";
 import { REFERENCE_BYTES, referenceOf } from "./reference.ts";
@@ -30,12 +29,6 @@ test("where a place is, in the language of the booking", () => {
   assert.equal(placeLabel(place, "en-IE"), "Stalls, row B, seat 7");
   assert.equal(placeLabel(place, "de"), "Stalls, Reihe B, Platz 7");
   assert.equal(placeLabel({ ...place, row: "" }, "ga"), "Stalls, seat 7");
-});
-
-test("a cursor is read back, and nothing else is one", () => {
-  const place = { created_at: new Date("2030-01-01T00:00:00.123Z"), id: newId() };
-  assert.deepEqual(readCursor(cursorOf(place)), place);
-  fc.assert(fc.property(fc.string(), (text) => assert.equal(readCursor(text), undefined)));
 });
 
 test("an item that stays in a basket keeps its id, word for word, however its fields are ordered", () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { PageQuery, pageOf } from "../../../contracts/types/page.ts";
 import { Time } from "../../../contracts/types/time.ts";
-import { invalid } from "../../../platform/errors.ts";
+import { pageFrom, readCursor } from "../../../platform/http/page.ts";
 import { route } from "../../../platform/http/route.ts";
 import { bookingFor } from "../access.ts";
 import type { Context } from "../context.ts";
@@ -30,13 +30,15 @@ export const getHistory = route({
   replies: { 200: pageOf(Move) },
   async handler(context: Context, { params, query, caller }) {
     const booking = await bookingFor(context, caller, params.id, "bookings.read");
-    const { limit, cursor = "0", axis } = query;
-    if (!/^\d{1,15}$/.test(cursor))
-      throw invalid("/cursor", "invalid_cursor", "This is no cursor of this list.");
-    const found = await historyOf(context.db, booking.id, axis, Number(cursor), limit + 1);
-    const page = found.slice(0, limit);
+    const { limit, cursor, axis } = query;
+    const after = readCursor(z.int().min(0), cursor) ?? 0;
+    const page = pageFrom(
+      await historyOf(context.db, booking.id, axis, after, limit + 1),
+      limit,
+      ({ id }) => id,
+    );
     return {
-      items: page.map(({ from_state, to_state, reason, note, actor, at }) => ({
+      items: page.items.map(({ from_state, to_state, reason, note, actor, at }) => ({
         from: from_state,
         to: to_state,
         reason,
@@ -44,7 +46,7 @@ export const getHistory = route({
         actor,
         at: at.toISOString(),
       })),
-      next_cursor: found.length > limit ? String(page.at(-1)!.id) : null,
+      next_cursor: page.next_cursor,
     };
   },
 });

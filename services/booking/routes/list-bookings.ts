@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { PageQuery, pageOf } from "../../../contracts/types/page.ts";
-import { invalid } from "../../../platform/errors.ts";
 import { requirePermission } from "../../../platform/http/caller.ts";
+import { pageFrom, readCursor } from "../../../platform/http/page.ts";
 import { route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 import { itemsByBooking } from "../db/booking-items.ts";
 import { bookingsOfOrganization, bookingsOfUser } from "../db/bookings.ts";
-import { cursorOf, readCursor } from "../domain/cursor.ts";
 import { STATUSES } from "../domain/statuses.ts";
 import { BookingView, viewOf } from "../view.ts";
+
+/** Where a page ended. */
+const Position = z.strictObject({ created_at: z.iso.datetime().transform((text) => new Date(text)), id: Id });
 
 export const listBookings = route({
   method: "GET",
@@ -26,8 +28,7 @@ export const listBookings = route({
   async handler(context: Context, { query, caller }) {
     const { limit, cursor, status = null, upcoming, organization_id } = query;
     if (organization_id) requirePermission(caller, "bookings.read", organization_id);
-    const before = cursor === undefined ? null : readCursor(cursor);
-    if (before === undefined) throw invalid("/cursor", "invalid_cursor", "This is no cursor of this list.");
+    const before = readCursor(Position, cursor);
     const wish = {
       status,
       upcoming_at: upcoming === "true" ? context.clock.now() : null,
@@ -37,14 +38,12 @@ export const listBookings = route({
     const found = organization_id
       ? await bookingsOfOrganization(context.db, organization_id, wish)
       : await bookingsOfUser(context.db, caller.user_id, wish);
-    const page = found.slice(0, limit);
-    const items = await itemsByBooking(
-      context.db,
-      page.map(({ id }) => id),
-    );
+    const page = pageFrom(found, limit, ({ created_at, id }) => ({ created_at, id }));
+    const ids = page.items.map(({ id }) => id);
+    const items = await itemsByBooking(context.db, ids);
     return {
-      items: page.map((booking) => viewOf(booking, items.get(booking.id) ?? [])),
-      next_cursor: found.length > limit ? cursorOf(page.at(-1)!) : null,
+      items: page.items.map((booking) => viewOf(booking, items.get(booking.id) ?? [])),
+      next_cursor: page.next_cursor,
     };
   },
 });

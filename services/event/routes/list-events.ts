@@ -2,10 +2,10 @@ import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { PageQuery, pageOf } from "../../../contracts/types/page.ts";
 import { Time } from "../../../contracts/types/time.ts";
+import { pageFrom, readCursor } from "../../../platform/http/page.ts";
 import { route } from "../../../platform/http/route.ts";
 import { can } from "../../../platform/http/caller.ts";
 import type { Context } from "../context.ts";
-import { readCursor, readIdCursor, writeCursor } from "../cursor.ts";
 import { eventsOf, type EventRow, programme } from "../db/events.ts";
 import { performancesOf } from "../db/performances.ts";
 import { searchPatterns } from "../domain/text.ts";
@@ -41,17 +41,17 @@ export const listEvents = route({
       patterns: query.q ? searchPatterns(query.q) : null,
       category: query.category ?? null,
       city: query.city ?? null,
-      after: readCursor(query.cursor),
+      after: readCursor(Position, query.cursor),
       limit: query.limit + 1,
     });
-    const page = query.organization_id ? [] : rows.slice(0, query.limit);
-    const last = page.at(-1);
-    return {
-      items: await summaries(context, page),
-      next_cursor: last && rows.length > page.length ? writeCursor(last.next_at, last.id) : null,
-    };
+    if (query.organization_id) return { items: [], next_cursor: null };
+    const { items, next_cursor } = pageFrom(rows, query.limit, ({ next_at, id }) => ({ next_at, id }));
+    return { items: await summaries(context, items), next_cursor };
   },
 });
+
+/** Where a page of the programme ended. */
+const Position = z.strictObject({ next_at: Time, id: Id });
 
 async function ownEvents(
   context: Context,
@@ -59,12 +59,9 @@ async function ownEvents(
   cursor: string | undefined,
   limit: number,
 ) {
-  const rows = await eventsOf(context.db, [organization_id], readIdCursor(cursor), limit + 1);
-  const page = rows.slice(0, limit);
-  return {
-    items: await summaries(context, page),
-    next_cursor: rows.length > page.length ? page.at(-1)!.id : null,
-  };
+  const rows = await eventsOf(context.db, [organization_id], readCursor(Id, cursor), limit + 1);
+  const { items, next_cursor } = pageFrom(rows, limit, ({ id }) => id);
+  return { items: await summaries(context, items), next_cursor };
 }
 
 async function summaries(context: Context, events: EventRow[]) {

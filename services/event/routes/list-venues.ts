@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { Id } from "../../../contracts/types/ids.ts";
 import { PageQuery, pageOf } from "../../../contracts/types/page.ts";
 import { GRANTS } from "../../../contracts/types/permissions.ts";
+import { pageFrom, readCursor } from "../../../platform/http/page.ts";
 import { route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
-import { readIdCursor } from "../cursor.ts";
 import { venuesOf } from "../db/venues.ts";
 import { VenueView, venueView } from "../venue-view.ts";
 
@@ -18,8 +19,8 @@ export const listVenues = route({
     const own = [...caller.memberships]
       .filter(([, role]) => GRANTS[role].has("events.read"))
       .map(([id]) => id);
-    const rows = await venuesOf(context.db, own, readIdCursor(query.cursor), query.limit + 1);
-    const page = rows.slice(0, query.limit);
-    return { items: page.map(venueView), next_cursor: rows.length > page.length ? page.at(-1)!.id : null };
+    const rows = await venuesOf(context.db, own, readCursor(Id, query.cursor), query.limit + 1);
+    const { items, next_cursor } = pageFrom(rows, query.limit, ({ id }) => id);
+    return { items: items.map(venueView), next_cursor };
   },
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { PageQuery, pageOf } from "../../../contracts/types/page.ts";
 import { Time } from "../../../contracts/types/time.ts";
-import { invalid } from "../../../platform/errors.ts";
+import { pageFrom, readCursor } from "../../../platform/http/page.ts";
 import { route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 import { messagesOfUser } from "../db/messages.ts";
@@ -25,19 +25,13 @@ export const listNotifications = route({
   query: z.object(PageQuery),
   replies: { 200: pageOf(Notification) },
   async handler(context: Context, { query, caller }) {
-    if (query.cursor !== undefined && !Id.safeParse(query.cursor).success)
-      throw invalid("/cursor", "invalid_cursor", "The cursor is not one of ours.");
-    const rows = await messagesOfUser(context.db, caller.user_id, query.cursor ?? null, query.limit + 1);
-    const page = rows.slice(0, query.limit);
-    const items = page.map(({ id, template, channel, about, status, created_at, sent_at }) => ({
-      id,
-      template,
-      channel,
-      about,
-      status,
-      created_at,
-      sent_at,
-    }));
-    return { items, next_cursor: rows.length > page.length ? page.at(-1)!.id : null };
+    const rows = await messagesOfUser(
+      context.db,
+      caller.user_id,
+      readCursor(Id, query.cursor),
+      query.limit + 1,
+    );
+    const { items, next_cursor } = pageFrom(rows, query.limit, ({ id }) => id);
+    return { items: items.map(({ user_id: _own, ...message }) => message), next_cursor };
   },
 });

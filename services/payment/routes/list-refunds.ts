@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { PageQuery, pageOf } from "../../../contracts/types/page.ts";
-import { invalid } from "../../../platform/errors.ts";
+import { pageFrom, readCursor } from "../../../platform/http/page.ts";
 import { route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
-import { listRefundsAfter, type Refund } from "../db/refunds.ts";
+import { listRefundsAfter } from "../db/refunds.ts";
 import { readablePayment, RefundView, viewRefund } from "../view.ts";
 
 const START = { at: "1970-01-01T00:00:00.000Z", id: "00000000-0000-0000-0000-000000000000" };
@@ -20,7 +20,7 @@ export const listRefunds = route({
   errors: ["not_found", "forbidden"],
   async handler(context: Context, { params, query, caller }) {
     await readablePayment(context, params.id, caller);
-    const after = query.cursor === undefined ? START : readCursor(query.cursor);
+    const after = readCursor(Position, query.cursor) ?? START;
     const found = await listRefundsAfter(
       context.db,
       params.id,
@@ -28,22 +28,12 @@ export const listRefunds = route({
       after.id,
       query.limit + 1,
     );
-    const items = found.slice(0, query.limit);
-    return {
-      items: items.map(viewRefund),
-      next_cursor: found.length > items.length ? cursorOf(items.at(-1)!) : null,
-    };
+    const { items, next_cursor } = pageFrom(found, query.limit, ({ created_at, id }) => ({
+      at: created_at,
+      id,
+    }));
+    return { items: items.map(viewRefund), next_cursor };
   },
 });
 
-const Cursor = z.strictObject({ at: z.iso.datetime(), id: Id });
-const cursorOf = ({ created_at, id }: Refund) =>
-  Buffer.from(JSON.stringify({ at: created_at.toISOString(), id })).toString("base64url");
-
-function readCursor(text: string): z.output<typeof Cursor> {
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
-  } catch {
-    throw invalid("/cursor", "invalid", "Use next_cursor of the page before.");
-  }
-}
+const Position = z.strictObject({ at: z.iso.datetime(), id: Id });

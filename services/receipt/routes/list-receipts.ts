@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { PageQuery, pageOf } from "../../../contracts/types/page.ts";
-import { invalid } from "../../../platform/errors.ts";
+import { pageFrom, readCursor } from "../../../platform/http/page.ts";
 import { route } from "../../../platform/http/route.ts";
 import { maySee } from "../access.ts";
 import type { Context } from "../context.ts";
@@ -20,10 +20,13 @@ export const listReceipts = route({
       const rows = await receiptsOfBooking(context.db, query.booking_id);
       return { items: rows.filter((row) => maySee(caller, row)).map(viewOf), next_cursor: null };
     }
-    if (query.cursor !== undefined && !Id.safeParse(query.cursor).success)
-      throw invalid("/cursor", "invalid_cursor", "The cursor is not one of ours.");
-    const rows = await receiptsOfUser(context.db, caller.user_id, query.cursor ?? null, query.limit + 1);
-    const page = rows.slice(0, query.limit);
-    return { items: page.map(viewOf), next_cursor: rows.length > page.length ? page.at(-1)!.id : null };
+    const rows = await receiptsOfUser(
+      context.db,
+      caller.user_id,
+      readCursor(Id, query.cursor),
+      query.limit + 1,
+    );
+    const { items, next_cursor } = pageFrom(rows, query.limit, ({ id }) => id);
+    return { items: items.map(viewOf), next_cursor };
   },
 });

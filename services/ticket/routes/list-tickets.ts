@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { PageQuery, pageOf } from "../../../contracts/types/page.ts";
-import { invalid } from "../../../platform/errors.ts";
+import { pageFrom, readCursor } from "../../../platform/http/page.ts";
 import { route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 import { maySee } from "../ticket-access.ts";
 import { Ticket, ticketJson } from "../ticket-json.ts";
-import { codeOf, positionOf, type TicketPosition, ticketsOf } from "../ticket-list.ts";
+import { codeOf, positionOf, ticketsOf } from "../ticket-list.ts";
 
 const Position = z.tuple([z.union([z.iso.datetime(), z.literal("-infinity")]), Id, z.int(), Id]);
 
@@ -23,26 +23,14 @@ export const listTickets = route({
       context,
       query.booking_id,
       query.limit + 1,
-      query.cursor === undefined ? undefined : readCursor(query.cursor),
+      readCursor(Position, query.cursor) ?? undefined,
     );
-    const page = rows.slice(0, query.limit);
+    const page = pageFrom(rows, query.limit, positionOf);
     const items = await Promise.all(
-      page
+      page.items
         .filter((row) => maySee(caller, row))
         .map(async (row) => ticketJson(row, await codeOf(context, row))),
     );
-    const more = items.length > 0 && rows.length > query.limit;
-    return {
-      items,
-      next_cursor: more ? Buffer.from(JSON.stringify(positionOf(page.at(-1)!))).toString("base64url") : null,
-    };
+    return { items, next_cursor: items.length > 0 ? page.next_cursor : null };
   },
 });
-
-function readCursor(cursor: string): TicketPosition {
-  try {
-    return Position.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-  } catch {
-    throw invalid("/cursor", "invalid", "Not a cursor of this list.");
-  }
-}
