@@ -99,32 +99,49 @@ export function changeBasket(next: (items: WantedItem[]) => WantedItem[]): Promi
   return result;
 }
 
+/** What was let go a moment ago is free a moment later: until then it still counts as taken. */
+const RELEASE_MS = 3_000;
+
+async function holdSame(items: WantedItem[]): Promise<Booking> {
+  const until = performance.now() + RELEASE_MS;
+  for (;;) {
+    try {
+      const created = remember(await createBooking(items, newKey()));
+      point(created.id);
+      return created;
+    } catch (error) {
+      if (!isProblem(error, "seat_taken", "sold_out", "limit_exceeded") || performance.now() > until)
+        throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+}
+
 /** After the time ran out: holds the same things again in a new basket. */
 export async function holdAgain(expired: Booking): Promise<Booking> {
   await beSomebody();
-  const created = remember(await createBooking(wantedOf(expired.items), newKey()));
-  point(created.id);
-  return created;
+  return holdSame(wantedOf(expired.items));
 }
+
+export type Taken = { kind: "none" } | { kind: "along"; basket: Booking } | { kind: "lost" };
 
 /**
  * Signing in with things in a guest's basket: that booking belongs to the guest, so it is let go and held again
  * for the person. @param enter signs in; when it fails, nothing has changed
  */
-export async function takeBasketAlong(enter: () => Promise<void>): Promise<Booking | undefined> {
+export async function takeBasketAlong(enter: () => Promise<void>): Promise<Taken> {
   const booking = await liveBasket();
   const guestToken = await accessToken();
   await enter();
-  if (!booking) return undefined;
+  if (!booking) return { kind: "none" };
   point(null);
-  const headers: Record<string, string> = {
-    "content-type": "application/json",
-    authorization: `Bearer ${guestToken}`,
-  };
+  const headers = { "content-type": "application/json", authorization: `Bearer ${guestToken ?? ""}` };
   await fetch(`/api/bookings/${booking.id}/cancel`, { method: "POST", headers, body: "{}" }).catch(
     () => undefined,
   );
-  const created = remember(await createBooking(wantedOf(booking.items), newKey()));
-  point(created.id);
-  return created;
+  try {
+    return { kind: "along", basket: await holdSame(wantedOf(booking.items)) };
+  } catch {
+    return { kind: "lost" };
+  }
 }

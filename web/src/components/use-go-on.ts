@@ -1,23 +1,27 @@
+import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import type { Booking } from "../api/types.ts";
+import type { Taken } from "../api/basket.ts";
 import { toBookings, toCheckout } from "../lib/links.ts";
+import { toast } from "../ui/toast.tsx";
+
+const PERSONAL = ["bookings", "booking", "profile", "tickets", "receipts", "payment", "ticket"];
 
 /**
  * Where to after signing in: to the checkout of the basket that came along, else back, else to the bookings.
  * What somebody else saw in this browser is forgotten.
  */
-export function useGoOn(back: string | undefined): (basket: Booking | undefined) => Promise<void> {
+export function useGoOn(back: string | undefined): (taken: Taken) => Promise<void> {
+  const { t } = useLingui();
   const navigate = useNavigate();
   const router = useRouter();
   const client = useQueryClient();
-  return async (basket) => {
-    client.removeQueries({
-      predicate: ({ queryKey }) =>
-        ["bookings", "booking", "profile", "tickets", "receipts"].includes(String(queryKey[0])),
-    });
-    if (basket && back?.startsWith("/checkout/")) await navigate({ ...toCheckout(basket.id), replace: true });
-    else if (back && !back.startsWith("/checkout/")) router.history.replace(back);
+  return async (taken) => {
+    client.removeQueries({ predicate: ({ queryKey }) => PERSONAL.includes(String(queryKey[0])) });
+    const toPay = back?.startsWith("/checkout/") ?? false;
+    if (taken.kind === "lost") toast(t`Your places could not be taken along. Please choose again.`, "warn");
+    if (taken.kind === "along" && toPay) await navigate({ ...toCheckout(taken.basket.id), replace: true });
+    else if (back && !toPay) router.history.replace(back);
     else await navigate({ ...toBookings(), replace: true });
   };
 }

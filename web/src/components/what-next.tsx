@@ -2,10 +2,18 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { askVerification, useSession } from "../api/session.ts";
 import type { Booking } from "../api/types.ts";
+import { serverNow } from "../lib/server-clock.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { Button } from "../ui/button.tsx";
 import { Note } from "../ui/note.tsx";
 import { ProblemNote } from "./problem-note.tsx";
+
+const FRESH_MS = 600_000;
+
+/** The mail is still on its way, or has just come; later nobody has to be told. */
+export function justConfirmed({ confirmed_at }: Booking): boolean {
+  return confirmed_at !== null && serverNow() - Date.parse(confirmed_at) < FRESH_MS;
+}
 
 /** The mail, the evening; and for guests how to keep it. */
 export function WhatNext({ booking }: { booking: Booking }) {
@@ -21,12 +29,14 @@ export function WhatNext({ booking }: { booking: Booking }) {
         <Trans>What happens next</Trans>
       </h2>
       <ol className="steps">
-        <li>
-          <b>
-            <Trans>In a minute or two</Trans>
-          </b>{" "}
-          <Trans>A mail with tickets and receipt</Trans>
-        </li>
+        {justConfirmed(booking) && (
+          <li>
+            <b>
+              <Trans>In a minute or two</Trans>
+            </b>{" "}
+            <Trans>A mail with tickets and receipt</Trans>
+          </li>
+        )}
         {item?.start_time && (
           <li>
             <b className="n">

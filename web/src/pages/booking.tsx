@@ -13,7 +13,7 @@ import { PaymentWait } from "../components/payment-wait.tsx";
 import { ReceiptStub } from "../components/receipt-stub.tsx";
 import { Tickets } from "../components/tickets.tsx";
 import { useLiveBooking } from "../components/use-live-booking.ts";
-import { WhatNext } from "../components/what-next.tsx";
+import { justConfirmed, WhatNext } from "../components/what-next.tsx";
 import { useSession } from "../api/session.ts";
 import { toBookings, toBrowse, toEvent } from "../lib/links.ts";
 import { clearPaid } from "../lib/paid-mark.ts";
@@ -58,14 +58,13 @@ function forgetBasketOf(booking: Booking): void {
 }
 
 function Settled({ booking }: { booking: Booking }) {
-  const sold = booking.status === "CONFIRMED" || booking.status === "COMPLETED";
   return (
     <>
       <Head booking={booking} />
       <div className="confirm-grid">
         <Tickets booking={booking} />
         <ReceiptStub booking={booking} />
-        {sold && <WhatNext booking={booking} />}
+        {booking.status === "CONFIRMED" && <WhatNext booking={booking} />}
       </div>
     </>
   );
@@ -90,7 +89,7 @@ function Head({ booking }: { booking: Booking }) {
       </p>
       <h1 className="show">{name ? <Trans>You are going, {name}</Trans> : <Trans>You are going</Trans>}</h1>
       <p className="lead">
-        {user?.email ? (
+        {user?.email && justConfirmed(booking) ? (
           <Trans>
             Everything is below and on its way to <b>{user.email}</b>. That mail takes a minute or two.
           </Trans>
@@ -110,8 +109,8 @@ function OtherHead({ booking }: { booking: Booking }) {
   const { money } = useFormat();
   const amount = money(booking.price_amount, booking.price_currency);
   const slug = booking.items[0]?.subject_slug;
-  const words: Record<string, { mark: string; shape: "on" | "gone" | "bad"; title: string }> = {
-    COMPLETED: { mark: t`Over`, shape: "on", title: t`It was lovely to have you` },
+  const words: Record<string, { mark: string; shape: "off" | "gone" | "bad"; title: string }> = {
+    COMPLETED: { mark: t`Over`, shape: "off", title: t`It was lovely to have you` },
     CANCELLED: { mark: t`Cancelled`, shape: "gone", title: t`This booking is cancelled` },
     EXPIRED: { mark: t`Not bought`, shape: "gone", title: t`The time ran out` },
     FAILED: { mark: t`Could not be kept`, shape: "bad", title: t`The places were gone` },
