@@ -1,25 +1,20 @@
-import { join } from "node:path";
 import { AuthService } from "../contracts/gen/auth/v1/auth_pb.ts";
 import { type Clock, databaseClock } from "./clock.ts";
 import { type Environment, Settings, SettingsError } from "./config.ts";
-import { type Database, noDatabase, openDatabase } from "./db/database.ts";
+import { type Database, openDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
-import { createOutbox } from "./events/outbox.ts";
-import { createSignal, type Signal } from "./events/signal.ts";
+import { logMethods } from "./events/log-service.ts";
 import { Front } from "./http/front.ts";
 import type { ReadyCheck } from "./http/health.ts";
 import { Identity } from "./http/identity.ts";
-import { createTasks } from "./jobs/tasks.ts";
-import { createLinks } from "./links.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
-import { directoryStore } from "./objects.ts";
+import { furnish, type Plan, type Room } from "./room.ts";
 import { callerIdentity } from "./rpc/identity.ts";
 import { listenRpc, RpcClients, rpcEndpoint } from "./rpc/rpc.ts";
-import { logMethods } from "./events/log-service.ts";
 import { createSecrets } from "./secrets.ts";
-import type { Base, Service } from "./service.ts";
-import { envName, type Placement, type PlatformConfig, placementOf, platformConfig } from "./settings.ts";
+import type { Service } from "./service.ts";
+import { envName, type PlatformConfig, placementOf, platformConfig } from "./settings.ts";
 import { Work } from "./work.ts";
 
 /** One line of the map. */
@@ -39,19 +34,6 @@ export interface RuntimeOptions {
   log_stream?: { write(line: string): void };
   /** Replaces the database's time: for tests and for making a past. */
   clock?: (database: Clock) => Clock;
-}
-
-/** One service with everything it runs on. */
-export interface Room {
-  service: Service;
-  placement: Placement;
-  base: Base;
-  context: Base;
-  db: Database | undefined;
-  committed: Signal;
-  stamped: Signal;
-  due: Signal;
-  log: Log;
 }
 
 export interface Runtime {
@@ -85,18 +67,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   if (settings.problems.length > 0) throw new SettingsError(settings.problems);
 
   const log = createLog("foyer", config.log_level, options.log_stream);
-  await inTurns(plans, 4, async ({ service, placement }) => {
-    if (service.migrations)
-      await migrate(placement.database_url, [{ scope: service.name, folder: service.migrations }]);
-  });
-  const databases = new Map(
-    plans
-      .filter(({ service }) => service.migrations)
-      .map(({ service, placement }) => [
-        service.name,
-        openDatabase(placement.database_url, log, config.pool_size),
-      ]),
-  );
+  const databases = await openDatabases(plans, config, log);
   const clock = await makeClock([...databases.values()][0], options.clock);
   const secrets = createSecrets(config.secret);
   const signer = callerIdentity(secrets.key("rpc").toString("base64"));
@@ -106,41 +77,19 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     clock.now(),
   );
 
-  const rooms = plans.map(({ service, placement, settings: own }): Room => {
-    const db = databases.get(service.name);
-    const serviceLog = createLog(service.name, config.log_level, options.log_stream);
-    const [committed, stamped, due] = [createSignal(), createSignal(), createSignal()];
-    const base: Base = {
-      service: service.name,
-      config: own,
-      db: db ?? noDatabase(service.name),
+  const rooms = plans.map((plan) =>
+    furnish(plan, {
+      config,
       clock,
-      log: serviceLog,
-      metrics,
-      outbox: createOutbox(service.name, clock, () => committed.notify()),
-      tasks: createTasks(clock, () => due.notify()),
       secrets,
-      links: createLinks(secrets.key(`links of ${service.name}`), clock),
-      objects: directoryStore(join(config.data_dir, "objects", service.name)),
+      clients,
+      metrics,
       identity,
-      public_urls: config.public_urls,
-      rpc: (target, desc) => clients.client(service.name, target, desc),
-      knows: (target) => clients.knows(target),
+      db: databases.get(plan.service.name),
+      log: createLog(plan.service.name, config.log_level, options.log_stream),
       upstream: (target) => upstreamOf(options, chosen, target, config.host),
-      allowed_origins: config.allowed_origins,
-    };
-    return {
-      service,
-      placement,
-      base,
-      context: service.context(base),
-      db,
-      committed,
-      stamped,
-      due,
-      log: serviceLog,
-    };
-  });
+    }),
+  );
 
   const endpoints = rooms.map((room) => {
     const own = room.service.rpc ?? [];
@@ -211,6 +160,21 @@ async function openFronts(
   if (gateway) await open(gateway, rooms);
   if (named || !gateway) for (const room of rooms) if (room !== gateway) await open(room, [room]);
   return fronts;
+}
+
+/** Migrated and open, by service. */
+async function openDatabases(
+  plans: Plan[],
+  config: PlatformConfig,
+  log: Log,
+): Promise<Map<string, Database>> {
+  const databases = new Map<string, Database>();
+  await inTurns(plans, 4, async ({ service, placement }) => {
+    if (!service.migrations) return;
+    await migrate(placement.database_url, [{ scope: service.name, folder: service.migrations }]);
+    databases.set(service.name, openDatabase(placement.database_url, log, config.pool_size));
+  });
+  return databases;
 }
 
 async function makeClock(db: Database | undefined, replace: RuntimeOptions["clock"]): Promise<Clock> {

@@ -12,7 +12,7 @@ import type { Identity } from "./http/identity.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { TaskRunner } from "./jobs/tasks.ts";
 import { type Loop, startLoop } from "./loop.ts";
-import type { Room } from "./runtime.ts";
+import type { Room } from "./room.ts";
 import type { Base } from "./service.ts";
 
 const LONG_POLL_MS = 2_000;
@@ -85,7 +85,7 @@ export class Work {
     for (const { room } of this.#steps)
       for (const signal of [room.committed, room.stamped, room.due]) signal.notify();
     await Promise.all(ending);
-    await Promise.all(this.#steps.map((step) => step.end?.()));
+    for (const step of this.#steps) await step.end?.();
   }
 }
 

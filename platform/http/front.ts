@@ -6,7 +6,7 @@ import { PREFIXES } from "../../contracts/types/prefixes.ts";
 import { countParked } from "../db/parked.ts";
 import { consumerLag } from "../events/log-service.ts";
 import type { Metrics } from "../metrics.ts";
-import type { Room } from "../runtime.ts";
+import type { Room } from "../room.ts";
 import type { PlatformConfig } from "../settings.ts";
 import { mountRoutes } from "./endpoint.ts";
 import { healthRoutes, type ReadyCheck } from "./health.ts";

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Clock } from "../clock.ts";
 import { TestClock } from "../clock.ts";
 import type { Environment } from "../config.ts";
-import { type Room, type Runtime, startRuntime, type SystemEntry } from "../runtime.ts";
+import type { Room } from "../room.ts";
+import { type Runtime, startRuntime, type SystemEntry } from "../runtime.ts";
 import { envName } from "../settings.ts";
 import { testDatabases } from "./databases.ts";
 

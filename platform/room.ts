@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import type { Clock } from "./clock.ts";
+import { type Database, noDatabase } from "./db/database.ts";
+import { createOutbox } from "./events/outbox.ts";
+import { createSignal, type Signal } from "./events/signal.ts";
+import type { Identity } from "./http/identity.ts";
+import { createTasks } from "./jobs/tasks.ts";
+import { createLinks } from "./links.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { directoryStore } from "./objects.ts";
+import type { RpcClients } from "./rpc/rpc.ts";
+import type { Secrets } from "./secrets.ts";
+import type { Base, Service } from "./service.ts";
+import type { Placement, PlatformConfig } from "./settings.ts";
+
+/** A service that is going to run here: where it listens and what its settings are. */
+export interface Plan {
+  service: Service;
+  placement: Placement;
+  settings: unknown;
+}
+
+/** One service with everything it runs on. */
+export interface Room extends Omit<Plan, "settings"> {
+  base: Base;
+  context: Base;
+  db: Database | undefined;
+  log: Log;
+  /** Fires after a commit that added events. */
+  committed: Signal;
+  /** Fires when events have their numbers. */
+  stamped: Signal;
+  /** Fires when a task is asked for. */
+  due: Signal;
+}
+
+/** What the rooms of one process share, and what is made for each. */
+export interface Furniture {
+  config: PlatformConfig;
+  clock: Clock;
+  secrets: Secrets;
+  clients: RpcClients;
+  metrics: Metrics;
+  identity: Identity;
+  db: Database | undefined;
+  log: Log;
+  upstream: Base["upstream"];
+}
+
+/** Gives a service what its handlers may use. */
+export function furnish({ service, placement, settings }: Plan, shared: Furniture): Room {
+  const { config, clock, secrets, clients, metrics, identity, db, log, upstream } = shared;
+  const { name } = service;
+  const [committed, stamped, due] = [createSignal(), createSignal(), createSignal()];
+  const base: Base = {
+    service: name,
+    config: settings,
+    db: db ?? noDatabase(name),
+    clock,
+    log,
+    metrics,
+    outbox: createOutbox(name, clock, () => committed.notify()),
+    tasks: createTasks(clock, () => due.notify()),
+    secrets,
+    links: createLinks(secrets.key(`links of ${name}`), clock),
+    objects: directoryStore(join(config.data_dir, "objects", name)),
+    identity,
+    public_urls: config.public_urls,
+    rpc: (target, desc) => clients.client(name, target, desc),
+    knows: (target) => clients.knows(target),
+    upstream,
+    allowed_origins: config.allowed_origins,
+  };
+  return { service, placement, base, context: service.context(base), db, log, committed, stamped, due };
+}
