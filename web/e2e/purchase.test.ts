@@ -191,6 +191,22 @@ test("when the hold ends, everything can be had again with one press", async () 
   await page.context().close();
 });
 
+test("without network the page says so, keeps what is held, and goes on afterwards", async () => {
+  const page = await shop.visit();
+  await toSeats(page);
+  await seats(page).first().click();
+  await page.getByText("1 place", { exact: true }).waitFor();
+  await page.context().setOffline(true);
+  await page.getByText("No network.", { exact: true }).waitFor();
+  await page.getByText("Choosing waits until you are back.", { exact: false }).waitFor();
+  assert.equal(await page.getByText("1 place", { exact: true }).isVisible(), true);
+  await page.context().setOffline(false);
+  await page.getByText("Live", { exact: true }).waitFor();
+  await seats(page).first().click();
+  await page.getByText("2 places", { exact: true }).waitFor();
+  await page.context().close();
+});
+
 test("free places need no card; cancelling frees them again", async () => {
   const { foyer, stage } = shop;
   const page = await shop.visit({ viewport: { width: 390, height: 844 } });
