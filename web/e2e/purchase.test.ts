@@ -198,7 +198,10 @@ test("without network the page says so, keeps what is held, and goes on afterwar
   await page.getByText("1 place", { exact: true }).waitFor();
   await page.context().setOffline(true);
   await page.getByText("No network.", { exact: true }).waitFor();
-  await page.getByText("Choosing waits until you are back.", { exact: false }).waitFor();
+  await page
+    .getByRole("region", { name: "Seat map" })
+    .getByText("Choosing waits until you are back.", { exact: false })
+    .waitFor();
   assert.equal(await page.getByText("1 place", { exact: true }).isVisible(), true);
   await page.context().setOffline(false);
   await page.getByText("Live", { exact: true }).waitFor();

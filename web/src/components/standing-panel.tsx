@@ -43,7 +43,6 @@ export function StandingPanel({ event, zone, free, choice, closed }: StandingPan
           ) : null,
         )}
       </ul>
-      {closed && <p className="why mt-2">{closed}</p>}
     </section>
   );
 }

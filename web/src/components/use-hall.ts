@@ -6,6 +6,7 @@ import { seatingQuery } from "../api/seating.ts";
 import type { EventDetail, Performance } from "../api/types.ts";
 import { createStatusStore } from "../map/status-store.ts";
 import type { SeatFilter, SeatMapHandle } from "../map/types.ts";
+import { announce } from "../ui/announcer.tsx";
 import { useSeatTexts } from "./seat-texts.ts";
 import { useClosed } from "./use-closed.ts";
 import { useLiveAvailability } from "./use-live-availability.ts";
@@ -30,6 +31,10 @@ export function useHall(event: EventDetail, performance: Performance) {
   const map = useRef<SeatMapHandle>(null);
   const known = store.version >= 0;
   const closed = useClosed(event, performance, known);
+
+  useEffect(() => {
+    if (closed) announce(closed);
+  }, [closed]);
 
   const { refusal } = choice;
   useEffect(() => {

@@ -58,9 +58,9 @@ function SeatsOf({ event, performance }: { event: EventDetail; performance: Perf
           closed={closed}
           busy={choice.busy}
         />
-        {closed && (
+        {closed && !mapShown && (
           <div className="pb-4">
-            <Note role="status">
+            <Note>
               <p>{closed}</p>
             </Note>
           </div>
