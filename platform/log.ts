@@ -70,7 +70,8 @@ export function describeError(error: unknown): Record<string, unknown> {
   const fromDatabase = routine !== undefined;
   return {
     type: error.name,
-    ...(code ? { code } : {}),
+    // Not "code": ticket codes are cut out of every line.
+    ...(code ? { reason: code } : {}),
     ...(constraint ? { constraint, table } : {}),
     message: fromDatabase ? "database error" : error.message.slice(0, 500),
     stack: fromDatabase ? stackOnly(error) : error.stack?.slice(0, 3000),

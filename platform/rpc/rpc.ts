@@ -154,7 +154,7 @@ export class RpcClients {
 function remainingMs(): number {
   const deadline = currentTrace()?.deadline_ms;
   if (deadline === undefined) return DEADLINE_MS;
-  return Math.max(1, Math.min(DEADLINE_MS, deadline - performance.now()));
+  return Math.max(1, Math.floor(Math.min(DEADLINE_MS, deadline - performance.now())));
 }
 
 /** Serves endpoints as gRPC (cleartext HTTP/2) on one port. */

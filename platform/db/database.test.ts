@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { newId } from "../ids.ts";
+import { createLog } from "../log.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { startThrowaway } from "./embedded/throwaway.ts";
+import { migrate } from "./migrate.ts";
+import { sql } from "./sql.ts";
+
+const setBalance = sql({}, "update balances set amount = amount + $2 where id = $1");
+const readBalance = sql({ amount: "int4" }, "select amount from balances where id = $1");
+
+const log = createLog("test", "fatal", { write: () => undefined });
+let folder: string;
+let server: Awaited<ReturnType<typeof startThrowaway>>;
+let url: string;
+let db: Database;
+
+const set = () => ({ scope: "test", folder: pathToFileURL(`${folder}/`) });
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "foyer-migrations-"));
+  await writeFile(
+    join(folder, "0001-balances.sql"),
+    "create table balances (id integer primary key, amount integer not null);",
+  );
+  await writeFile(join(folder, "0002-two.sql"), "insert into balances values (1, 0), (2, 0);");
+  server = await startThrowaway();
+  url = server.url(`test_migrate_${newId().replaceAll("-", "")}`);
+});
+after(async () => {
+  await db?.close();
+  await server.stop();
+  await rm(folder, { recursive: true });
+});
+
+test("two that start at once migrate once, and create the database", async () => {
+  await Promise.all([migrate(url, [set()]), migrate(url, [set()]), migrate(url, [set()])]);
+  db = openDatabase(url, log);
+  assert.equal((await readBalance.one(db, 2))?.amount, 0);
+});
+
+test("a file that was changed after it ran stops the start, and so does a database that is newer", async () => {
+  const file = join(folder, "0002-two.sql");
+  await writeFile(file, "insert into balances values (1, 100), (2, 100);");
+  await assert.rejects(migrate(url, [set()]), /was changed after it ran/);
+  await rm(file);
+  await assert.rejects(migrate(url, [set()]), /newer than this version/);
+});
+
+test("a deadlock is tried again, and both transactions happen", async () => {
+  let arrived = 0;
+  let go = () => {};
+  const both = new Promise<void>((resolve) => (go = resolve));
+  const move = (from: number, to: number) =>
+    db.tx(async (tx) => {
+      await setBalance.run(tx, from, -1);
+      if (++arrived === 2) go();
+      await both;
+      await setBalance.run(tx, to, 1);
+    });
+  await Promise.all([move(1, 2), move(2, 1)]);
+  assert.ok(arrived > 2, "one was tried again");
+  assert.deepEqual(
+    [await readBalance.one(db, 1), await readBalance.one(db, 2)],
+    [{ amount: 0 }, { amount: 0 }],
+  );
+});
+
+test("what fails leaves nothing, and what waits for the commit does not happen", async () => {
+  const happened: string[] = [];
+  await assert.rejects(
+    db.tx(async (tx) => {
+      await setBalance.run(tx, 1, 50);
+      tx.afterCommit(() => void happened.push("no"));
+      throw new Error("stop");
+    }),
+  );
+  await db.tx(async (tx) => tx.afterCommit(() => void happened.push("yes")));
+  assert.deepEqual([happened, (await readBalance.one(db, 1))?.amount], [["yes"], 0]);
+});
