@@ -84,6 +84,17 @@ export async function release(
     await context.inventory(owner).release({ holdId: hold.hold_id, reason, revision: hold.revision });
 }
 
+/** Says whose the hold is to these owners, as it is known now. @throws AppError limit_exceeded */
+export async function nameBuyerAt(
+  context: Context,
+  hold: Pick<Hold, "hold_id" | "buyer">,
+  owners: readonly string[],
+): Promise<void> {
+  const { user_id, contact_hash, guest } = hold.buyer;
+  const buyer = { userId: user_id, contactHash: contact_hash, guest };
+  for (const owner of owners) await context.inventory(owner).nameBuyer({ holdId: hold.hold_id, buyer });
+}
+
 /** Moves the deadline at these owners. @throws AppError */
 export async function extend(
   context: Context,

@@ -21,6 +21,7 @@ import { replaceItems } from "./routes/replace-items.ts";
 import { updateBooking } from "./routes/update-booking.ts";
 import { getBooking } from "./rpc/get-booking.ts";
 import { getHold } from "./rpc/get-hold.ts";
+import { nameBuyer } from "./rpc/name-buyer.ts";
 import { cancelEventBookings } from "./tasks/cancel-event-bookings.ts";
 import { confirmBooking } from "./tasks/confirm-booking.ts";
 import { extendHold } from "./tasks/extend-hold.ts";
@@ -43,7 +44,7 @@ export const booking = service({
     confirmBookingNow,
     getHistory,
   ],
-  rpc: [getBooking, getHold],
+  rpc: [getBooking, getHold, nameBuyer],
   events: [
     onPaymentCreated,
     onPaymentProcessing,

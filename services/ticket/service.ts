@@ -22,6 +22,7 @@ import { getAvailability } from "./rpc/get-availability.ts";
 import { listCounts } from "./rpc/list-counts.ts";
 import { listTickets } from "./rpc/list-tickets.ts";
 import { makeTicketsPdf } from "./rpc/make-tickets-pdf.ts";
+import { nameBuyer } from "./rpc/name-buyer.ts";
 import { putEvent } from "./rpc/put-event.ts";
 import { release } from "./rpc/release.ts";
 import { reserve } from "./rpc/reserve.ts";
@@ -49,6 +50,7 @@ export const ticket = service({
   rpc: [
     check,
     reserve,
+    nameBuyer,
     extend,
     commit,
     release,

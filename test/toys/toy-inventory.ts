@@ -26,9 +26,10 @@ export interface ToyHold {
   state: "HELD" | "COMMITTED" | "RELEASED";
   items: Item[];
   until: Date;
+  contact_hash: string;
 }
 
-type Verb = "reserve" | "extend" | "commit" | "release";
+type Verb = "reserve" | "name" | "extend" | "commit" | "release";
 
 /** A second owner of inventory, in memory: it joins booking without a line changed there. */
 export interface ToyInventory {
@@ -112,7 +113,7 @@ export function toyInventory(name: string): ToyInventory {
     rpc(method.check, async (_context: unknown, { items }) => ({
       lines: items.map((item) => lineOf(item, things.get(thingOf(item))!)),
     })),
-    rpc(method.reserve, (_context: unknown, { holdId, revision, bookingId, items, until }) =>
+    rpc(method.reserve, (_context: unknown, { holdId, revision, bookingId, buyer, items, until }) =>
       call("reserve", holdId, revision, () => {
         const known = holds.get(holdId);
         if (known && revision < known.revision) throw stale();
@@ -126,9 +127,18 @@ export function toyInventory(name: string): ToyInventory {
             state: "HELD",
             items,
             until: timestampDate(until!),
+            contact_hash: buyer!.contactHash,
           });
         }
         return { lines: holds.get(holdId)!.items.map((item) => lineOf(item, things.get(thingOf(item))!)) };
+      }),
+    ),
+    rpc(method.nameBuyer, (_context: unknown, { holdId, buyer }) =>
+      call("name", holdId, 0, () => {
+        const hold = holds.get(holdId);
+        if (hold?.state !== "HELD") throw notFound();
+        hold.contact_hash = buyer!.contactHash;
+        return {};
       }),
     ),
     rpc(method.extend, (_context: unknown, { holdId, until }) =>

@@ -10,6 +10,7 @@ import { hasMoney } from "../domain/statuses.ts";
 import { comeAgain } from "../inventory.ts";
 import { contactRequired, requireOpen } from "../saga/checks.ts";
 import { confirmSettled } from "../saga/confirm.ts";
+import { nameBuyer } from "../saga/name-buyer.ts";
 import { record } from "../saga/record.ts";
 import { BookingView, etagOf, viewOf } from "../view.ts";
 
@@ -24,10 +25,20 @@ export const confirmBookingNow = route({
   params: z.object({ id: Id }),
   body: z.object({}),
   replies: { 200: BookingView },
-  errors: ["payment_required", "invalid_state", "contact_required", "seat_taken", "sold_out"],
+  errors: [
+    "payment_required",
+    "invalid_state",
+    "contact_required",
+    "limit_exceeded",
+    "seat_taken",
+    "sold_out",
+  ],
   async handler(context: Context, { params, caller }) {
     const seen = await ownBooking(context, caller, params.id);
-    if (seen.status === "PENDING" && seen.settled_at === null) await settleFree(context, caller, seen.id);
+    if (seen.status === "PENDING" && seen.settled_at === null) {
+      if (seen.price_amount === 0) await nameBuyer(context, seen, caller.contact_hash);
+      await settleFree(context, caller, seen.id);
+    }
     const { booking, items, refused } = await confirmSettled(context, seen.id);
     if (refused) throw refused;
     if (booking.status !== "CONFIRMED" && booking.status !== "COMPLETED")

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Booking } from "../../../contracts/gen/booking/v1/booking_pb.ts";
 import { Id } from "../../../contracts/types/ids.ts";
 import { AppError, invalid, invalidState, notFound } from "../../../platform/errors.ts";
-import type { Caller } from "../../../platform/http/caller.ts";
+import { type Caller, isGuest } from "../../../platform/http/caller.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 import { type Payable, whyNotPayable } from "../domain/payable.ts";
@@ -33,7 +33,7 @@ export const createPayment = route({
       .describe("where a provider that takes the customer away brings them back to"),
   }),
   replies: { 201: Started },
-  errors: ["not_found", "invalid_state", "contact_required", "dependency_unavailable"],
+  errors: ["not_found", "invalid_state", "contact_required", "limit_exceeded", "dependency_unavailable"],
   async handler(context: Context, { body, caller, remember }) {
     const vendor = context.vendors.get(body.provider);
     if (!vendor) throw invalid("/provider", "not_available", "This provider is not offered here.");
@@ -43,6 +43,8 @@ export const createPayment = route({
         detail: "An e-mail address is needed to pay.",
       });
     const first = payableNow(context, booking);
+    if (isGuest(caller))
+      await context.bookings.nameBuyer({ bookingId: booking.id, contactHash: caller.contact_hash });
     const noted = (await context.db.tx((tx) => notePayable(context, tx, first, vendor.name))).find(
       (row) => row.provider === vendor.name,
     )!;

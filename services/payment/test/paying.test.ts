@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bookingExpired, bookingUpdated } from "../../../contracts/events/booking.ts";
 import { newId } from "../../../platform/ids.ts";
+import { greedy } from "./toy-booking.ts";
 import { startWorld, type World } from "./world.ts";
 
 let world: World;
@@ -69,6 +70,7 @@ test("who may not, what may not", async () => {
   const { state, body } = await world.started();
   const stranger = await world.auth.person();
   const nameless = await world.auth.person({ email: "", roles: ["guest"] });
+  const guest = await world.auth.person({ email: greedy, roles: ["guest"] });
   const create = (booking: { booking_id: string }, who = world.customer, more: object = {}) =>
     world.call(
       "POST",
@@ -85,6 +87,12 @@ test("who may not, what may not", async () => {
       create(world.booking.add({ user_id: nameless.user_id }, now), nameless),
       422,
       "contact_required",
+    ],
+    [
+      "a guest who has enough",
+      create(world.booking.add({ user_id: guest.user_id }, now), guest),
+      422,
+      "limit_exceeded",
     ],
     ["free", create(mine({ price_amount: 0 })), 409, "invalid_state"],
     ["expired", create(mine({ status: "EXPIRED" })), 409, "invalid_state"],

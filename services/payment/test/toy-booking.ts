@@ -1,7 +1,7 @@
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import type { bookingCreated, BookingState } from "../../../contracts/events/booking.ts";
 import { BookingService } from "../../../contracts/gen/booking/v1/booking_pb.ts";
-import { notFound } from "../../../platform/errors.ts";
+import { AppError, notFound } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import { rpc } from "../../../platform/rpc/method.ts";
 import type { SystemEntry } from "../../../platform/runtime.ts";
@@ -9,6 +9,9 @@ import { type Base, service } from "../../../platform/service.ts";
 import type { z } from "zod";
 
 export type State = z.output<typeof BookingState>;
+
+/** The contact of a guest who has as many as one may. */
+export const greedy = "greedy@example.org";
 
 /** A stand-in for booking: holds bookings as the test says, tells of them by RPC and by events. */
 export function toyBooking() {
@@ -47,6 +50,12 @@ export function toyBooking() {
             ...expiresAt,
           },
         };
+      }),
+      rpc(BookingService.method.nameBuyer, async (_context: Base, { bookingId, contactHash }) => {
+        if (contactHash === greedy)
+          throw new AppError("invalid_argument", "limit_exceeded", { detail: "They have enough." });
+        if (!bookings.has(bookingId)) throw notFound();
+        return {};
       }),
       rpc(BookingService.method.getHold, async () => ({ state: "none" })),
     ],

@@ -63,6 +63,7 @@ export const noteRevision = sql(
   `insert into holds (id, revision, state, created_at) values ($1, $2, 'RELEASED', $3)
    on conflict (id) do update set revision = greatest(holds.revision, excluded.revision)`,
 );
+export const nameHolderOf = sql({}, "update holds set person = $2 where id = $1");
 export const raiseRevision = sql({}, "update holds set revision = $2 where id = $1");
 
 /** Takes holds that should have ended by now, for so long that no other instance takes them too. */

@@ -49,6 +49,7 @@ export async function openHouse(): Promise<House> {
         if (hold_state.value === undefined) throw away();
         return { state: hold_state.value };
       }),
+      rpc(BookingService.method.nameBuyer, async () => ({})),
       rpc(BookingService.method.getBooking, async () => ({ booking: { reference: "FY-8K2M-7Q" } })),
     ] as RpcMethod<unknown>[],
   });

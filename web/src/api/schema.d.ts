@@ -349,7 +349,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a booking that is paid or free
-         * @description Codes: `payment_required`, `invalid_state`, `contact_required`, `seat_taken`, `sold_out`.
+         * @description Codes: `payment_required`, `invalid_state`, `contact_required`, `limit_exceeded`, `seat_taken`, `sold_out`.
          */
         post: operations["post_bookings_by_id_confirm"];
         delete?: never;
@@ -790,7 +790,7 @@ export interface paths {
         put?: never;
         /**
          * Start to pay a booking: makes the intent at the provider, or gives the one that is there
-         * @description Codes: `not_found`, `invalid_state`, `contact_required`, `dependency_unavailable`.
+         * @description Codes: `not_found`, `invalid_state`, `contact_required`, `limit_exceeded`, `dependency_unavailable`.
          */
         post: operations["post_payments_create"];
         delete?: never;

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file booking/v1/booking.proto.
  */
 export const file_booking_v1_booking: GenFile = /*@__PURE__*/
-  fileDesc("Chhib29raW5nL3YxL2Jvb2tpbmcucHJvdG8SEGZveWVyLmJvb2tpbmcudjEiJwoRR2V0Qm9va2luZ1JlcXVlc3QSEgoKYm9va2luZ19pZBgBIAEoCSJAChJHZXRCb29raW5nUmVzcG9uc2USKgoHYm9va2luZxgBIAEoCzIZLmZveWVyLmJvb2tpbmcudjEuQm9va2luZyKeBAoHQm9va2luZxIKCgJpZBgBIAEoCRIRCglyZWZlcmVuY2UYAiABKAkSDwoHdXNlcl9pZBgDIAEoCRIXCg9vcmdhbml6YXRpb25faWQYBCABKAkSDgoGc3RhdHVzGAUgASgJEhYKDnBheW1lbnRfc3RhdHVzGAYgASgJEhQKDHByaWNlX2Ftb3VudBgHIAEoAxISCgp0YXhfYW1vdW50GAggASgDEhYKDnByaWNlX2N1cnJlbmN5GAkgASgJEi4KCmV4cGlyZXNfYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnN0YXJ0X3RpbWUYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZF90aW1lGAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgpjcmVhdGVkX2F0GA0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIwCgxjb25maXJtZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBmxvY2FsZRgPIAEoCRISCgpwYXltZW50X2lkGBAgASgJEg8KB3ZlcnNpb24YESABKA0SDQoFZHJhZnQYEiABKAgSLAoFaXRlbXMYEyADKAsyHS5mb3llci5ib29raW5nLnYxLkJvb2tpbmdJdGVtItYCCgtCb29raW5nSXRlbRIKCgJpZBgBIAEoCRIMCgR0eXBlGAIgASgJEg0KBXRpdGxlGAMgASgJEhAKCHN1YnRpdGxlGAQgASgJEhAKCHF1YW50aXR5GAUgASgNEhkKEXVuaXRfcHJpY2VfYW1vdW50GAYgASgDEhQKDHByaWNlX2Ftb3VudBgHIAEoAxIYChB0YXhfYmFzaXNfcG9pbnRzGAggASgNEhIKCnRheF9hbW91bnQYCSABKAMSLgoKc3RhcnRfdGltZRgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLAoIZW5kX3RpbWUYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhEKCXRpbWVfem9uZRgMIAEoCRIUCgxwbGFjZV9sYWJlbHMYDSADKAkSFAoMc3ViamVjdF9zbHVnGA4gASgJIiEKDkdldEhvbGRSZXF1ZXN0Eg8KB2hvbGRfaWQYASABKAkiIAoPR2V0SG9sZFJlc3BvbnNlEg0KBXN0YXRlGAEgASgJMrkBCg5Cb29raW5nU2VydmljZRJXCgpHZXRCb29raW5nEiMuZm95ZXIuYm9va2luZy52MS5HZXRCb29raW5nUmVxdWVzdBokLmZveWVyLmJvb2tpbmcudjEuR2V0Qm9va2luZ1Jlc3BvbnNlEk4KB0dldEhvbGQSIC5mb3llci5ib29raW5nLnYxLkdldEhvbGRSZXF1ZXN0GiEuZm95ZXIuYm9va2luZy52MS5HZXRIb2xkUmVzcG9uc2ViBnByb3RvMw", [file_google_protobuf_timestamp]);
+  fileDesc("Chhib29raW5nL3YxL2Jvb2tpbmcucHJvdG8SEGZveWVyLmJvb2tpbmcudjEiJwoRR2V0Qm9va2luZ1JlcXVlc3QSEgoKYm9va2luZ19pZBgBIAEoCSJAChJHZXRCb29raW5nUmVzcG9uc2USKgoHYm9va2luZxgBIAEoCzIZLmZveWVyLmJvb2tpbmcudjEuQm9va2luZyKeBAoHQm9va2luZxIKCgJpZBgBIAEoCRIRCglyZWZlcmVuY2UYAiABKAkSDwoHdXNlcl9pZBgDIAEoCRIXCg9vcmdhbml6YXRpb25faWQYBCABKAkSDgoGc3RhdHVzGAUgASgJEhYKDnBheW1lbnRfc3RhdHVzGAYgASgJEhQKDHByaWNlX2Ftb3VudBgHIAEoAxISCgp0YXhfYW1vdW50GAggASgDEhYKDnByaWNlX2N1cnJlbmN5GAkgASgJEi4KCmV4cGlyZXNfYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnN0YXJ0X3RpbWUYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZF90aW1lGAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgpjcmVhdGVkX2F0GA0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIwCgxjb25maXJtZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBmxvY2FsZRgPIAEoCRISCgpwYXltZW50X2lkGBAgASgJEg8KB3ZlcnNpb24YESABKA0SDQoFZHJhZnQYEiABKAgSLAoFaXRlbXMYEyADKAsyHS5mb3llci5ib29raW5nLnYxLkJvb2tpbmdJdGVtItYCCgtCb29raW5nSXRlbRIKCgJpZBgBIAEoCRIMCgR0eXBlGAIgASgJEg0KBXRpdGxlGAMgASgJEhAKCHN1YnRpdGxlGAQgASgJEhAKCHF1YW50aXR5GAUgASgNEhkKEXVuaXRfcHJpY2VfYW1vdW50GAYgASgDEhQKDHByaWNlX2Ftb3VudBgHIAEoAxIYChB0YXhfYmFzaXNfcG9pbnRzGAggASgNEhIKCnRheF9hbW91bnQYCSABKAMSLgoKc3RhcnRfdGltZRgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLAoIZW5kX3RpbWUYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhEKCXRpbWVfem9uZRgMIAEoCRIUCgxwbGFjZV9sYWJlbHMYDSADKAkSFAoMc3ViamVjdF9zbHVnGA4gASgJIiEKDkdldEhvbGRSZXF1ZXN0Eg8KB2hvbGRfaWQYASABKAkiIAoPR2V0SG9sZFJlc3BvbnNlEg0KBXN0YXRlGAEgASgJIjwKEE5hbWVCdXllclJlcXVlc3QSEgoKYm9va2luZ19pZBgBIAEoCRIUCgxjb250YWN0X2hhc2gYAiABKAkiEwoRTmFtZUJ1eWVyUmVzcG9uc2UyjwIKDkJvb2tpbmdTZXJ2aWNlElcKCkdldEJvb2tpbmcSIy5mb3llci5ib29raW5nLnYxLkdldEJvb2tpbmdSZXF1ZXN0GiQuZm95ZXIuYm9va2luZy52MS5HZXRCb29raW5nUmVzcG9uc2USTgoHR2V0SG9sZBIgLmZveWVyLmJvb2tpbmcudjEuR2V0SG9sZFJlcXVlc3QaIS5mb3llci5ib29raW5nLnYxLkdldEhvbGRSZXNwb25zZRJUCglOYW1lQnV5ZXISIi5mb3llci5ib29raW5nLnYxLk5hbWVCdXllclJlcXVlc3QaIy5mb3llci5ib29raW5nLnYxLk5hbWVCdXllclJlc3BvbnNlYgZwcm90bzM", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message foyer.booking.v1.GetBookingRequest
@@ -278,6 +278,43 @@ export const GetHoldResponseSchema: GenMessage<GetHoldResponse> = /*@__PURE__*/
   messageDesc(file_booking_v1_booking, 5);
 
 /**
+ * @generated from message foyer.booking.v1.NameBuyerRequest
+ */
+export type NameBuyerRequest = Message<"foyer.booking.v1.NameBuyerRequest"> & {
+  /**
+   * @generated from field: string booking_id = 1;
+   */
+  bookingId: string;
+
+  /**
+   * A keyed hash of the guest's normalised e-mail address.
+   *
+   * @generated from field: string contact_hash = 2;
+   */
+  contactHash: string;
+};
+
+/**
+ * Describes the message foyer.booking.v1.NameBuyerRequest.
+ * Use `create(NameBuyerRequestSchema)` to create a new message.
+ */
+export const NameBuyerRequestSchema: GenMessage<NameBuyerRequest> = /*@__PURE__*/
+  messageDesc(file_booking_v1_booking, 6);
+
+/**
+ * @generated from message foyer.booking.v1.NameBuyerResponse
+ */
+export type NameBuyerResponse = Message<"foyer.booking.v1.NameBuyerResponse"> & {
+};
+
+/**
+ * Describes the message foyer.booking.v1.NameBuyerResponse.
+ * Use `create(NameBuyerResponseSchema)` to create a new message.
+ */
+export const NameBuyerResponseSchema: GenMessage<NameBuyerResponse> = /*@__PURE__*/
+  messageDesc(file_booking_v1_booking, 7);
+
+/**
  * @generated from service foyer.booking.v1.BookingService
  */
 export const BookingService: GenService<{
@@ -300,6 +337,17 @@ export const BookingService: GenService<{
     methodKind: "unary";
     input: typeof GetHoldRequestSchema;
     output: typeof GetHoldResponseSchema;
+  },
+  /**
+   * NameBuyer is asked before a guest's basket is paid: the e-mail address may have come after the basket, and
+   * limits per person count by it. INVALID_ARGUMENT limit_exceeded.
+   *
+   * @generated from rpc foyer.booking.v1.BookingService.NameBuyer
+   */
+  nameBuyer: {
+    methodKind: "unary";
+    input: typeof NameBuyerRequestSchema;
+    output: typeof NameBuyerResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_booking_v1_booking, 0);

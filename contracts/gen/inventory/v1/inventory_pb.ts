@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file inventory/v1/inventory.proto.
  */
 export const file_inventory_v1_inventory: GenFile = /*@__PURE__*/
-  fileDesc("ChxpbnZlbnRvcnkvdjEvaW52ZW50b3J5LnByb3RvEhJmb3llci5pbnZlbnRvcnkudjEiPQoFQnV5ZXISDwoHdXNlcl9pZBgBIAEoCRIUCgxjb250YWN0X2hhc2gYAiABKAkSDQoFZ3Vlc3QYAyABKAgiyAEKBEl0ZW0SDQoFaW5kZXgYASABKA0SDwoHaXRlbV9pZBgCIAEoCRIQCghxdWFudGl0eRgDIAEoDRIqCgVwbGFjZRgEIAEoCzIZLmZveWVyLmludmVudG9yeS52MS5QbGFjZUgAEi4KB3Byb2R1Y3QYBSABKAsyGy5mb3llci5pbnZlbnRvcnkudjEuUHJvZHVjdEgAEigKBHNsb3QYBiABKAsyGC5mb3llci5pbnZlbnRvcnkudjEuU2xvdEgAQggKBndhbnRlZCJyCgVQbGFjZRIWCg5wZXJmb3JtYW5jZV9pZBgBIAEoCRIWCg50aWNrZXRfdHlwZV9pZBgCIAEoCRIQCghwbGFjZV9pZBgDIAEoCRIPCgd6b25lX2lkGAQgASgJEhYKDmJlc3RfYXZhaWxhYmxlGAUgASgIIjEKB1Byb2R1Y3QSEgoKcHJvZHVjdF9pZBgBIAEoCRISCgp2YXJpYW50X2lkGAIgASgJIl8KBFNsb3QSEgoKcHJvZHVjdF9pZBgBIAEoCRITCgtwcm92aWRlcl9pZBgCIAEoCRIuCgpzdGFydF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKQAwoETGluZRIPCgdpdGVtX2lkGAEgASgJEg0KBXRpdGxlGAIgASgJEhAKCHN1YnRpdGxlGAMgASgJEhAKCHF1YW50aXR5GAQgASgNEhkKEXVuaXRfcHJpY2VfYW1vdW50GAUgASgDEhYKDnByaWNlX2N1cnJlbmN5GAYgASgJEhgKEHRheF9iYXNpc19wb2ludHMYByABKA0SFwoPb3JnYW5pemF0aW9uX2lkGAggASgJEi4KCnN0YXJ0X3RpbWUYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZF90aW1lGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIRCgl0aW1lX3pvbmUYCyABKAkSEwoLcHJvdmlkZXJfaWQYDCABKAkSLgoGcGxhY2VzGA0gAygLMh4uZm95ZXIuaW52ZW50b3J5LnYxLlRha2VuUGxhY2USEgoKc3ViamVjdF9pZBgOIAEoCRIUCgxzdWJqZWN0X3NsdWcYDyABKAkiSwoKVGFrZW5QbGFjZRIQCghwbGFjZV9pZBgBIAEoCRIPCgdzZWN0aW9uGAIgASgJEgsKA3JvdxgDIAEoCRINCgVsYWJlbBgEIAEoCSJhCgxDaGVja1JlcXVlc3QSKAoFYnV5ZXIYASABKAsyGS5mb3llci5pbnZlbnRvcnkudjEuQnV5ZXISJwoFaXRlbXMYAiADKAsyGC5mb3llci5pbnZlbnRvcnkudjEuSXRlbSI4Cg1DaGVja1Jlc3BvbnNlEicKBWxpbmVzGAEgAygLMhguZm95ZXIuaW52ZW50b3J5LnYxLkxpbmUixQEKDlJlc2VydmVSZXF1ZXN0Eg8KB2hvbGRfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SEgoKYm9va2luZ19pZBgDIAEoCRIoCgVidXllchgEIAEoCzIZLmZveWVyLmludmVudG9yeS52MS5CdXllchInCgVpdGVtcxgFIAMoCzIYLmZveWVyLmludmVudG9yeS52MS5JdGVtEikKBXVudGlsGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCI6Cg9SZXNlcnZlUmVzcG9uc2USJwoFbGluZXMYASADKAsyGC5mb3llci5pbnZlbnRvcnkudjEuTGluZSJLCg1FeHRlbmRSZXF1ZXN0Eg8KB2hvbGRfaWQYASABKAkSKQoFdW50aWwYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIhAKDkV4dGVuZFJlc3BvbnNlIkYKDUNvbW1pdFJlcXVlc3QSDwoHaG9sZF9pZBgBIAEoCRISCgpib29raW5nX2lkGAIgASgJEhAKCHJldmlzaW9uGAMgASgNIhAKDkNvbW1pdFJlc3BvbnNlIkMKDlJlbGVhc2VSZXF1ZXN0Eg8KB2hvbGRfaWQYASABKAkSDgoGcmVhc29uGAIgASgJEhAKCHJldmlzaW9uGAMgASgNIhEKD1JlbGVhc2VSZXNwb25zZTKqAwoQSW52ZW50b3J5U2VydmljZRJMCgVDaGVjaxIgLmZveWVyLmludmVudG9yeS52MS5DaGVja1JlcXVlc3QaIS5mb3llci5pbnZlbnRvcnkudjEuQ2hlY2tSZXNwb25zZRJSCgdSZXNlcnZlEiIuZm95ZXIuaW52ZW50b3J5LnYxLlJlc2VydmVSZXF1ZXN0GiMuZm95ZXIuaW52ZW50b3J5LnYxLlJlc2VydmVSZXNwb25zZRJPCgZFeHRlbmQSIS5mb3llci5pbnZlbnRvcnkudjEuRXh0ZW5kUmVxdWVzdBoiLmZveWVyLmludmVudG9yeS52MS5FeHRlbmRSZXNwb25zZRJPCgZDb21taXQSIS5mb3llci5pbnZlbnRvcnkudjEuQ29tbWl0UmVxdWVzdBoiLmZveWVyLmludmVudG9yeS52MS5Db21taXRSZXNwb25zZRJSCgdSZWxlYXNlEiIuZm95ZXIuaW52ZW50b3J5LnYxLlJlbGVhc2VSZXF1ZXN0GiMuZm95ZXIuaW52ZW50b3J5LnYxLlJlbGVhc2VSZXNwb25zZWIGcHJvdG8z", [file_google_protobuf_timestamp]);
+  fileDesc("ChxpbnZlbnRvcnkvdjEvaW52ZW50b3J5LnByb3RvEhJmb3llci5pbnZlbnRvcnkudjEiPQoFQnV5ZXISDwoHdXNlcl9pZBgBIAEoCRIUCgxjb250YWN0X2hhc2gYAiABKAkSDQoFZ3Vlc3QYAyABKAgiyAEKBEl0ZW0SDQoFaW5kZXgYASABKA0SDwoHaXRlbV9pZBgCIAEoCRIQCghxdWFudGl0eRgDIAEoDRIqCgVwbGFjZRgEIAEoCzIZLmZveWVyLmludmVudG9yeS52MS5QbGFjZUgAEi4KB3Byb2R1Y3QYBSABKAsyGy5mb3llci5pbnZlbnRvcnkudjEuUHJvZHVjdEgAEigKBHNsb3QYBiABKAsyGC5mb3llci5pbnZlbnRvcnkudjEuU2xvdEgAQggKBndhbnRlZCJyCgVQbGFjZRIWCg5wZXJmb3JtYW5jZV9pZBgBIAEoCRIWCg50aWNrZXRfdHlwZV9pZBgCIAEoCRIQCghwbGFjZV9pZBgDIAEoCRIPCgd6b25lX2lkGAQgASgJEhYKDmJlc3RfYXZhaWxhYmxlGAUgASgIIjEKB1Byb2R1Y3QSEgoKcHJvZHVjdF9pZBgBIAEoCRISCgp2YXJpYW50X2lkGAIgASgJIl8KBFNsb3QSEgoKcHJvZHVjdF9pZBgBIAEoCRITCgtwcm92aWRlcl9pZBgCIAEoCRIuCgpzdGFydF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKQAwoETGluZRIPCgdpdGVtX2lkGAEgASgJEg0KBXRpdGxlGAIgASgJEhAKCHN1YnRpdGxlGAMgASgJEhAKCHF1YW50aXR5GAQgASgNEhkKEXVuaXRfcHJpY2VfYW1vdW50GAUgASgDEhYKDnByaWNlX2N1cnJlbmN5GAYgASgJEhgKEHRheF9iYXNpc19wb2ludHMYByABKA0SFwoPb3JnYW5pemF0aW9uX2lkGAggASgJEi4KCnN0YXJ0X3RpbWUYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZF90aW1lGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIRCgl0aW1lX3pvbmUYCyABKAkSEwoLcHJvdmlkZXJfaWQYDCABKAkSLgoGcGxhY2VzGA0gAygLMh4uZm95ZXIuaW52ZW50b3J5LnYxLlRha2VuUGxhY2USEgoKc3ViamVjdF9pZBgOIAEoCRIUCgxzdWJqZWN0X3NsdWcYDyABKAkiSwoKVGFrZW5QbGFjZRIQCghwbGFjZV9pZBgBIAEoCRIPCgdzZWN0aW9uGAIgASgJEgsKA3JvdxgDIAEoCRINCgVsYWJlbBgEIAEoCSJhCgxDaGVja1JlcXVlc3QSKAoFYnV5ZXIYASABKAsyGS5mb3llci5pbnZlbnRvcnkudjEuQnV5ZXISJwoFaXRlbXMYAiADKAsyGC5mb3llci5pbnZlbnRvcnkudjEuSXRlbSI4Cg1DaGVja1Jlc3BvbnNlEicKBWxpbmVzGAEgAygLMhguZm95ZXIuaW52ZW50b3J5LnYxLkxpbmUixQEKDlJlc2VydmVSZXF1ZXN0Eg8KB2hvbGRfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SEgoKYm9va2luZ19pZBgDIAEoCRIoCgVidXllchgEIAEoCzIZLmZveWVyLmludmVudG9yeS52MS5CdXllchInCgVpdGVtcxgFIAMoCzIYLmZveWVyLmludmVudG9yeS52MS5JdGVtEikKBXVudGlsGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCI6Cg9SZXNlcnZlUmVzcG9uc2USJwoFbGluZXMYASADKAsyGC5mb3llci5pbnZlbnRvcnkudjEuTGluZSJNChBOYW1lQnV5ZXJSZXF1ZXN0Eg8KB2hvbGRfaWQYASABKAkSKAoFYnV5ZXIYAiABKAsyGS5mb3llci5pbnZlbnRvcnkudjEuQnV5ZXIiEwoRTmFtZUJ1eWVyUmVzcG9uc2UiSwoNRXh0ZW5kUmVxdWVzdBIPCgdob2xkX2lkGAEgASgJEikKBXVudGlsGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIQCg5FeHRlbmRSZXNwb25zZSJGCg1Db21taXRSZXF1ZXN0Eg8KB2hvbGRfaWQYASABKAkSEgoKYm9va2luZ19pZBgCIAEoCRIQCghyZXZpc2lvbhgDIAEoDSIQCg5Db21taXRSZXNwb25zZSJDCg5SZWxlYXNlUmVxdWVzdBIPCgdob2xkX2lkGAEgASgJEg4KBnJlYXNvbhgCIAEoCRIQCghyZXZpc2lvbhgDIAEoDSIRCg9SZWxlYXNlUmVzcG9uc2UyhAQKEEludmVudG9yeVNlcnZpY2USTAoFQ2hlY2sSIC5mb3llci5pbnZlbnRvcnkudjEuQ2hlY2tSZXF1ZXN0GiEuZm95ZXIuaW52ZW50b3J5LnYxLkNoZWNrUmVzcG9uc2USUgoHUmVzZXJ2ZRIiLmZveWVyLmludmVudG9yeS52MS5SZXNlcnZlUmVxdWVzdBojLmZveWVyLmludmVudG9yeS52MS5SZXNlcnZlUmVzcG9uc2USWAoJTmFtZUJ1eWVyEiQuZm95ZXIuaW52ZW50b3J5LnYxLk5hbWVCdXllclJlcXVlc3QaJS5mb3llci5pbnZlbnRvcnkudjEuTmFtZUJ1eWVyUmVzcG9uc2USTwoGRXh0ZW5kEiEuZm95ZXIuaW52ZW50b3J5LnYxLkV4dGVuZFJlcXVlc3QaIi5mb3llci5pbnZlbnRvcnkudjEuRXh0ZW5kUmVzcG9uc2USTwoGQ29tbWl0EiEuZm95ZXIuaW52ZW50b3J5LnYxLkNvbW1pdFJlcXVlc3QaIi5mb3llci5pbnZlbnRvcnkudjEuQ29tbWl0UmVzcG9uc2USUgoHUmVsZWFzZRIiLmZveWVyLmludmVudG9yeS52MS5SZWxlYXNlUmVxdWVzdBojLmZveWVyLmludmVudG9yeS52MS5SZWxlYXNlUmVzcG9uc2ViBnByb3RvMw", [file_google_protobuf_timestamp]);
 
 /**
  * Buyer is who limits per person count: the user, for guests the normalised e-mail address where known.
@@ -411,6 +411,41 @@ export const ReserveResponseSchema: GenMessage<ReserveResponse> = /*@__PURE__*/
   messageDesc(file_inventory_v1_inventory, 10);
 
 /**
+ * @generated from message foyer.inventory.v1.NameBuyerRequest
+ */
+export type NameBuyerRequest = Message<"foyer.inventory.v1.NameBuyerRequest"> & {
+  /**
+   * @generated from field: string hold_id = 1;
+   */
+  holdId: string;
+
+  /**
+   * @generated from field: foyer.inventory.v1.Buyer buyer = 2;
+   */
+  buyer?: Buyer | undefined;
+};
+
+/**
+ * Describes the message foyer.inventory.v1.NameBuyerRequest.
+ * Use `create(NameBuyerRequestSchema)` to create a new message.
+ */
+export const NameBuyerRequestSchema: GenMessage<NameBuyerRequest> = /*@__PURE__*/
+  messageDesc(file_inventory_v1_inventory, 11);
+
+/**
+ * @generated from message foyer.inventory.v1.NameBuyerResponse
+ */
+export type NameBuyerResponse = Message<"foyer.inventory.v1.NameBuyerResponse"> & {
+};
+
+/**
+ * Describes the message foyer.inventory.v1.NameBuyerResponse.
+ * Use `create(NameBuyerResponseSchema)` to create a new message.
+ */
+export const NameBuyerResponseSchema: GenMessage<NameBuyerResponse> = /*@__PURE__*/
+  messageDesc(file_inventory_v1_inventory, 12);
+
+/**
  * @generated from message foyer.inventory.v1.ExtendRequest
  */
 export type ExtendRequest = Message<"foyer.inventory.v1.ExtendRequest"> & {
@@ -430,7 +465,7 @@ export type ExtendRequest = Message<"foyer.inventory.v1.ExtendRequest"> & {
  * Use `create(ExtendRequestSchema)` to create a new message.
  */
 export const ExtendRequestSchema: GenMessage<ExtendRequest> = /*@__PURE__*/
-  messageDesc(file_inventory_v1_inventory, 11);
+  messageDesc(file_inventory_v1_inventory, 13);
 
 /**
  * @generated from message foyer.inventory.v1.ExtendResponse
@@ -443,7 +478,7 @@ export type ExtendResponse = Message<"foyer.inventory.v1.ExtendResponse"> & {
  * Use `create(ExtendResponseSchema)` to create a new message.
  */
 export const ExtendResponseSchema: GenMessage<ExtendResponse> = /*@__PURE__*/
-  messageDesc(file_inventory_v1_inventory, 12);
+  messageDesc(file_inventory_v1_inventory, 14);
 
 /**
  * @generated from message foyer.inventory.v1.CommitRequest
@@ -473,7 +508,7 @@ export type CommitRequest = Message<"foyer.inventory.v1.CommitRequest"> & {
  * Use `create(CommitRequestSchema)` to create a new message.
  */
 export const CommitRequestSchema: GenMessage<CommitRequest> = /*@__PURE__*/
-  messageDesc(file_inventory_v1_inventory, 13);
+  messageDesc(file_inventory_v1_inventory, 15);
 
 /**
  * @generated from message foyer.inventory.v1.CommitResponse
@@ -486,7 +521,7 @@ export type CommitResponse = Message<"foyer.inventory.v1.CommitResponse"> & {
  * Use `create(CommitResponseSchema)` to create a new message.
  */
 export const CommitResponseSchema: GenMessage<CommitResponse> = /*@__PURE__*/
-  messageDesc(file_inventory_v1_inventory, 14);
+  messageDesc(file_inventory_v1_inventory, 16);
 
 /**
  * @generated from message foyer.inventory.v1.ReleaseRequest
@@ -516,7 +551,7 @@ export type ReleaseRequest = Message<"foyer.inventory.v1.ReleaseRequest"> & {
  * Use `create(ReleaseRequestSchema)` to create a new message.
  */
 export const ReleaseRequestSchema: GenMessage<ReleaseRequest> = /*@__PURE__*/
-  messageDesc(file_inventory_v1_inventory, 15);
+  messageDesc(file_inventory_v1_inventory, 17);
 
 /**
  * @generated from message foyer.inventory.v1.ReleaseResponse
@@ -529,7 +564,7 @@ export type ReleaseResponse = Message<"foyer.inventory.v1.ReleaseResponse"> & {
  * Use `create(ReleaseResponseSchema)` to create a new message.
  */
 export const ReleaseResponseSchema: GenMessage<ReleaseResponse> = /*@__PURE__*/
-  messageDesc(file_inventory_v1_inventory, 16);
+  messageDesc(file_inventory_v1_inventory, 18);
 
 /**
  * InventoryService is what every owner of something bookable implements: ticket for places, catalog for
@@ -558,6 +593,18 @@ export const InventoryService: GenService<{
     methodKind: "unary";
     input: typeof ReserveRequestSchema;
     output: typeof ReserveResponseSchema;
+  },
+  /**
+   * NameBuyer says better than before whose a live hold is (a guest has given an e-mail address since): limits per
+   * person count for them from now on. Refused (INVALID_ARGUMENT, limit_exceeded), and nothing changed, when they
+   * have too much with it.
+   *
+   * @generated from rpc foyer.inventory.v1.InventoryService.NameBuyer
+   */
+  nameBuyer: {
+    methodKind: "unary";
+    input: typeof NameBuyerRequestSchema;
+    output: typeof NameBuyerResponseSchema;
   },
   /**
    * Extend moves the deadline of a live hold.
