@@ -17,7 +17,7 @@ export async function nameHolder(tx: Tx, hold_id: string, person: string): Promi
   if (hold.state === "HELD") {
     const lines = hold.lines as HoldLine[];
     const listed = await listOffers.one(tx, [...new Set(lines.map(({ performance_id }) => performance_id))]);
-    const offers = (listed?.offers as Offer[]).map((offer) => [offer.performance_id, offer] as const);
+    const offers = (listed!.offers as Offer[]).map((offer) => [offer.performance_id, offer] as const);
     await uncountPerson(tx, hold.person, lines);
     await countPerson(tx, person, lines, new Map(offers));
   }

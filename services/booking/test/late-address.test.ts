@@ -62,7 +62,10 @@ test("whoever has enough by the address given late is neither confirmed nor paid
   });
   assert.equal(less.status, 200, JSON.stringify(less.body));
   assert.deepEqual(await pay(other, dear.id), [201, undefined]);
-  for (const [one, id] of [[person, free.id], [other, dear.id]] as const)
+  for (const [one, id] of [
+    [person, free.id],
+    [other, dear.id],
+  ] as const)
     assert.equal((await foyer.call(`/bookings/${id}/cancel`, { token: one.token, body: {} })).status, 200);
   await foyer.drain();
   assert.equal(await freeIn(foyer, stage.studio.performance_id, stage.studio.zone_id), left);
