@@ -15,6 +15,8 @@ export interface Answer<Body = Json> {
 export interface CallOptions {
   method?: string;
   body?: unknown;
+  /** A body exactly as it is, instead; JSON unless the headers say otherwise. */
+  bytes?: string | Uint8Array<ArrayBuffer>;
   /** An access token. */
   token?: string | undefined;
   /** Idempotency-Key; made up for a POST unless given. */
@@ -52,18 +54,18 @@ export function doorsOf(gateway: string, sandbox: string, drain: () => Promise<v
   };
 }
 
-async function request(url: string, { method, body, token, key, headers }: CallOptions): Promise<{ answer: Answer; text: string }> {
-  const verb = method ?? (body === undefined ? "GET" : "POST");
+async function request(url: string, { method, body, bytes = body === undefined ? undefined : JSON.stringify(body), token, key, headers }: CallOptions): Promise<{ answer: Answer; text: string }> {
+  const verb = method ?? (bytes === undefined ? "GET" : "POST");
   const response = await fetch(url, {
     method: verb,
     redirect: "manual",
     headers: {
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(bytes === undefined ? {} : { "content-type": "application/json" }),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(verb === "POST" ? { "idempotency-key": key ?? newId() } : {}),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(bytes === undefined ? {} : { body: bytes }),
   });
   const text = await response.text();
   const json = response.headers.get("content-type")?.includes("json");

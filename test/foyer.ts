@@ -31,17 +31,23 @@ export async function startFoyer(options: { env?: Environment; extra?: SystemEnt
     clock: () => now(),
     log: () => undefined,
   });
+  const closeOutside = async () => {
+    await sandbox.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
   const harness = await startHarness({
     entries: [...system, ...(options.extra ?? [])],
     // Clocks jump in these tests: tokens live longer than any jump.
     env: { ...SANDBOX_KEYS, STRIPE_API_URL: sandbox.url, SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp_port}`, ACCESS_TOKEN_SECONDS: "86400", ...options.env },
+  }).catch(async (error: unknown) => {
+    await closeOutside();
+    throw error;
   });
   now = () => harness.clock.now().getTime();
   gateway = harness.runtime.fronts[0]!.url;
   const stop = async () => {
     await harness.stop();
-    await sandbox.stop();
-    await rm(folder, { recursive: true, force: true });
+    await closeOutside();
   };
   const doors: Doors = doorsOf(gateway, sandbox.url, () => drainAll(harness, doors, now), (correlation_id) =>
     harness.log_lines.filter((line) => line.includes(correlation_id)).join(""),

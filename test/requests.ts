@@ -12,7 +12,8 @@ export interface Operation {
   /** Anybody, anybody but better known, or only somebody signed in. */
   access: "public" | "optional" | "user";
   has_body: boolean;
-  wants_key: boolean;
+  /** Names of what its query takes. */
+  query: string[];
 }
 
 /** Every operation there is: what is new is in every test that goes through them. */
@@ -25,7 +26,7 @@ export function operations(): Operation[] {
       path,
       access: security.length === 0 ? "public" : security.every((way: Json) => "bearer" in way) ? "user" : "optional",
       has_body: requestBody !== undefined,
-      wants_key: parameters.some((parameter: Json) => parameter.name === "Idempotency-Key"),
+      query: parameters.filter((parameter: Json) => parameter.in === "query").map((parameter: Json) => parameter.name),
     })),
   );
 }

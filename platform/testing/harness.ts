@@ -7,7 +7,7 @@ import type { Environment } from "../config.ts";
 import type { Room } from "../room.ts";
 import { type Runtime, startRuntime, type SystemEntry } from "../runtime.ts";
 import { envName } from "../settings.ts";
-import { testDatabases } from "./databases.ts";
+import { type TestDatabases, testDatabases } from "./databases.ts";
 
 export interface HarnessOptions {
   entries: SystemEntry[];
@@ -32,6 +32,25 @@ export interface Harness extends AsyncDisposable {
 export async function startHarness(options: HarnessOptions): Promise<Harness> {
   const databases = await testDatabases();
   const data_dir = await mkdtemp(join(tmpdir(), "foyer-test-"));
+  const clean = async () => {
+    await databases.drop();
+    await rm(data_dir, { recursive: true, force: true });
+  };
+  try {
+    return await startOn(options, databases, data_dir, clean);
+  } catch (error) {
+    // Or the database would keep a test file alive that has failed long ago.
+    await clean();
+    throw error;
+  }
+}
+
+async function startOn(
+  options: HarnessOptions,
+  databases: TestDatabases,
+  data_dir: string,
+  clean: () => Promise<void>,
+): Promise<Harness> {
   const env: Environment = {
     FOYER_SECRET: "test secret of more than thirty-two characters",
     FOYER_DATA_DIR: data_dir,
@@ -57,8 +76,7 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
   });
   const stop = async () => {
     await runtime.stop();
-    await databases.drop();
-    await rm(data_dir, { recursive: true, force: true });
+    await clean();
   };
   return {
     runtime,
