@@ -16,6 +16,9 @@ export const SessionMode = z
   .describe("with cookie, the refresh token comes as an HttpOnly cookie and not in the body");
 type SessionMode = z.output<typeof SessionMode>;
 
+/** Long enough for any token: one of another kind is a session that has ended, not a malformed request. */
+export const GivenToken = z.string().min(1).max(4_000);
+
 const Tokens = {
   access_token: z.string(),
   token_type: z.literal("Bearer"),

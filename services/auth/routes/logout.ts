@@ -3,6 +3,7 @@ import { unauthenticated } from "../../../platform/errors.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 import { clearRefreshCookie, refreshCookie } from "../cookie.ts";
+import { GivenToken } from "../session-answer.ts";
 import { endSession, sessionOfToken } from "../sessions.ts";
 
 /** Ends the session of the access token, or of the refresh token when that is all there is. */
@@ -11,7 +12,7 @@ export const logout = route({
   path: "/auth/logout",
   summary: "Sign out here",
   access: "optional",
-  body: z.object({ refresh_token: z.string().min(1).max(200).optional() }),
+  body: z.object({ refresh_token: GivenToken.optional() }),
   replies: { 204: null },
   async handler(context: Context, request) {
     const { caller, body, native } = request;

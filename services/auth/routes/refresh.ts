@@ -3,7 +3,7 @@ import { unauthenticated } from "../../../platform/errors.ts";
 import { route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 import { clearRefreshCookie, refreshCookie } from "../cookie.ts";
-import { TokenPair, tokenPair } from "../session-answer.ts";
+import { GivenToken, TokenPair, tokenPair } from "../session-answer.ts";
 import { exchange } from "../sessions.ts";
 
 /** With a token in the body, the new one comes in the body; without, the cookie is exchanged for a cookie. */
@@ -12,7 +12,7 @@ export const refresh = route({
   path: "/auth/refresh",
   summary: "Exchange a refresh token for a new pair",
   access: "public",
-  body: z.object({ refresh_token: z.string().min(1).max(200).optional() }),
+  body: z.object({ refresh_token: GivenToken.optional() }),
   replies: { 200: TokenPair },
   errors: ["unauthenticated", "forbidden"],
   async handler(context: Context, request) {

@@ -65,6 +65,7 @@ test("a refresh token is exchanged for a new pair", async () => {
   assert.notEqual(second.body.refresh_token, first.refresh_token);
   assert.equal(await me(second.body.access_token), 200);
   assert.equal(await me(second.body.refresh_token), 401, "a refresh token is no access token");
+  assert.equal((await refresh(second.body.access_token)).status, 401, "nor the other way round");
 });
 
 test("two tabs with the same token both stay signed in", async () => {
