@@ -28,7 +28,7 @@ export function RefusalNote({ choice, seating, basket, onBest, party }: RefusalN
   if (isProblem(error, "seat_taken")) {
     const place = places[0];
     const section = seating.sections.find((found) => found.id === place?.section_id)?.name ?? "";
-    const name = place ? t`${section}, row ${place.row}, seat ${place.label}` : t`One of these seats`;
+    const name = place ? t`${section} ${place.row} ${place.label}` : t`One of these seats`;
     return (
       <Note kind="warn" role="alert">
         <p>

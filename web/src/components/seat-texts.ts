@@ -20,8 +20,10 @@ export function useSeatTexts(): SeatTexts {
       if (off === "filtered") return t`outside of your filter`;
       return off === "closed" ? t`not available now` : null;
     };
+    // "F" is a row; "Table 4" and "Box 1" have a name of their own.
+    const rowName = (row: string) => (row.includes(" ") ? row : t`row ${row}`);
     const placeTitle = ({ section, place }: PlaceWords) =>
-      t`${section}, row ${place.row}, seat ${place.label}`;
+      t`${section}, ${rowName(place.row)}, seat ${place.label}`;
     const sentence = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(", ");
     return {
       map: t`Seat map. The same seats are in the list, row by row.`,
@@ -43,7 +45,7 @@ export function useSeatTexts(): SeatTexts {
         ),
       section: t`Section`,
       grid: (section) => t`Seats in ${section}`,
-      row: (row) => t`Row ${row}`,
+      row: (row) => (row.includes(" ") ? row : t`Row ${row}`),
       chooseStanding: (zone) => t`Choose places in ${zone.name}`,
       hint: t`Arrow keys move, Space picks.`,
     };

@@ -49,7 +49,7 @@ export function SeatList(props: SeatListProps) {
       )}
       {current && <SeatGrid key={current.section.id} list={props} section={current} input={input} />}
       {zones
-        .filter((zone) => zone.kind === "STANDING")
+        .filter((zone) => zone.kind === "STANDING" && props.onStandingChoose)
         .map((zone) => (
           <StandingLine key={zone.id} zone={zone} list={props} />
         ))}

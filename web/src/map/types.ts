@@ -107,7 +107,7 @@ interface SharedProps {
   priceOf(zone_id: string): string | null;
   /** A free place was chosen or an own one given back. The caller holds it and calls `store.setMine`. */
   onToggle(place: Place): void;
-  /** A standing zone was chosen; how many is the caller's question. */
+  /** A standing zone was chosen; how many is the caller's question. Without, the list leaves them to the caller. */
   onStandingChoose?(zone: MapZone): void;
   texts: SeatTexts;
   className?: string;
