@@ -17,9 +17,8 @@ const server = new WebSocketServer({
 
 /** Takes over a handshake: an app without Origin, or one of our own pages; never a token in the URL. */
 export function upgrade(context: Context, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-  const { origin } = request.headers;
-  if (origin !== undefined && !context.allowed_origins.includes(origin))
-    return refuse(socket, "403 Forbidden");
+  const { origin, host } = request.headers;
+  if (origin !== undefined && !isOurs(context, origin, host)) return refuse(socket, "403 Forbidden");
   if ((request.url ?? "").includes("?")) return refuse(socket, "400 Bad Request");
   if (context.hub.full) return refuse(socket, "503 Service Unavailable");
   server.handleUpgrade(request, socket, head, (websocket) => {
@@ -33,6 +32,11 @@ export function upgrade(context: Context, request: IncomingMessage, socket: Dupl
     websocket.on("close", () => context.hub.remove(connection));
     websocket.on("error", () => undefined);
   });
+}
+
+/** Where the page came from is where it connects to, by whatever name and port people reach us. */
+function isOurs({ allowed_origins }: Context, origin: string, host: string | undefined): boolean {
+  return allowed_origins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
 function refuse(socket: Duplex, status: string): void {
