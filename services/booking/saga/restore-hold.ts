@@ -10,6 +10,8 @@ import { record } from "./record.ts";
 
 /** How long a change of the basket may take before it counts as dead: more than all its calls can. */
 export const CHANGE_MS = 40_000;
+/** Between two tries to put a basket back when an owner or payment does not answer. */
+const AGAIN_MS = 2_000;
 
 /**
  * Ends a change of the basket that did not come to be: the owners hold what is written again, payment asks for the
@@ -43,8 +45,9 @@ export async function restoreHold(
     await repriceBack(context, booking);
     await finish(context, booking, itemsWith(booking_id, items, lines));
   } catch (error) {
-    if (!isRefusal(error)) throw error;
-    await loseHold(context, booking);
+    if (isRefusal(error)) return loseHold(context, booking);
+    await tryAgainSoon(context, booking);
+    throw error;
   }
 }
 
@@ -75,6 +78,18 @@ async function takeOver(
     );
     await context.tasks.ask(tx, "restore-hold", booking_id, { data: { revision }, due_at: change_until });
     return { booking: taken, items: await itemsOf(tx, booking_id) };
+  });
+}
+
+/** Nobody works on it any more, so nobody has to wait for the rest of this turn; the same turn is taken over. */
+async function tryAgainSoon(context: Context, { id, hold_revision }: Booking): Promise<void> {
+  const now = context.clock.now();
+  await context.db.tx(async (tx) => {
+    const booking = await lockBooking(tx, id);
+    if (booking?.change_revision !== hold_revision) return;
+    await patchBooking(tx, id, { change_until: now }, [], now);
+    const due_at = new Date(now.getTime() + AGAIN_MS);
+    await context.tasks.ask(tx, "restore-hold", id, { data: { revision: hold_revision }, due_at });
   });
 }
 
