@@ -16,16 +16,12 @@ export const listReceipts = route({
   query: z.object({ ...PageQuery, booking_id: Id.optional() }),
   replies: { 200: pageOf(ReceiptView) },
   async handler(context: Context, { query, caller }) {
+    const after = readCursor(Id, query.cursor);
     if (query.booking_id) {
       const rows = await receiptsOfBooking(context.db, query.booking_id);
       return { items: rows.filter((row) => maySee(caller, row)).map(viewOf), next_cursor: null };
     }
-    const rows = await receiptsOfUser(
-      context.db,
-      caller.user_id,
-      readCursor(Id, query.cursor),
-      query.limit + 1,
-    );
+    const rows = await receiptsOfUser(context.db, caller.user_id, after, query.limit + 1);
     const { items, next_cursor } = pageFrom(rows, query.limit, ({ id }) => id);
     return { items: items.map(viewOf), next_cursor };
   },
