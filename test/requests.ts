@@ -42,7 +42,7 @@ const account = { email: "valid.body@example.org", password: "plum river 47" };
 export function validBodies(stage: Stage, ids: { booking: string }): Record<string, Json> {
   const { performance_id } = stage.theatre;
   const items = [stage.standing(1)];
-  const event = { name: "New", category: "theatre", ticket_types: [type("full")], prices: [price("standing", "full", 100)] };
+  const event = { name: "New", category: "theatre", ticket_types: [type("full")], prices: ["stalls", "balcony", "standing"].map((zone) => price(zone, "full", 100)) };
   const venue = { name: "Hall", address: "1 Side Street", city: "Cork", country: "IE", time_zone: "Europe/Dublin" };
   const { organization_id, venue_id } = stage;
   return {

@@ -129,7 +129,7 @@ test("a basket takes whole, small, known and different things", async () => {
   const bad: Json[][] = [
     ...[0, -1, 1.5, "2", 1e6, null, 1e15, [1]].map((quantity) => [{ ...standing, quantity }]),
     [stage.seat(one!), stage.seat(one!)], [{ ...stage.seat(one!), quantity: 2 }], [{ ...standing, place_id: one!.id }], [{ ...standing, type: "seat" }], [{}], [null], ["x"], [[]],
-    [{ ...standing, performance_id: "x" }], [{ ...standing, best_available: "yes" }], Array.from({ length: 10_001 }, () => standing), [{ ...stage.seat(one!), performance_id: stage.theatre.second_performance_id }],
+    [{ ...standing, performance_id: "x" }], [{ ...standing, best_available: "yes" }], Array.from({ length: 51 }, () => standing), [{ ...stage.seat(one!), performance_id: stage.theatre.second_performance_id }],
     [{ ...stage.seat(one!), performance_id: stage.studio.performance_id }], [{ ...standing, zone_id: stage.studio.zone_id }],
     [{ type: "slot", product_id: newId(), start_time: "tomorrow" }], [{ type: "product", product_id: newId(), quantity: 0 }],
   ];
@@ -166,7 +166,7 @@ test("addresses, names and passwords: taken as one would expect, or refused", as
   }
   for (const bad of ["", "short", "x".repeat(4_096), "password123", "1234567890", "aaaaaaaaaaaa", 1234567890, null]) assert.equal((await sign_up({ password: bad })).status, 422, String(bad).slice(0, 20));
   assert.equal((await foyer.call("/auth/register", { bytes: `{"email":"nul@example.org","name":"N","password":"long enough\\u0000"}` })).status, 400);
-  for (const good of ["correct horse battery staple", "🎭🎭🎭🎭🎭🎭🎭🎭🎭🎭", "   ten spaces   "]) assert.equal((await sign_up({ password: good })).status, 201, good);
+  for (const good of ["correct horse battery staple", "🎭🎪🎨🎬🎤🎧🎼🎹🥁🎷", "   ten spaces   "]) assert.equal((await sign_up({ password: good })).status, 201, good);
   for (const name of ["", " ", "a\r\nb", "a\u0000b".replace("\u0000", "\u0007"), "x".repeat(201), "\u202Eevil", null]) assert.equal((await sign_up({ name })).status, 422, JSON.stringify(name));
   for (const more of [{ locale: "not a locale" }, { time_zone: "Mars/Olympus" }, { session: "url" }]) assert.equal((await sign_up(more)).status, 422);
   const person = await register(foyer, `Case.Twin-${newId()}@Example.org`);
@@ -280,7 +280,7 @@ test("what people call themselves is shown as it is, and is never part of a temp
   });
   assert.ok(mail.text.includes("{{reference}} {{#tickets}}x{{/tickets}}"));
   assert.doesNotMatch(mail.html, /<b>=cmd/);
-  assert.ok(mail.html.includes("&lt;b&gt;"));
+  assert.match(mail.html, /&(lt|#60);b&(gt|#62);=cmd/);
 });
 
 test("who never finishes a request is told so, and let go", async () => {
