@@ -81,7 +81,7 @@ async function visit(
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.stack}`));
   page.on("console", (message) => {
     if (message.type() === "error" && !isAnswer(message.text()))
