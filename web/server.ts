@@ -41,16 +41,24 @@ export async function startWeb(options: WebOptions): Promise<{ url: string; stop
     logger: false,
     forceCloseConnections: "idle",
     serverFactory: (handler) =>
-      createServer({ requestTimeout: 15_000, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 }, (request, response) => {
-        if (local && isApi(request)) local.handle(request, response);
-        else handler(request, response);
-      }),
+      createServer(
+        { requestTimeout: 15_000, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
+        (request, response) => {
+          if (local && isApi(request)) local.handle(request, response);
+          else handler(request, response);
+        },
+      ),
   };
   const app: FastifyInstance = fastify(settings);
-  await app.register(helmet, { contentSecurityPolicy: { directives: policy(options) }, crossOriginEmbedderPolicy: false });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: policy(options) },
+    crossOriginEmbedderPolicy: false,
+  });
   if (!local) await forward(app, options.api as string);
   await app.register(compress, { threshold: 1_024 });
-  app.get("/config.json", (_request, reply) => reply.header("cache-control", "no-cache").send(options.settings));
+  app.get("/config.json", (_request, reply) =>
+    reply.header("cache-control", "no-cache").send(options.settings),
+  );
   serveApp(app);
   await app.listen({ host: options.host, port: options.port });
   if (local) {
@@ -86,13 +94,19 @@ function serveApp(app: FastifyInstance): void {
       root: DIST,
       wildcard: false,
       // Names of assets hold their hash; everything else is asked for again.
-      setHeaders: (reply, path) => void reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"),
+      setHeaders: (reply, path) =>
+        void reply.header(
+          "cache-control",
+          path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+        ),
     });
   }
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== "GET" && request.method !== "HEAD") return reply.code(404).send();
-    if (!built) return reply.code(503).type("text/plain").send("The web app is not built yet. Run: npm start\n");
-    if (/\.\w{2,5}$/.test(request.url.split("?")[0]!)) return reply.code(404).type("text/plain").send("Not found\n");
+    if (!built)
+      return reply.code(503).type("text/plain").send("The web app is not built yet. Run: npm start\n");
+    if (/\.\w{2,5}$/.test(request.url.split("?")[0]!))
+      return reply.code(404).type("text/plain").send("Not found\n");
     return reply.header("cache-control", "no-cache").sendFile("index.html");
   });
 }
