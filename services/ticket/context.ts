@@ -3,11 +3,13 @@ import { BookingService } from "../../contracts/gen/booking/v1/booking_pb.ts";
 import type { Base } from "../../platform/service.ts";
 import { createKeys, type Keys } from "./keys.ts";
 import type { Config } from "./config.ts";
+import { type SeatingPages, seatingPages } from "./seating-pages.ts";
 
 export interface Context extends Base<Config> {
   bookings: Client<typeof BookingService>;
   /** Makes and checks the codes of tickets. */
   keys: Keys;
+  seatings: SeatingPages;
 }
 
 export const context = (base: Base<Config>): Context => ({
@@ -15,4 +17,5 @@ export const context = (base: Base<Config>): Context => ({
   db: base.db,
   bookings: base.rpc("booking", BookingService),
   keys: createKeys(base.db, base.secrets),
+  seatings: seatingPages(),
 });

@@ -34,10 +34,6 @@ export const findSeating = sql(
       from sections s where s.event_id = p.event_id) as sections
    from performances p where p.id = $1`,
 );
-export const findSeatingVersion = sql(
-  { seating_version: "int4" },
-  "select seating_version from performances where id = $1",
-);
 export const listSeats = sql(
   {
     id: "uuid",

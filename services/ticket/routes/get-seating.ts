@@ -4,6 +4,7 @@ import { notFound } from "../../../platform/errors.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 import { findSeating, listSeats } from "../db/availability.ts";
+import { encodingFor } from "../seating-pages.ts";
 
 const Seating = z.object({
   version: z.int(),
@@ -39,7 +40,17 @@ export const getSeating = route({
       .split(",")
       .map((tag) => tag.trim().replace(/^W\//, ""));
     if (known.includes(etag) || known.includes("*")) return reply(304, undefined, { etag });
-    const places = await listSeats.all(context.db, params.performance_id);
-    return reply(200, { version: found.seating_version, sections: found.sections, places }, { etag });
+    const encoding = encodingFor(String(headers["accept-encoding"] ?? ""));
+    const page = await context.seatings.get(etag, encoding, async () => ({
+      version: found.seating_version,
+      sections: found.sections,
+      places: await listSeats.all(context.db, params.performance_id),
+    }));
+    return reply(200, page, {
+      etag,
+      "content-type": "application/json; charset=utf-8",
+      vary: "accept-encoding, origin",
+      ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
+    });
   },
 });
