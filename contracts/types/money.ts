@@ -1,9 +1,12 @@
 import { z } from "zod";
 
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
 /** ISO 4217, upper case. */
 export const Currency = z
   .string()
   .regex(/^[A-Z]{3}$/)
+  .refine((code) => CURRENCIES.has(code), { error: "no such currency" })
   .describe("ISO 4217 currency code");
 /** An integer in the currency's minor unit. */
 export const Amount = z.int().min(0).max(999_999_999).describe("amount in minor units of the currency");

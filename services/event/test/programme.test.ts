@@ -98,6 +98,9 @@ test("what is wrong with an event is named, each thing at its place", async () =
   ])
     assert.ok(pointers.includes(pointer), `${pointer} in ${pointers.join(" ")}`);
 
+  const monopoly = draftOf({ prices: [{ ...price("stalls", "full", 1), price_currency: "ZZZ" }] });
+  assert.equal((await own.post("/events", monopoly)).body.errors[0].pointer, "/prices/0/price_currency");
+
   const bare = (await own.post("/events", draftOf({ prices: [], performances: [] }))).body;
   const refused = await own.post(`/events/${bare.id}/publish`);
   assert.equal(refused.status, 409);
