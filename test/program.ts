@@ -23,20 +23,32 @@ export interface Program extends AsyncDisposable {
  * @throws with what it wrote, when it ends before
  */
 export async function startProgram(names: string[], env: Environment): Promise<Program> {
-  const child = spawn(process.execPath, ["run.ts", ...names], { cwd: project, env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const { becoming, ...program } = launch(names, env);
+  return { ...program, ready: await becoming };
+}
+
+/** Starts the program and does not wait: `becoming` is what it says when it is ready. */
+export function launch(names: string[], env: Environment): Omit<Program, "ready"> & { becoming: Promise<Json> } {
+  const child = spawn(process.execPath, ["run.ts", ...names], {
+    cwd: project,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let written = "";
   const keep = (text: string) => void (written = (written + text).slice(-200_000));
   child.stderr.setEncoding("utf8").on("data", keep);
   child.stdout.setEncoding("utf8").on("data", keep);
-  const ready = await new Promise<Json>((resolve, reject) => {
+  const becoming = new Promise<Json>((resolve, reject) => {
     child.stdout.on("data", () => {
       const said = /^foyer ready (\{.*\})$/m.exec(written)?.[1];
       if (said) resolve(JSON.parse(said));
     });
     child.once("exit", (code) => reject(new Error(`run.ts ${names.join(" ")} ended with ${code}:\n${written}`)));
   });
+  // Who kills it before it is ready does not listen.
+  becoming.catch(() => undefined);
   const end = (signal: NodeJS.Signals) => endProcess(child, signal);
-  return { ready, output: () => written, end, [Symbol.asyncDispose]: async () => void (await end("SIGKILL")) };
+  return { becoming, output: () => written, end, [Symbol.asyncDispose]: async () => void (await end("SIGKILL")) };
 }
 
 async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AuthService } from "../contracts/gen/auth/v1/auth_pb.ts";
 import type { Layout } from "../contracts/types/layout.ts";
-import { seated, seatAt, standingLayout } from "../services/event/domain/layouts.ts";
+import { rowName, seated, seatAt, standingLayout } from "../services/event/domain/layouts.ts";
 import { newId } from "../platform/ids.ts";
 import { mailsTo, type Person, register } from "./buyer.ts";
 import { type Doors, eventually, type Json } from "./doors.ts";
@@ -127,15 +127,15 @@ export async function putOn(doors: Doors, { organizer, organization_id }: { orga
 function theatreOf(rows: number): Layout {
   const stalls = { section_key: "stalls", zone_key: "stalls" };
   const balcony = { section_key: "balcony", zone_key: "balcony" };
-  const block = (where: typeof stalls, count: number, top: number, names: string) =>
+  const block = (where: typeof stalls, count: number, top: number) =>
     Array.from({ length: count * ROW_LENGTH }, (_, n) => {
       const row = Math.floor(n / ROW_LENGTH);
-      return seatAt(where, names[row]!, (n % ROW_LENGTH) + 1, [(n % ROW_LENGTH) * 26, top + row * 27]);
+      return seatAt(where, rowName(row), (n % ROW_LENGTH) + 1, [(n % ROW_LENGTH) * 26, top + row * 27]);
     });
   return {
     sections: [{ key: "stalls", name: "Stalls", zone_key: "stalls" }, { key: "balcony", name: "Balcony", zone_key: "balcony" }],
     zones: [seated("stalls", "Stalls", "#4780b8"), seated("balcony", "Balcony", "#388a6b"), { key: "standing", name: "Standing", kind: "STANDING", color: "#b16f23", capacity: 100 }],
-    places: [...block(stalls, rows, 100, "ABCDEFGH"), ...block(balcony, 2, 500, "ST")],
+    places: [...block(stalls, rows, 100), ...block(balcony, 2, 100 + (rows + 2) * 27)],
   };
 }
 
