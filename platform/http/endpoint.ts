@@ -221,13 +221,14 @@ function fieldErrors(issues: z.core.$ZodIssue[], base: PropertyKey[] = []): Fiel
 const pointerOf = (path: PropertyKey[]) =>
   path.map((part) => `/${String(part).slice(0, 60).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
+/** One ETag, several, or `*`: whatever there is; clients that leave the quotes out are understood. */
 function requireVersion(header: string | undefined, current: number): void {
-  if (header === undefined)
+  if (!header?.trim())
     throw new AppError("failed_precondition", "precondition_required", {
       detail: "Send If-Match with the ETag you have seen.",
     });
-  const seen = /^(?:W\/)?"(\d{1,15})"$/.exec(header.trim())?.[1];
-  if (seen !== undefined && Number(seen) === current) return;
+  const seen = header.split(",").map((tag) => /^(?:W\/)?("?)(\d{1,15})\1$/.exec(tag.trim())?.[2]);
+  if (header.trim() === "*" || seen.some((tag) => Number(tag) === current)) return;
   throw new AppError("failed_precondition", "version_mismatch", {
     detail: "Somebody changed it meanwhile; read it again.",
   });

@@ -111,6 +111,14 @@ test("what is broken before there is a request is answered too", async () => {
   assert.match(await raw("NONSENSE\r\n\r\n"), /^HTTP\/1.1 400 /);
 });
 
+test("OPTIONS is answered, whoever asks", async () => {
+  for (const headers of [{}, { origin: "https://evil.example", "access-control-request-method": "POST" }]) {
+    const answer = await fetch(`${base}/counters/${newId()}`, { method: "OPTIONS", headers });
+    assert.equal(answer.status, 204);
+    assert.equal(answer.headers.get("access-control-allow-origin"), null);
+  }
+});
+
 test("a correlation id of the client is kept when it is well formed", async () => {
   const of = async (id: string) =>
     (await fetch(`${base}/health`, { headers: { "x-correlation-id": id } })).headers.get("x-correlation-id");

@@ -89,6 +89,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     ],
     exposedHeaders: ["etag", "x-correlation-id", "idempotency-replayed", "retry-after", "date"],
     maxAge: 600,
+    // An OPTIONS that no page sent is no mistake.
+    strictPreflight: false,
   });
   await app.register(cookie);
   await app.register(compress, {

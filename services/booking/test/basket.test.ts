@@ -271,7 +271,8 @@ test("metadata: with the version one has seen", async () => {
   expect(await patch({ a: 1 }), 428, "precondition_required");
   const changed = expect(await patch({ a: 1 }, '"1"'), 200);
   assert.deepEqual([changed.body.metadata, changed.etag], [{ a: 1 }, '"2"']);
-  expect(await patch({ a: 2 }, '"1"'), 412, "version_mismatch");
+  for (const stale of ['"1"', '"1", "3"', "1", "x", '"2'])
+    expect(await patch({ a: 2 }, stale), 412, "version_mismatch");
   expect(
     await world.call(
       buyer,
@@ -283,4 +284,7 @@ test("metadata: with the version one has seen", async () => {
     422,
     "validation_failed",
   );
+  expect(await patch({ a: 2 }, " "), 428, "precondition_required");
+  for (const [n, known] of ["2", 'W/"3"', '"9", "4"', "*"].entries())
+    assert.equal(expect(await patch({ a: n }, known), 200).body.version, n + 3);
 });
