@@ -45,7 +45,9 @@ export function platformConfig(settings: Settings): PlatformConfig {
     0,
     { min: 0, max: 65_535 },
   );
-  const web = settings.url("PUBLIC_WEB_URL", "where people find the web app", `http://${host}:${web_port}`);
+  // Listening everywhere is no address that anybody could follow.
+  const here = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const web = settings.url("PUBLIC_WEB_URL", "where people find the web app", `http://${here}:${web_port}`);
   const extra = settings.optional(
     "CORS_ORIGINS",
     "further origins whose pages may call the API, comma-separated",
@@ -64,7 +66,7 @@ export function platformConfig(settings: Settings): PlatformConfig {
     pool_size: settings.integer("DATABASE_POOL_SIZE", "connections per service", 8, { min: 2, max: 50 }),
     metrics_port: metrics_port || undefined,
     public_urls: {
-      api: settings.url("PUBLIC_API_URL", "where people find the API", `http://${host}:${gateway_port}`),
+      api: settings.url("PUBLIC_API_URL", "where people find the API", `http://${here}:${gateway_port}`),
       web,
     },
     allowed_origins: [...withLocalhost(web), ...(extra?.split(",").map((origin) => origin.trim()) ?? [])],

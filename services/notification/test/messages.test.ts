@@ -17,7 +17,7 @@ afterEach(() => foyer.outside("/sandbox/faults", { method: "DELETE" }));
 const misbehave = (kind: string, count: number) =>
   foyer.outside("/sandbox/faults", { method: "PUT", body: [{ vendor: "smtp", kind, count }] });
 const notificationsOf = async ({ token }: Person): Promise<Json[]> =>
-  (await foyer.call<Json>("/notifications", { token })).body.items;
+  (await foyer.call("/notifications", { token })).body.items;
 
 /** Lets the pauses between tries pass. */
 async function wait(times: number): Promise<void> {
@@ -82,7 +82,7 @@ test("who cancels is told so; who cancels before the confirmation went out gets 
 
 test("an account is written to in its language, with a link that stands nowhere else", async () => {
   const email = `verena-${Date.now()}@example.org`;
-  const answer = await foyer.call<Json>("/auth/register", {
+  const answer = await foyer.call("/auth/register", {
     body: { email, name: "Verena", password: "plum river 47", locale: "de-AT" },
   });
   const person = { id: answer.body.user.id, token: answer.body.access_token, email };
