@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Environment, Settings, SettingsError } from "./config.ts";
+import { platformConfig } from "./settings.ts";
 
 function read(env: Environment) {
   const settings = new Settings(env);
@@ -49,4 +50,11 @@ test("production takes no published secret, not even by silence", () => {
   assert.deepEqual(read(production).problems, ["KEY"]);
   assert.deepEqual(read({ ...production, KEY: "published-in-the-readme" }).problems, ["KEY"]);
   assert.deepEqual(read({ ...production, KEY: "own" }).problems, []);
+});
+
+test("whoever listens everywhere is found on this machine, unless told", () => {
+  const urls = (env: Environment) => platformConfig(new Settings(env)).public_urls;
+  assert.deepEqual(urls({ HOST: "0.0.0.0" }), { api: "http://127.0.0.1:8080", web: "http://127.0.0.1:3000" });
+  assert.equal(urls({ HOST: "10.0.0.7" }).web, "http://10.0.0.7:3000");
+  assert.equal(urls({ HOST: "::", PUBLIC_WEB_URL: "https://foyer.example" }).web, "https://foyer.example");
 });
