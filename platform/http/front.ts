@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { PREFIXES } from "../../contracts/types/prefixes.ts";
 import { countParked } from "../db/parked.ts";
 import { consumerLag } from "../events/log-service.ts";
@@ -112,6 +112,13 @@ export class Front {
   }
 }
 
+/** From this machine, and not passed on by a proxy that runs on it: that says "local" of everybody. */
+function isLocal({ headers, socket }: FastifyRequest): boolean {
+  const passedOn = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+  if (passedOn.some((name) => headers[name] !== undefined)) return false;
+  return /^(::1$|127\.|::ffff:127\.)/.test(socket.remoteAddress ?? "");
+}
+
 /** On loopback only, or on a port of its own: counters tell too much to strangers. */
 async function serveMetrics(
   app: FastifyInstance,
@@ -132,7 +139,7 @@ async function serveMetrics(
   };
   if (config.metrics_port === undefined) {
     app.get("/metrics", async (request, reply) => {
-      if (!/^(::1|127\.|::ffff:127\.)/.test(request.socket.remoteAddress ?? "")) return reply.callNotFound();
+      if (!isLocal(request)) return reply.callNotFound();
       return reply.type(metrics.registry.contentType).send(await text());
     });
     return undefined;

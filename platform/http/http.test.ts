@@ -155,6 +155,10 @@ test("a refused request is judged anew", async () => {
 
 test("/metrics counts requests, /ready lists its checks", async () => {
   assert.match(await (await fetch(`${base}/metrics`)).text(), /http_request_duration_seconds_count\{/);
+  for (const name of ["x-forwarded-for", "x-real-ip", "forwarded", "via"]) {
+    const passedOn = await fetch(`${base}/metrics`, { headers: { [name]: "127.0.0.1" } });
+    assert.equal(passedOn.status, 404, `behind a proxy that tells ${name}`);
+  }
   const ready = await fetch(`${base}/ready`);
   assert.equal(ready.status, 200);
   assert.ok(((await ready.json()) as { checks: unknown[] }).checks.length >= 2);
