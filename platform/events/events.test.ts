@@ -170,6 +170,20 @@ test("an event that always fails holds back its key only, is parked, and replaye
   await assertAllInOrder([bad, good], 3);
 });
 
+test("what comes after a failed event waits for it, also when it would succeed by now", async () => {
+  const subject = newId();
+  await breakSubject.run(to.db, subject);
+  await happen(subject);
+  await harness.drain();
+  await mendSubject.run(to.db, subject);
+  await happen(subject);
+  await harness.drain();
+  assert.equal((await allSeen.all(to.db)).length, 0);
+  harness.clock.advance(31_000);
+  for (let n = 0; n < 2; n++) await harness.drain();
+  await assertAllInOrder([subject], 2);
+});
+
 async function startTwin(): Promise<Harness> {
   const entry = (name: string, load: typeof producer) => ({
     name,
