@@ -1,5 +1,11 @@
 import { existsSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import compress from "@fastify/compress";
@@ -82,9 +88,16 @@ function isApi(request: IncomingMessage): boolean {
 }
 
 async function forward(app: FastifyInstance, upstream: string): Promise<void> {
-  await app.register(proxy, { upstream, prefix: "/api", rewritePrefix: "", websocket: true });
-  await app.register(proxy, { upstream, prefix: "/art", rewritePrefix: "/art" });
-  await app.register(proxy, { upstream, prefix: "/ws", rewritePrefix: "/ws", websocket: true });
+  // Says that somebody else asks: what is for this machine only stays closed.
+  const replyOptions = {
+    rewriteRequestHeaders: (_request: unknown, headers: IncomingHttpHeaders) => ({
+      ...headers,
+      via: "1.1 foyer-web",
+    }),
+  };
+  await app.register(proxy, { upstream, prefix: "/api", rewritePrefix: "", websocket: true, replyOptions });
+  await app.register(proxy, { upstream, prefix: "/art", rewritePrefix: "/art", replyOptions });
+  await app.register(proxy, { upstream, prefix: "/ws", rewritePrefix: "/ws", websocket: true, replyOptions });
 }
 
 function serveApp(app: FastifyInstance): void {

@@ -83,7 +83,7 @@ test("a task asked for again while it runs is run again", async () => {
   assert.equal(timesRun(key), 2);
 });
 
-test("a task that hangs holds up no other", async () => {
+test("a task that hangs holds up no other", { timeout: 10_000 }, async () => {
   const [slow, quick] = [newId(), newId()];
   let release = () => {};
   const hanging = new Promise<void>((resolve) => (release = resolve));

@@ -69,7 +69,7 @@ async function person(): Promise<{ user_id: string; token: string }> {
   return { user_id: body.user.id, token: body.access_token };
 }
 
-test("a handshake from a foreign page, or with a token in the address, is refused", async () => {
+test("a handshake from a foreign page, or with a token in the address, is refused", { timeout: 20_000 }, async () => {
   assert.equal(await refusedWith("/ws", { origin: "https://evil.example" }), 403);
   for (const origin of ["null", "evil", foyer.gateway.replace("127.0.0.1", "evil.example")])
     assert.equal(await refusedWith("/ws", { origin }), 403, origin);
@@ -82,7 +82,7 @@ test("a handshake from a foreign page, or with a token in the address, is refuse
   }
 });
 
-test("a person hears of the own bookings, and of nobody else's", async () => {
+test("a person hears of the own bookings, and of nobody else's", { timeout: 20_000 }, async () => {
   const [me, stranger] = [await person(), await person()];
   const mine = await connected();
   mine.send({ type: "subscribe", room: `user:${me.user_id}` });
@@ -104,7 +104,7 @@ test("a person hears of the own bookings, and of nobody else's", async () => {
   mine.socket.close();
 });
 
-test("bad manners end a socket, and only that one", async () => {
+test("bad manners end a socket, and only that one", { timeout: 20_000 }, async () => {
   const [good, large, binary, flood] = await Promise.all([
     connected(),
     connected(),
@@ -128,7 +128,7 @@ test("bad manners end a socket, and only that one", async () => {
   good.socket.close();
 });
 
-test("a session that ends ends its sockets", async () => {
+test("a session that ends ends its sockets", { timeout: 20_000 }, async () => {
   const me = await person();
   const socket = await connected();
   socket.send({ type: "authenticate", access_token: me.token });
