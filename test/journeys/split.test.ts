@@ -17,7 +17,7 @@ import { createSecrets } from "../../platform/secrets.ts";
 import { SANDBOX_KEYS } from "../../run/environment.ts";
 import { type RunningSandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { system } from "../../system.ts";
-import { arrive, book, buy, mailsTo } from "../buyer.ts";
+import { arrive, book, buy, mailsTo, register } from "../buyer.ts";
 import { type Doors, doorsOf, eventually } from "../doors.ts";
 import { listen } from "../live.ts";
 import { freePorts, type Program, startProgram } from "../program.ts";
@@ -114,6 +114,16 @@ test("a call without a proven caller is refused, between processes too", async (
   const known = as(identity.sign("ticket", "booking"));
   await assert.rejects(known.bookings.getBooking({ bookingId: newId() }), (error) => error instanceof ConnectError && error.code === Code.NotFound);
   assert.ok((await known.log.read({ consumer: "realtime", afterSeq: 0n, limit: 10 })).entries.length > 0);
+});
+
+test("a session that ends is over in the other process too, sooner than that one forgets by itself", async () => {
+  const person = await register(doors);
+  const look = () => doors.call("/bookings", { token: person.token });
+  assert.equal((await look()).status, 200);
+  const started = performance.now();
+  assert.equal((await doors.call("/auth/logout-all", { method: "POST", token: person.token })).status, 204);
+  await eventually(doors, async () => assert.equal((await look()).status, 401));
+  assert.ok(performance.now() - started < 4_000);
 });
 
 test("while one half is away the other says so; when it is back, everything goes on", async () => {
