@@ -27,8 +27,11 @@ export async function startProgram(names: string[], env: Environment): Promise<P
   return { ...program, ready: await becoming };
 }
 
-/** Starts the program and does not wait: `becoming` is what it says when it is ready. */
-export function launch(names: string[], env: Environment): Omit<Program, "ready"> & { becoming: Promise<Json> } {
+/** A program on its way; `becoming` is what it says when it is ready. */
+export type Launched = Omit<Program, "ready"> & { becoming: Promise<Json> };
+
+/** Starts the program and does not wait. */
+export function launch(names: string[], env: Environment): Launched {
   const child = spawn(process.execPath, ["run.ts", ...names], {
     cwd: project,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
@@ -43,12 +46,19 @@ export function launch(names: string[], env: Environment): Omit<Program, "ready"
       const said = /^foyer ready (\{.*\})$/m.exec(written)?.[1];
       if (said) resolve(JSON.parse(said));
     });
-    child.once("exit", (code) => reject(new Error(`run.ts ${names.join(" ")} ended with ${code}:\n${written}`)));
+    child.once("exit", (code) =>
+      reject(new Error(`run.ts ${names.join(" ")} ended with ${code}:\n${written}`)),
+    );
   });
   // Who kills it before it is ready does not listen.
   becoming.catch(() => undefined);
   const end = (signal: NodeJS.Signals) => endProcess(child, signal);
-  return { becoming, output: () => written, end, [Symbol.asyncDispose]: async () => void (await end("SIGKILL")) };
+  return {
+    becoming,
+    output: () => written,
+    end,
+    [Symbol.asyncDispose]: async () => void (await end("SIGKILL")),
+  };
 }
 
 async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
@@ -59,16 +69,24 @@ async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<
   return child.exitCode;
 }
 
+/** Below those that systems give to outgoing connections, which could take one between our look and its use. */
+const [LOWEST, HIGHEST] = [15_000, 32_000];
+
 /** Ports that nobody listens on, all different. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, "127.0.0.1");
-      await once(server, "listening");
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+  const found = new Set<number>();
+  while (found.size < count) {
+    const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+    if (await isFree(port)) found.add(port);
+  }
+  return [...found];
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  const free = await new Promise<boolean>((resolve) => {
+    server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true));
+  });
+  if (free) await new Promise((resolve) => server.close(resolve));
+  return free;
 }

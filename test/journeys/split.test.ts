@@ -20,7 +20,7 @@ import { system } from "../../system.ts";
 import { arrive, book, buy, mailsTo, register } from "../buyer.ts";
 import { type Doors, doorsOf, eventually } from "../doors.ts";
 import { listen } from "../live.ts";
-import { freePorts, type Program, startProgram } from "../program.ts";
+import { freePorts, launch, type Launched } from "../program.ts";
 import { openStage, type Stage } from "../stage.ts";
 
 const SECRET = "a secret that two processes of one installation share";
@@ -31,7 +31,7 @@ let folder: string;
 let server: Embedded;
 let sandbox: RunningSandbox;
 let env: Environment;
-let programs: Program[] = [];
+let programs: Launched[] = [];
 let doors: Doors;
 let stage: Stage;
 const databases: string[] = [];
@@ -40,23 +40,43 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), "foyer-split-"));
   server = await startThrowaway();
   const ports = await freePorts(2 * system.length);
-  env = { FOYER_SECRET: SECRET, FOYER_DATA_DIR: folder, RATE_LIMITS: "off", LOG_LEVEL: "warn", ...SANDBOX_KEYS };
+  env = {
+    FOYER_SECRET: SECRET,
+    FOYER_DATA_DIR: folder,
+    RATE_LIMITS: "off",
+    LOG_LEVEL: "warn",
+    ...SANDBOX_KEYS,
+  };
   system.forEach(({ name }, n) => {
     const [http, rpc] = [ports[2 * n]!, ports[2 * n + 1]!];
     const upper = name.toUpperCase();
     databases.push(`split_${name}_${newId().replaceAll("-", "")}`);
     Object.assign(env, {
-      [`${upper}_PORT`]: String(http), [`${upper}_RPC_PORT`]: String(rpc),
-      [`${upper}_URL`]: `http://127.0.0.1:${http}`, [`${upper}_RPC_URL`]: `http://127.0.0.1:${rpc}`,
+      [`${upper}_PORT`]: String(http),
+      [`${upper}_RPC_PORT`]: String(rpc),
+      [`${upper}_URL`]: `http://127.0.0.1:${http}`,
+      [`${upper}_RPC_URL`]: `http://127.0.0.1:${rpc}`,
       [`${upper}_DATABASE_URL`]: server.url(databases.at(-1)!),
     });
   });
   const gateway = env.GATEWAY_URL!;
-  sandbox = await startSandbox({ host: "127.0.0.1", port: 0, smtp_port: 0, data_dir: folder, webhook_url: `${gateway}/webhooks/stripe`, log: () => undefined });
-  Object.assign(env, { STRIPE_API_URL: sandbox.url, SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp_port}`, PUBLIC_API_URL: gateway });
+  sandbox = await startSandbox({
+    host: "127.0.0.1",
+    port: 0,
+    smtp_port: 0,
+    data_dir: folder,
+    webhook_url: `${gateway}/webhooks/stripe`,
+    log: () => undefined,
+  });
+  Object.assign(env, {
+    STRIPE_API_URL: sandbox.url,
+    SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp_port}`,
+    PUBLIC_API_URL: gateway,
+  });
   // Nothing can be drained from outside: it is looked again.
   doors = doorsOf(gateway, sandbox.url, async () => undefined);
-  programs = await Promise.all([startProgram(HERE, env), startProgram(THERE, env)]);
+  programs = [launch(HERE, env), launch(THERE, env)];
+  await Promise.all(programs.map(({ becoming }) => becoming));
   stage = await openStage(doors);
 });
 after(async () => {
@@ -81,7 +101,11 @@ test("two processes sell, confirm, mail and tell as one does", async () => {
   page.send({ type: "subscribe", room: `user:${guest.id}` });
   page.send({ type: "subscribe", room: `event:${stage.theatre.performance_id}` });
   await page.hear((message) => message.type === "subscribed" && message.room.startsWith("event:"));
-  const { booking, tickets } = await buy(doors, guest, stage.seats("stalls", 2).map((seat) => stage.seat(seat)));
+  const { booking, tickets } = await buy(
+    doors,
+    guest,
+    stage.seats("stalls", 2).map((seat) => stage.seat(seat)),
+  );
   assert.equal(tickets.length, 2);
   await eventually(doors, async () => assert.equal((await mailsTo(doors, guest.email)).length, 1));
   const { body } = await doors.call(`/receipts?booking_id=${booking.id}`, { token: guest.token });
@@ -102,17 +126,33 @@ test("a call without a proven caller is refused, between processes too", async (
     return { bookings: createClient(BookingService, transport), log: createClient(LogService, transport) };
   };
   const refused: (string | undefined)[] = [
-    undefined, "", "ticket", "ticket.booking.9999999999.x", strange.sign("ticket", "booking"), identity.sign("ticket", "payment"),
-    identity.sign("ticket", "booking").replace("ticket.", "auth."), identity.sign("ticket", "booking").slice(0, -1),
+    undefined,
+    "",
+    "ticket",
+    "ticket.booking.9999999999.x",
+    strange.sign("ticket", "booking"),
+    identity.sign("ticket", "payment"),
+    identity.sign("ticket", "booking").replace("ticket.", "auth."),
+    identity.sign("ticket", "booking").slice(0, -1),
   ];
   for (const token of refused) {
     const { bookings, log } = as(token);
-    for (const call of [() => bookings.getBooking({ bookingId: newId() }), () => log.read({ consumer: "ticket", afterSeq: 0n })]) {
-      await assert.rejects(call, (error) => error instanceof ConnectError && error.code === Code.Unauthenticated, token ?? "none");
+    for (const call of [
+      () => bookings.getBooking({ bookingId: newId() }),
+      () => log.read({ consumer: "ticket", afterSeq: 0n }),
+    ]) {
+      await assert.rejects(
+        call,
+        (error) => error instanceof ConnectError && error.code === Code.Unauthenticated,
+        token ?? "none",
+      );
     }
   }
   const known = as(identity.sign("ticket", "booking"));
-  await assert.rejects(known.bookings.getBooking({ bookingId: newId() }), (error) => error instanceof ConnectError && error.code === Code.NotFound);
+  await assert.rejects(
+    known.bookings.getBooking({ bookingId: newId() }),
+    (error) => error instanceof ConnectError && error.code === Code.NotFound,
+  );
   assert.ok((await known.log.read({ consumer: "realtime", afterSeq: 0n, limit: 10 })).entries.length > 0);
 });
 
@@ -129,14 +169,19 @@ test("a session that ends is over in the other process too, sooner than that one
 test("while one half is away the other says so; when it is back, everything goes on", async () => {
   const guest = await arrive(doors);
   const seats = stage.seats("stalls", 2);
-  const before = await book(doors, guest, [stage.seat(seats[0]!)]);
+  const earlier = await book(doors, guest, [stage.seat(seats[0]!)]);
   assert.equal(await programs[0]!.end("SIGTERM"), 0, programs[0]!.output());
-  const away = await doors.call("/bookings", { token: guest.token, body: { items: [stage.seat(seats[1]!)] }, unwell: true });
+  const away = await doors.call("/bookings", {
+    token: guest.token,
+    body: { items: [stage.seat(seats[1]!)] },
+    unwell: true,
+  });
   assert.deepEqual([away.status, away.body.code], [503, "dependency_unavailable"]);
   assert.equal((await doors.call(`/events/${stage.theatre.event_id}`)).status, 200);
-  programs[0] = await startProgram(HERE, env);
+  programs[0] = launch(HERE, env);
+  await programs[0].becoming;
   const { body } = await eventually(doors, async () => {
-    const answer = await doors.call(`/bookings/${before.id}`, { token: guest.token, unwell: true });
+    const answer = await doors.call(`/bookings/${earlier.id}`, { token: guest.token, unwell: true });
     assert.equal(answer.status, 200);
     return answer;
   });
