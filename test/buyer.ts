@@ -13,15 +13,27 @@ export interface Person {
 export const someAddress = (name = "buyer") => `${name}-${newId()}@example.org`;
 
 /** A guest arrives. @param email null for somebody who did not tell one */
-export async function arrive(doors: Doors, email: string | null = someAddress(), name = "Nora Quinn"): Promise<Person> {
-  const { status, body } = await doors.call("/auth/guest", { body: { name, ...(email === null ? {} : { email }) } });
+export async function arrive(
+  doors: Doors,
+  email: string | null = someAddress(),
+  name = "Nora Quinn",
+): Promise<Person> {
+  const { status, body } = await doors.call("/auth/guest", {
+    body: { name, ...(email === null ? {} : { email }) },
+  });
   assert.equal(status, 201);
   return { id: body.user.id, token: body.access_token, email: email ?? "" };
 }
 
 /** Somebody makes an account. */
-export async function register(doors: Doors, email = someAddress("account"), name = "Ada Reilly"): Promise<Person> {
-  const { status, body } = await doors.call("/auth/register", { body: { email, name, password: "plum river 47" } });
+export async function register(
+  doors: Doors,
+  email = someAddress("account"),
+  name = "Ada Reilly",
+): Promise<Person> {
+  const { status, body } = await doors.call("/auth/register", {
+    body: { email, name, password: "plum river 47" },
+  });
   assert.equal(status, 201);
   return { id: body.user.id, token: body.access_token, email };
 }
@@ -34,17 +46,28 @@ export async function availability(doors: Doors, performance_id: string): Promis
 
 /** How many places of a zone can be had, as everybody sees it. */
 export async function freeIn(doors: Doors, performance_id: string, zone_id: string): Promise<number> {
-  return (await availability(doors, performance_id)).zones.find((zone: Json) => zone.zone_id === zone_id).free;
+  return (await availability(doors, performance_id)).zones.find((zone: Json) => zone.zone_id === zone_id)
+    .free;
 }
 
-export const tryBooking = (doors: Doors, person: Person, items: Json[], more: { key?: string; draft?: boolean } = {}): Promise<Answer> =>
+export const tryBooking = (
+  doors: Doors,
+  person: Person,
+  items: Json[],
+  more: { key?: string; draft?: boolean } = {},
+): Promise<Answer> =>
   doors.call("/bookings", {
     token: person.token,
     body: { items, ...(more.draft === undefined ? {} : { draft: more.draft }) },
     ...(more.key === undefined ? {} : { key: more.key }),
   });
 
-export async function book(doors: Doors, person: Person, items: Json[], more: { key?: string; draft?: boolean } = {}): Promise<Json> {
+export async function book(
+  doors: Doors,
+  person: Person,
+  items: Json[],
+  more: { key?: string; draft?: boolean } = {},
+): Promise<Json> {
   const { status, body } = await tryBooking(doors, person, items, more);
   assert.equal(status, 201, JSON.stringify(body));
   return body;
@@ -57,22 +80,39 @@ export async function bookingOf(doors: Doors, person: Person, id: string): Promi
 }
 
 export async function startPaying(doors: Doors, person: Person, booking_id: string): Promise<Json> {
-  const { status, body } = await doors.call("/payments/create", { token: person.token, body: { booking_id, provider: "stripe" } });
+  const { status, body } = await doors.call("/payments/create", {
+    token: person.token,
+    body: { booking_id, provider: "stripe" },
+  });
   assert.equal(status, 201, JSON.stringify(body));
   return body;
 }
 
 /** What Stripe.js does in the customer's browser: publishable key, client secret and a card, as a form. */
-export async function useCard(doors: Doors, payment: Json, method = "pm_card_visa"): Promise<{ status: number; body: Json }> {
+export async function useCard(
+  doors: Doors,
+  payment: Json,
+  method = "pm_card_visa",
+): Promise<{ status: number; body: Json }> {
   const response = await fetch(`${doors.sandbox}/v1/payment_intents/${payment.provider_payment_id}/confirm`, {
     method: "POST",
-    body: new URLSearchParams({ client_secret: payment.client_secret, key: payment.publishable_key, payment_method: method }),
+    body: new URLSearchParams({
+      client_secret: payment.client_secret,
+      key: payment.publishable_key,
+      payment_method: method,
+    }),
   });
   return { status: response.status, body: await response.json() };
 }
 
 /** Waits until a booking stands so, however many events and webhooks that takes. */
-export async function settled(doors: Doors, person: Person, id: string, status: string, payment_status?: string): Promise<Json> {
+export async function settled(
+  doors: Doors,
+  person: Person,
+  id: string,
+  status: string,
+  payment_status?: string,
+): Promise<Json> {
   return eventually(doors, async () => {
     const booking = await bookingOf(doors, person, id);
     assert.equal(booking.status, status);
@@ -82,7 +122,11 @@ export async function settled(doors: Doors, person: Person, id: string, status: 
 }
 
 /** The whole way: basket, payment, card, confirmation. */
-export async function buy(doors: Doors, person: Person, items: Json[]): Promise<{ booking: Json; payment: Json; tickets: Json[] }> {
+export async function buy(
+  doors: Doors,
+  person: Person,
+  items: Json[],
+): Promise<{ booking: Json; payment: Json; tickets: Json[] }> {
   const { id } = await book(doors, person, items);
   const payment = await startPaying(doors, person, id);
   assert.equal((await useCard(doors, payment)).status, 200);
@@ -91,7 +135,9 @@ export async function buy(doors: Doors, person: Person, items: Json[]): Promise<
 }
 
 export async function ticketsOf(doors: Doors, person: Person, booking_id: string): Promise<Json[]> {
-  const { status, body } = await doors.call(`/tickets?booking_id=${booking_id}&limit=100`, { token: person.token });
+  const { status, body } = await doors.call(`/tickets?booking_id=${booking_id}&limit=100`, {
+    token: person.token,
+  });
   assert.equal(status, 200);
   return body.items;
 }
@@ -101,7 +147,10 @@ export async function everything(doors: Doors, path: string, token?: string): Pr
   const found: Json[] = [];
   let cursor: string | null = "";
   while (cursor !== null) {
-    const page: Answer = await doors.outside(`${path}${path.includes("?") ? "&" : "?"}limit=100${cursor && `&cursor=${cursor}`}`, token ? { token } : {});
+    const page: Answer = await doors.outside(
+      `${path}${path.includes("?") ? "&" : "?"}limit=100${cursor && `&cursor=${cursor}`}`,
+      token ? { token } : {},
+    );
     assert.equal(page.status, 200, JSON.stringify(page.body));
     found.push(...page.body.items);
     cursor = page.body.next_cursor;
@@ -109,13 +158,21 @@ export async function everything(doors: Doors, path: string, token?: string): Pr
   return found;
 }
 
-export const mailsTo = (doors: Doors, address: string): Promise<Json[]> => everything(doors, `/sandbox/mailbox?to=${encodeURIComponent(address)}`);
+export const mailsTo = (doors: Doors, address: string): Promise<Json[]> =>
+  everything(doors, `/sandbox/mailbox?to=${encodeURIComponent(address)}`);
 
 /** All objects of a kind at Stripe, newest first. */
-export async function atStripe(doors: Doors, kind: "payment_intents" | "refunds", filter = ""): Promise<Json[]> {
+export async function atStripe(
+  doors: Doors,
+  kind: "payment_intents" | "refunds",
+  filter = "",
+): Promise<Json[]> {
   const found: Json[] = [];
-  for (let after = ""; ; ) {
-    const { status, body } = await doors.outside(`/v1/${kind}?limit=100${filter}${after && `&starting_after=${after}`}`, { token: "sk_test_foyer_sandbox" });
+  for (let after = ""; ;) {
+    const { status, body } = await doors.outside(
+      `/v1/${kind}?limit=100${filter}${after && `&starting_after=${after}`}`,
+      { token: "sk_test_foyer_sandbox" },
+    );
     assert.equal(status, 200, JSON.stringify(body));
     found.push(...body.data);
     if (!body.has_more) return found;
@@ -123,4 +180,5 @@ export async function atStripe(doors: Doors, kind: "payment_intents" | "refunds"
   }
 }
 
-export const refundsOf = (doors: Doors, payment: Json): Promise<Json[]> => atStripe(doors, "refunds", `&payment_intent=${payment.provider_payment_id}`);
+export const refundsOf = (doors: Doors, payment: Json): Promise<Json[]> =>
+  atStripe(doors, "refunds", `&payment_intent=${payment.provider_payment_id}`);

@@ -33,20 +33,29 @@ export interface Doors {
   /** Calls the API. Every refusal is checked to be a problem as the contract says, and no mistake of ours. */
   call<Body = Json>(path: string, options?: CallOptions): Promise<Answer<Body>>;
   /** Calls the sandbox's own API. */
-  outside<Body = Json>(path: string, options?: { method?: string; body?: unknown; token?: string }): Promise<Answer<Body>>;
+  outside<Body = Json>(
+    path: string,
+    options?: { method?: string; body?: unknown; token?: string },
+  ): Promise<Answer<Body>>;
   /** Lets everything that is under way come to its end, as far as that can be made to happen. */
   drain(): Promise<void>;
 }
 
 /** @param explain what our own log says about a correlation id */
-export function doorsOf(gateway: string, sandbox: string, drain: () => Promise<void>, explain: (correlation_id: string) => string = () => ""): Doors {
+export function doorsOf(
+  gateway: string,
+  sandbox: string,
+  drain: () => Promise<void>,
+  explain: (correlation_id: string) => string = () => "",
+): Doors {
   return {
     gateway,
     sandbox,
     async call(path, options = {}) {
       const { answer, text } = await request(gateway + path, options);
       if (answer.status >= 400) assertProblem(answer.status, answer.headers, text);
-      if (answer.status >= 500 && !options.unwell) assert.fail(`${options.method ?? ""} ${path}: ${text} ${explain(answer.body.correlation_id)}`);
+      if (answer.status >= 500 && !options.unwell)
+        assert.fail(`${options.method ?? ""} ${path}: ${text} ${explain(answer.body.correlation_id)}`);
       return answer as Answer<never>;
     },
     outside: async (path, options = {}) => (await request(sandbox + path, options)).answer as Answer<never>,
@@ -54,7 +63,17 @@ export function doorsOf(gateway: string, sandbox: string, drain: () => Promise<v
   };
 }
 
-async function request(url: string, { method, body, bytes = body === undefined ? undefined : JSON.stringify(body), token, key, headers }: CallOptions): Promise<{ answer: Answer; text: string }> {
+async function request(
+  url: string,
+  {
+    method,
+    body,
+    bytes = body === undefined ? undefined : JSON.stringify(body),
+    token,
+    key,
+    headers,
+  }: CallOptions,
+): Promise<{ answer: Answer; text: string }> {
   const verb = method ?? (bytes === undefined ? "GET" : "POST");
   const response = await fetch(url, {
     method: verb,
@@ -69,7 +88,14 @@ async function request(url: string, { method, body, bytes = body === undefined ?
   });
   const text = await response.text();
   const json = response.headers.get("content-type")?.includes("json");
-  return { answer: { status: response.status, headers: response.headers, body: json && text ? JSON.parse(text) : text }, text };
+  return {
+    answer: {
+      status: response.status,
+      headers: response.headers,
+      body: json && text ? JSON.parse(text) : text,
+    },
+    text,
+  };
 }
 
 /**

@@ -38,7 +38,13 @@ export async function startFoyer(options: { env?: Environment; extra?: SystemEnt
   const harness = await startHarness({
     entries: [...system, ...(options.extra ?? [])],
     // Clocks jump in these tests: tokens live longer than any jump.
-    env: { ...SANDBOX_KEYS, STRIPE_API_URL: sandbox.url, SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp_port}`, ACCESS_TOKEN_SECONDS: "86400", ...options.env },
+    env: {
+      ...SANDBOX_KEYS,
+      STRIPE_API_URL: sandbox.url,
+      SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp_port}`,
+      ACCESS_TOKEN_SECONDS: "86400",
+      ...options.env,
+    },
   }).catch(async (error: unknown) => {
     await closeOutside();
     throw error;
@@ -49,8 +55,11 @@ export async function startFoyer(options: { env?: Environment; extra?: SystemEnt
     await harness.stop();
     await closeOutside();
   };
-  const doors: Doors = doorsOf(gateway, sandbox.url, () => drainAll(harness, doors, now), (correlation_id) =>
-    harness.log_lines.filter((line) => line.includes(correlation_id)).join(""),
+  const doors: Doors = doorsOf(
+    gateway,
+    sandbox.url,
+    () => drainAll(harness, doors, now),
+    (correlation_id) => harness.log_lines.filter((line) => line.includes(correlation_id)).join(""),
   );
   return { ...doors, harness, advance: (ms) => harness.clock.advance(ms), stop, [Symbol.asyncDispose]: stop };
 }
@@ -65,7 +74,9 @@ interface SentWebhook {
 async function drainAll(harness: Harness, doors: Doors, now: () => number): Promise<void> {
   const look = async () => {
     const { items } = (await doors.outside<{ items: SentWebhook[] }>("/sandbox/webhooks?limit=100")).body;
-    const due = items.some(({ next_attempt_at }) => next_attempt_at !== null && Date.parse(next_attempt_at) <= now());
+    const due = items.some(
+      ({ next_attempt_at }) => next_attempt_at !== null && Date.parse(next_attempt_at) <= now(),
+    );
     return { due, mark: items.map(({ id, attempts }) => `${id} ${attempts}`).join() };
   };
   for (;;) {

@@ -24,26 +24,58 @@ export function operations(): Operation[] {
       name: `${method.toUpperCase()} ${path}`,
       method: method.toUpperCase(),
       path,
-      access: security.length === 0 ? "public" : security.every((way: Json) => "bearer" in way) ? "user" : "optional",
+      access:
+        security.length === 0
+          ? "public"
+          : security.every((way: Json) => "bearer" in way)
+            ? "user"
+            : "optional",
       has_body: requestBody !== undefined,
-      query: parameters.filter((parameter: Json) => parameter.in === "query").map((parameter: Json) => parameter.name),
+      query: parameters
+        .filter((parameter: Json) => parameter.in === "query")
+        .map((parameter: Json) => parameter.name),
     })),
   );
 }
 
 /** Sends an operation, with ids in the braces of its path. */
-export const send = (doors: Doors, { method, path }: Operation, ids: Record<string, string>, more: { token?: string; body?: Json; headers?: Record<string, string> } = {}) =>
-  doors.call(path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? ""), { method, ...more });
+export const send = (
+  doors: Doors,
+  { method, path }: Operation,
+  ids: Record<string, string>,
+  more: { token?: string; body?: Json; headers?: Record<string, string> } = {},
+) =>
+  doors.call(
+    path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? ""),
+    { method, ...more },
+  );
 
-const organization = { name: "Elsewhere", legal_name: "Elsewhere Ltd", address_lines: ["2 Side Street"], country: "IE", email: "desk@elsewhere.example" };
+const organization = {
+  name: "Elsewhere",
+  legal_name: "Elsewhere Ltd",
+  address_lines: ["2 Side Street"],
+  country: "IE",
+  email: "desk@elsewhere.example",
+};
 const account = { email: "valid.body@example.org", password: "plum river 47" };
 
 /** A body for every operation that takes one, such that nothing is wrong with it by itself. */
 export function validBodies(stage: Stage, ids: { booking: string }): Record<string, Json> {
   const { performance_id } = stage.theatre;
   const items = [stage.standing(1)];
-  const event = { name: "New", category: "theatre", ticket_types: [type("full")], prices: ["stalls", "balcony", "standing"].map((zone) => price(zone, "full", 100)) };
-  const venue = { name: "Hall", address: "1 Side Street", city: "Cork", country: "IE", time_zone: "Europe/Dublin" };
+  const event = {
+    name: "New",
+    category: "theatre",
+    ticket_types: [type("full")],
+    prices: ["stalls", "balcony", "standing"].map((zone) => price(zone, "full", 100)),
+  };
+  const venue = {
+    name: "Hall",
+    address: "1 Side Street",
+    city: "Cork",
+    country: "IE",
+    time_zone: "Europe/Dublin",
+  };
   const { organization_id, venue_id } = stage;
   return {
     "POST /auth/guest": { name: "Nora" },
@@ -61,7 +93,15 @@ export function validBodies(stage: Stage, ids: { booking: string }): Record<stri
     "POST /bookings/{id}/confirm": {},
     "POST /bookings/{id}/extend": {},
     "PUT /bookings/{id}/items": { items },
-    "POST /events": { ...event, organization_id, venue_id, slug: "valid-body", description: "x", tags: [], performances: [night(10)] },
+    "POST /events": {
+      ...event,
+      organization_id,
+      venue_id,
+      slug: "valid-body",
+      description: "x",
+      tags: [],
+      performances: [night(10)],
+    },
     "PUT /events/{id}": { name: "Renamed" },
     "POST /events/{id}/performances": night(11),
     "PUT /events/{id}/performances/{performance_id}": { ...night(12), sale_starts_at: inDays(1) },
@@ -72,7 +112,12 @@ export function validBodies(stage: Stage, ids: { booking: string }): Record<stri
     "POST /organizations/invitations/accept": { token: "no-such-token" },
     "POST /payments/{id}/refund": { amount: 999_999_999 },
     "POST /payments/create": { booking_id: ids.booking, provider: "stripe" },
-    "POST /tickets/blocks": { performance_id, zone_id: stage.theatre.zones.standing, count: 1, blocked: true },
+    "POST /tickets/blocks": {
+      performance_id,
+      zone_id: stage.theatre.zones.standing,
+      count: 1,
+      blocked: true,
+    },
     "POST /tickets/check-in": { code: "FOYER1.no-code-of-ours", performance_id },
     "POST /tickets/validate": { code: "FOYER1.no-code-of-ours", performance_id },
     "PUT /users/{id}": { locale: "de" },

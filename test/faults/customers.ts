@@ -9,7 +9,7 @@ export interface Acknowledged {
   booking_id: string;
   quantity: number;
   /** What the customer did next. */
-  then: "paid" | "called off" | "walked away";
+  outcome: "paid" | "called off" | "walked away";
 }
 
 export interface Crowd {
@@ -52,22 +52,37 @@ export function openDoors(doors: Doors, stage: Stage, size: number): Crowd {
     const items = chance(3) ? [stage.standing(1)] : await someSeats();
     const made = await call("/bookings", person, { items });
     if (made.status !== 201) return void crowd.refused++;
-    const note: Acknowledged = { person, booking_id: made.body.id, quantity: items.length, then: "walked away" };
+    const note: Acknowledged = {
+      person,
+      booking_id: made.body.id,
+      quantity: items.length,
+      outcome: "walked away",
+    };
     crowd.acknowledged.push(note);
     if (chance(1.5)) return;
-    const payment = await call("/payments/create", person, { booking_id: note.booking_id, provider: "stripe" });
+    const payment = await call("/payments/create", person, {
+      booking_id: note.booking_id,
+      provider: "stripe",
+    });
     if (payment.status !== 201) return;
     await insist(() => useCard(doors, payment.body));
-    note.then = "paid";
+    note.outcome = "paid";
     if (!chance(2)) return;
     await pause(Math.random() * 600);
     await call(`/bookings/${note.booking_id}/cancel`, person, {});
-    note.then = "called off";
+    note.outcome = "called off";
   }
 
   // Of a few rows only, so that customers get in each other's way; taken ones are sometimes tried all the same.
   async function someSeats(): Promise<Json[]> {
-    const taken = new Set<string>((await insist(async () => ({ status: 200, body: await availability(doors, stage.theatre.performance_id) }))).body.taken);
+    const taken = new Set<string>(
+      (
+        await insist(async () => ({
+          status: 200,
+          body: await availability(doors, stage.theatre.performance_id),
+        }))
+      ).body.taken,
+    );
     const free = stage.theatre.places.filter(({ id }) => !taken.has(id) || chance(0.2)).slice(0, 40);
     const first = free[Math.floor(Math.random() * free.length)];
     const second = chance(5) ? free[Math.floor(Math.random() * free.length)] : undefined;

@@ -32,9 +32,18 @@ before(async () => {
     organizer: stage.organizer,
     admin: await registerVerified(foyer, "admin"),
   };
-  for (const role of ["manager", "member", "scanner", "viewer"]) people[role] = await hire(foyer, stage, role);
+  for (const role of ["manager", "member", "scanner", "viewer"])
+    people[role] = await hire(foyer, stage, role);
   await promote(foyer, people.admin!);
-  assert.equal((await foyer.call("/organizations", { token: people.rival!.token, body: bodiesOf("")["POST /organizations"] })).status, 201);
+  assert.equal(
+    (
+      await foyer.call("/organizations", {
+        token: people.rival!.token,
+        body: bodiesOf("")["POST /organizations"],
+      })
+    ).status,
+    201,
+  );
   things = await makeThings(owner);
   bodies = bodiesOf(things.bookings!);
   await foyer.drain();
@@ -44,7 +53,11 @@ after(() => foyer?.stop());
 const bodiesOf = (booking: string) => validBodies(stage, { booking });
 
 async function makeThings(owner: Person): Promise<Record<string, string>> {
-  const { booking, payment, tickets } = await buy(foyer, owner, stage.seats("stalls", 2).map((seat) => stage.seat(seat)));
+  const { booking, payment, tickets } = await buy(
+    foyer,
+    owner,
+    stage.seats("stalls", 2).map((seat) => stage.seat(seat)),
+  );
   const receipts = await eventually(foyer, async () => {
     const { body } = await foyer.call(`/receipts?booking_id=${booking.id}`, { token: owner.token });
     assert.equal(body.items.length, 1);
@@ -55,16 +68,31 @@ async function makeThings(owner: Person): Promise<Record<string, string>> {
   assert.equal(event.status, 201, JSON.stringify(event.body));
   const sessions = await foyer.call("/auth/sessions", { token: owner.token });
   return {
-    bookings: booking.id, payments: payment.id, tickets: tickets[0].id, receipts, users: owner.id, events: event.body.id, performance_id: event.body.performances[0].id,
-    organizations: stage.organization_id, user_id: people.viewer!.id, venues: stage.venue_id, auth: sessions.body.items[0].id,
+    bookings: booking.id,
+    payments: payment.id,
+    tickets: tickets[0].id,
+    receipts,
+    users: owner.id,
+    events: event.body.id,
+    performance_id: event.body.performances[0].id,
+    organizations: stage.organization_id,
+    user_id: people.viewer!.id,
+    venues: stage.venue_id,
+    auth: sessions.body.items[0].id,
   };
 }
 
-const idsOf = ({ path }: Operation): Record<string, string> => ({ id: things[path.split("/")[1]!] ?? "", user_id: things.user_id!, performance_id: things.performance_id! });
+const idsOf = ({ path }: Operation): Record<string, string> => ({
+  id: things[path.split("/")[1]!] ?? "",
+  user_id: things.user_id!,
+  performance_id: things.performance_id!,
+});
 const bodyOf = ({ name, has_body }: Operation) => (has_body ? { body: bodies[name] } : {});
 
 test("every operation with a body has one in this test", () => {
-  const lacking = all.filter(({ name, has_body }) => has_body && !RAW.includes(name) && !bodies[name]).map(({ name }) => name);
+  const lacking = all
+    .filter(({ name, has_body }) => has_body && !RAW.includes(name) && !bodies[name])
+    .map(({ name }) => name);
   assert.deepEqual(lacking, []);
 });
 
@@ -89,7 +117,11 @@ test("what is foreign looks like what is not there", async () => {
       const told = (answer: Json) => ({ ...answer.body, correlation_id: "", status: answer.status });
       assert.equal(foreign.status, 404, `${operation.name} by ${who}: ${JSON.stringify(foreign.body)}`);
       assert.deepEqual(told(foreign), told(nothing), `${operation.name} by ${who}`);
-      assert.deepEqual([...foreign.headers.keys()].sort(), [...nothing.headers.keys()].sort(), `${operation.name} by ${who}`);
+      assert.deepEqual(
+        [...foreign.headers.keys()].sort(),
+        [...nothing.headers.keys()].sort(),
+        `${operation.name} by ${who}`,
+      );
     }
   }
 });
@@ -97,12 +129,24 @@ test("what is foreign looks like what is not there", async () => {
 test("ids in bodies and queries open nothing either", async () => {
   const foreign: [string, (id: string) => { method?: string; body?: Json; path?: string }][] = [
     ["bookings", (booking_id) => ({ path: "/payments/create", body: { booking_id, provider: "stripe" } })],
-    ["organizations", (organization_id) => ({ path: "/events", body: { ...bodies["POST /events"], organization_id } })],
-    ["organizations", (organization_id) => ({ path: "/venues", body: { ...bodies["POST /venues"], organization_id } })],
+    [
+      "organizations",
+      (organization_id) => ({ path: "/events", body: { ...bodies["POST /events"], organization_id } }),
+    ],
+    [
+      "organizations",
+      (organization_id) => ({ path: "/venues", body: { ...bodies["POST /venues"], organization_id } }),
+    ],
     ["organizations", (organization_id) => ({ path: `/bookings?organization_id=${organization_id}` })],
     ["door", (performance_id) => ({ path: "/tickets/validate", body: { code: "x", performance_id } })],
     ["door", (performance_id) => ({ path: "/tickets/check-in", body: { code: "x", performance_id } })],
-    ["door", (performance_id) => ({ path: "/tickets/blocks", body: { ...bodies["POST /tickets/blocks"], performance_id } })],
+    [
+      "door",
+      (performance_id) => ({
+        path: "/tickets/blocks",
+        body: { ...bodies["POST /tickets/blocks"], performance_id },
+      }),
+    ],
     ["bookings", (booking_id) => ({ path: `/tickets?booking_id=${booking_id}` })],
     ["bookings", (booking_id) => ({ path: `/receipts?booking_id=${booking_id}` })],
   ];
@@ -116,12 +160,19 @@ test("ids in bodies and queries open nothing either", async () => {
       const [theirs, nothing] = [await ask(id), await ask(newId())];
       assert.equal(theirs.status, nothing.status, `${request(id).path} by ${who}`);
       assert.deepEqual({ ...theirs.body, correlation_id: "" }, { ...nothing.body, correlation_id: "" });
-      assert.ok(theirs.status === 404 || theirs.status === 403 || theirs.body.items?.length === 0, `${request(id).path} by ${who}: ${JSON.stringify(theirs.body)}`);
+      assert.ok(
+        theirs.status === 404 || theirs.status === 403 || theirs.body.items?.length === 0,
+        `${request(id).path} by ${who}: ${JSON.stringify(theirs.body)}`,
+      );
     }
   }
   for (const list of ["/bookings", "/receipts", "/notifications", "/auth/sessions"]) {
     const { body } = await foyer.call(list, { token: people.twin!.token });
-    assert.doesNotMatch(JSON.stringify(body), new RegExp(`${things.bookings}|${things.receipts}|${things.auth}`), list);
+    assert.doesNotMatch(
+      JSON.stringify(body),
+      new RegExp(`${things.bookings}|${things.receipts}|${things.auth}`),
+      list,
+    );
   }
 });
 
@@ -130,25 +181,82 @@ test("ids in bodies and queries open nothing either", async () => {
  * nobody has (412), or beyond what is there (409), so nothing moves.
  */
 const MATRIX: [string, Record<string, number>][] = [
-  ["GET /bookings/{id}", { owner: 200, organizer: 200, manager: 200, member: 200, scanner: 403, viewer: 200, admin: 200 }],
-  ["GET /bookings/{id}/history", { owner: 200, organizer: 200, manager: 200, member: 200, scanner: 403, viewer: 200, admin: 200 }],
-  ["PATCH /bookings/{id}", { owner: 412, organizer: 412, manager: 412, member: 403, scanner: 403, viewer: 403, admin: 412 }],
-  ["PUT /bookings/{id}/items", { owner: 412, organizer: 403, manager: 403, member: 403, scanner: 404, viewer: 403, admin: 403 }],
-  ["GET /payments/{id}", { owner: 200, organizer: 200, manager: 200, member: 200, scanner: 403, viewer: 200, admin: 200 }],
-  ["GET /payments/{id}/refunds", { owner: 200, organizer: 200, manager: 200, member: 200, scanner: 403, viewer: 200, admin: 200 }],
-  ["POST /payments/{id}/refund", { owner: 403, organizer: 409, manager: 409, member: 403, scanner: 403, viewer: 403, admin: 409 }],
-  ["GET /receipts/{id}", { owner: 200, organizer: 200, manager: 200, member: 200, scanner: 404, viewer: 200, admin: 200 }],
-  ["GET /tickets/{id}", { owner: 200, organizer: 200, manager: 200, member: 200, scanner: 200, viewer: 200, admin: 200 }],
-  ["POST /tickets/validate", { owner: 404, organizer: 200, manager: 200, member: 403, scanner: 200, viewer: 403, admin: 200 }],
-  ["POST /tickets/check-in", { owner: 404, organizer: 200, manager: 200, member: 403, scanner: 200, viewer: 403, admin: 200 }],
-  ["GET /events/{id}", { owner: 404, organizer: 200, manager: 200, member: 200, scanner: 200, viewer: 200, admin: 200 }],
-  ["PUT /events/{id}", { owner: 404, organizer: 412, manager: 412, member: 412, scanner: 403, viewer: 403, admin: 412 }],
-  ["GET /venues/{id}", { owner: 404, organizer: 200, manager: 200, member: 200, scanner: 200, viewer: 200, admin: 200 }],
-  ["PUT /venues/{id}", { owner: 404, organizer: 412, manager: 412, member: 412, scanner: 403, viewer: 403, admin: 412 }],
-  ["GET /organizations/{id}", { owner: 404, organizer: 200, manager: 200, member: 200, scanner: 403, viewer: 200, admin: 200 }],
-  ["PUT /organizations/{id}", { owner: 404, organizer: 412, manager: 412, member: 403, scanner: 403, viewer: 403, admin: 412 }],
-  ["GET /organizations/{id}/members", { owner: 404, organizer: 200, manager: 200, member: 403, scanner: 403, viewer: 403, admin: 200 }],
-  ["GET /users/{id}", { owner: 200, organizer: 404, manager: 404, member: 404, scanner: 404, viewer: 404, admin: 200 }],
+  [
+    "GET /bookings/{id}",
+    { owner: 200, organizer: 200, manager: 200, member: 200, scanner: 403, viewer: 200, admin: 200 },
+  ],
+  [
+    "GET /bookings/{id}/history",
+    { owner: 200, organizer: 200, manager: 200, member: 200, scanner: 403, viewer: 200, admin: 200 },
+  ],
+  [
+    "PATCH /bookings/{id}",
+    { owner: 412, organizer: 412, manager: 412, member: 403, scanner: 403, viewer: 403, admin: 412 },
+  ],
+  [
+    "PUT /bookings/{id}/items",
+    { owner: 412, organizer: 403, manager: 403, member: 403, scanner: 404, viewer: 403, admin: 403 },
+  ],
+  [
+    "GET /payments/{id}",
+    { owner: 200, organizer: 200, manager: 200, member: 200, scanner: 403, viewer: 200, admin: 200 },
+  ],
+  [
+    "GET /payments/{id}/refunds",
+    { owner: 200, organizer: 200, manager: 200, member: 200, scanner: 403, viewer: 200, admin: 200 },
+  ],
+  [
+    "POST /payments/{id}/refund",
+    { owner: 403, organizer: 409, manager: 409, member: 403, scanner: 403, viewer: 403, admin: 409 },
+  ],
+  [
+    "GET /receipts/{id}",
+    { owner: 200, organizer: 200, manager: 200, member: 200, scanner: 404, viewer: 200, admin: 200 },
+  ],
+  [
+    "GET /tickets/{id}",
+    { owner: 200, organizer: 200, manager: 200, member: 200, scanner: 200, viewer: 200, admin: 200 },
+  ],
+  [
+    "POST /tickets/validate",
+    { owner: 404, organizer: 200, manager: 200, member: 403, scanner: 200, viewer: 403, admin: 200 },
+  ],
+  [
+    "POST /tickets/check-in",
+    { owner: 404, organizer: 200, manager: 200, member: 403, scanner: 200, viewer: 403, admin: 200 },
+  ],
+  [
+    "GET /events/{id}",
+    { owner: 404, organizer: 200, manager: 200, member: 200, scanner: 200, viewer: 200, admin: 200 },
+  ],
+  [
+    "PUT /events/{id}",
+    { owner: 404, organizer: 412, manager: 412, member: 412, scanner: 403, viewer: 403, admin: 412 },
+  ],
+  [
+    "GET /venues/{id}",
+    { owner: 404, organizer: 200, manager: 200, member: 200, scanner: 200, viewer: 200, admin: 200 },
+  ],
+  [
+    "PUT /venues/{id}",
+    { owner: 404, organizer: 412, manager: 412, member: 412, scanner: 403, viewer: 403, admin: 412 },
+  ],
+  [
+    "GET /organizations/{id}",
+    { owner: 404, organizer: 200, manager: 200, member: 200, scanner: 403, viewer: 200, admin: 200 },
+  ],
+  [
+    "PUT /organizations/{id}",
+    { owner: 404, organizer: 412, manager: 412, member: 403, scanner: 403, viewer: 403, admin: 412 },
+  ],
+  [
+    "GET /organizations/{id}/members",
+    { owner: 404, organizer: 200, manager: 200, member: 403, scanner: 403, viewer: 403, admin: 200 },
+  ],
+  [
+    "GET /users/{id}",
+    { owner: 200, organizer: 404, manager: 404, member: 404, scanner: 404, viewer: 404, admin: 200 },
+  ],
 ];
 
 test("each role may what it may, no more and no less", async () => {
@@ -156,7 +264,11 @@ test("each role may what it may, no more and no less", async () => {
   for (const [name, row] of MATRIX) {
     const operation = all.find((one) => one.name === name)!;
     for (const [who, expected] of Object.entries(row)) {
-      const { status } = await send(foyer, operation, idsOf(operation), { token: people[who]!.token, headers: { "if-match": '"999"' }, ...bodyOf(operation) });
+      const { status } = await send(foyer, operation, idsOf(operation), {
+        token: people[who]!.token,
+        headers: { "if-match": '"999"' },
+        ...bodyOf(operation),
+      });
       if (status !== expected) wrong.push(`${name} by ${who}: ${status} instead of ${expected}`);
     }
   }
@@ -164,24 +276,58 @@ test("each role may what it may, no more and no less", async () => {
 });
 
 test("an organizer sees the sales of the own house, a guest only what was booked in this session", async () => {
-  const sales = await foyer.call(`/bookings?organization_id=${stage.organization_id}`, { token: people.organizer!.token });
+  const sales = await foyer.call(`/bookings?organization_id=${stage.organization_id}`, {
+    token: people.organizer!.token,
+  });
   assert.ok(sales.body.items.some((booking: Json) => booking.id === things.bookings));
-  assert.deepEqual((await foyer.call("/bookings", { token: people.owner!.token })).body.items.map((booking: Json) => booking.id), [things.bookings]);
+  assert.deepEqual(
+    (await foyer.call("/bookings", { token: people.owner!.token })).body.items.map(
+      (booking: Json) => booking.id,
+    ),
+    [things.bookings],
+  );
   assert.deepEqual((await foyer.call("/bookings", { token: people.twin!.token })).body.items, []);
-  assert.equal((await foyer.call("/organizations", { token: people.twin!.token, body: bodies["POST /organizations"] })).status, 403);
+  assert.equal(
+    (await foyer.call("/organizations", { token: people.twin!.token, body: bodies["POST /organizations"] }))
+      .status,
+    403,
+  );
 });
 
 test("fields that only we write are refused wherever they are sent", async () => {
-  const ours = { id: newId(), user_id: newId(), status: "CONFIRMED", payment_status: "SUCCEEDED", paid: true, price_amount: 1, confirmed_at: "2026-01-01T00:00:00Z", version: 7, roles: ["admin"], email_verified: true, organization: newId() };
+  const ours = {
+    id: newId(),
+    user_id: newId(),
+    status: "CONFIRMED",
+    payment_status: "SUCCEEDED",
+    paid: true,
+    price_amount: 1,
+    confirmed_at: "2026-01-01T00:00:00Z",
+    version: 7,
+    roles: ["admin"],
+    email_verified: true,
+    organization: newId(),
+  };
   for (const operation of all.filter(({ has_body, name }) => has_body && !RAW.includes(name))) {
     const body = bodies[operation.name];
     for (const [field, value] of Object.entries(ours)) {
-      const answer = await send(foyer, operation, idsOf(operation), { token: people.owner!.token, headers: { "if-match": '"999"' }, body: { ...body, [field]: value } });
-      assert.deepEqual([answer.status, answer.body.code], [422, "validation_failed"], `${operation.name} with ${field}`);
+      const answer = await send(foyer, operation, idsOf(operation), {
+        token: people.owner!.token,
+        headers: { "if-match": '"999"' },
+        body: { ...body, [field]: value },
+      });
+      assert.deepEqual(
+        [answer.status, answer.body.code],
+        [422, "validation_failed"],
+        `${operation.name} with ${field}`,
+      );
     }
   }
   for (const field of ["price_amount", "unit_price_amount", "hold_id", "status"]) {
-    const answer = await foyer.call("/bookings", { token: people.owner!.token, body: { items: [{ ...stage.standing(1), [field]: 0 }] } });
+    const answer = await foyer.call("/bookings", {
+      token: people.owner!.token,
+      body: { items: [{ ...stage.standing(1), [field]: 0 }] },
+    });
     assert.equal(answer.status, 422, field);
   }
 });
@@ -197,15 +343,34 @@ test("forged, foreign, old and ended tokens open nothing", async () => {
     return `${text}.${createHmac("sha256", key).update(text).digest("base64url")}`;
   };
   const own = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
-  const signed = (header: Json, change: Json = {}) => new SignJWT({ ...payload, ...change }).setProtectedHeader({ alg: "EdDSA", typ: "at+jwt", ...header }).sign(own.privateKey);
-  const [tickets, refresh] = [await foyer.call(`/tickets?booking_id=${things.bookings}`, { token: owner!.token }), await foyer.call("/auth/guest", { body: {} })];
+  const signed = (header: Json, change: Json = {}) =>
+    new SignJWT({ ...payload, ...change })
+      .setProtectedHeader({ alg: "EdDSA", typ: "at+jwt", ...header })
+      .sign(own.privateKey);
+  const [tickets, refresh] = [
+    await foyer.call(`/tickets?booking_id=${things.bookings}`, { token: owner!.token }),
+    await foyer.call("/auth/guest", { body: {} }),
+  ];
   const forged = [
-    "", "x", "null", "a.b.c", `${head}.${claims}.`, `${head}.${claims}`, `${part({ alg: "none", typ: "at+jwt" })}.${claims}.`,
-    hmac(JSON.stringify(keys[0])), hmac(keys[0].x), hmac(""),
-    `${head}.${part({ ...payload, sub: admin!.id })}.${signature}`, `${head}.${part({ ...payload, exp: payload.exp + 1 })}.${signature}`,
+    "",
+    "x",
+    "null",
+    "a.b.c",
+    `${head}.${claims}.`,
+    `${head}.${claims}`,
+    `${part({ alg: "none", typ: "at+jwt" })}.${claims}.`,
+    hmac(JSON.stringify(keys[0])),
+    hmac(keys[0].x),
+    hmac(""),
+    `${head}.${part({ ...payload, sub: admin!.id })}.${signature}`,
+    `${head}.${part({ ...payload, exp: payload.exp + 1 })}.${signature}`,
     `${head}.${claims}.${signature.slice(0, -2)}${signature.endsWith("AA") ? "BB" : "AA"}`,
-    await signed({ kid: keys[0].kid }), await signed({ kid: "mine", jwk: await exportJWK(own.publicKey) }), await signed({ kid: "mine", jku: "http://example.org/jwks.json" }),
-    tickets.body.items[0].code, refresh.body.refresh_token, "A".repeat(5_000),
+    await signed({ kid: keys[0].kid }),
+    await signed({ kid: "mine", jwk: await exportJWK(own.publicKey) }),
+    await signed({ kid: "mine", jku: "http://example.org/jwks.json" }),
+    tickets.body.items[0].code,
+    refresh.body.refresh_token,
+    "A".repeat(5_000),
   ];
   for (const token of forged) {
     for (const path of [`/bookings/${things.bookings}`, "/users/me", `/payments/${things.payments}`]) {
@@ -213,15 +378,25 @@ test("forged, foreign, old and ended tokens open nothing", async () => {
       assert.deepEqual([answer.status, answer.body.code], [401, "unauthenticated"], token.slice(0, 60));
     }
   }
-  for (const scheme of ["Basic", "bearerx", "Token"]) assert.equal((await foyer.call("/users/me", { headers: { authorization: `${scheme} ${owner!.token}` } })).status, 401);
-  assert.equal((await foyer.call(`/users/me?access_token=${owner!.token}`)).status, 401, "tokens never travel in the URL");
+  for (const scheme of ["Basic", "bearerx", "Token"])
+    assert.equal(
+      (await foyer.call("/users/me", { headers: { authorization: `${scheme} ${owner!.token}` } })).status,
+      401,
+    );
+  assert.equal(
+    (await foyer.call(`/users/me?access_token=${owner!.token}`)).status,
+    401,
+    "tokens never travel in the URL",
+  );
   await using page = await listen(foyer);
   page.send({ type: "authenticate", access_token: forged.at(-4) });
   await page.hear((message) => message.code === "unauthenticated");
   page.send({ type: "subscribe", room: `user:${owner!.id}` });
   page.send({ type: "subscribe", room: `event:${stage.theatre.performance_id}` });
   await page.hear((message) => message.type === "subscribed");
-  assert.ok(!page.heard.some((message) => message.room === `user:${owner!.id}` && message.type === "subscribed"));
+  assert.ok(
+    !page.heard.some((message) => message.room === `user:${owner!.id}` && message.type === "subscribed"),
+  );
 });
 
 test("a session that has ended, and a token that is over, end at once", async () => {
@@ -237,6 +412,10 @@ test("a session that has ended, and a token that is over, end at once", async ()
 });
 
 test("after all of this, the owner's things are as they were", async () => {
-  const { rows } = await foyer.harness.room("booking").db!.query({ name: "as it was", text: "select status, payment_status, metadata from bookings where id = $1", values: [things.bookings] });
+  const { rows } = await foyer.harness.room("booking").db!.query({
+    name: "as it was",
+    text: "select status, payment_status, metadata from bookings where id = $1",
+    values: [things.bookings],
+  });
   assert.deepEqual(rows, [{ status: "CONFIRMED", payment_status: "SUCCEEDED", metadata: null }]);
 });

@@ -1,7 +1,19 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { newId } from "../../platform/ids.ts";
-import { arrive, book, bookingOf, buy, everything, mailsTo, type Person, settled, startPaying, ticketsOf, tryBooking } from "../buyer.ts";
+import {
+  arrive,
+  book,
+  bookingOf,
+  buy,
+  everything,
+  mailsTo,
+  type Person,
+  settled,
+  startPaying,
+  ticketsOf,
+  tryBooking,
+} from "../buyer.ts";
 import { eventually, type Json } from "../doors.ts";
 import { type Foyer, startFoyer } from "../foyer.ts";
 import { linkIn, openStage, type Stage } from "../stage.ts";
@@ -9,7 +21,12 @@ import { linkIn, openStage, type Stage } from "../stage.ts";
 const CARD = "4242424242424242";
 const unique = newId().slice(-8);
 /** What must never be seen where it does not belong: values that occur nowhere else. */
-const person = { name: `Zebulonova Canary ${unique}`, email: `canary.${unique}@private.example`, phone: "+353 87 199 4711", password: `canary-${unique} password` };
+const person = {
+  name: `Zebulonova Canary ${unique}`,
+  email: `canary.${unique}@private.example`,
+  phone: "+353 87 199 4711",
+  password: `canary-${unique} password`,
+};
 const PHONE = /\+?353\s?87\s?199\s?4711/;
 let foyer: Foyer;
 let stage: Stage;
@@ -26,7 +43,13 @@ after(() => foyer?.stop());
 /** Everything a whole life of a customer leaves behind, refusals and failing mail servers included. */
 async function live(): Promise<{ paid: Json; cancelled: Json }> {
   const { name, email, phone, password } = person;
-  await foyer.outside("/sandbox/faults", { method: "PUT", body: [{ vendor: "smtp", kind: "error_500", count: 2 }, { vendor: "smtp", kind: "decline", count: 1 }] });
+  await foyer.outside("/sandbox/faults", {
+    method: "PUT",
+    body: [
+      { vendor: "smtp", kind: "error_500", count: 2 },
+      { vendor: "smtp", kind: "decline", count: 1 },
+    ],
+  });
   const signed = await foyer.call("/auth/register", { body: { email, name, password } });
   assert.equal(signed.status, 201);
   canary = { id: signed.body.user.id, token: signed.body.access_token, email };
@@ -37,29 +60,79 @@ async function live(): Promise<{ paid: Json; cancelled: Json }> {
   await foyer.outside("/sandbox/faults", { method: "DELETE" });
   // Five at once: four of them fail in the database.
   secrets.twin = `twin.${newId()}@private.example`;
-  await Promise.all(Array.from({ length: 5 }, () => foyer.call("/auth/register", { body: { email: secrets.twin, name: "Twin", password } })));
-  for (const body of [{ email, password: "wrong" }, { email: `${email} `, password: `${password}x` }, { email: `<${email}>`, password }]) await foyer.call("/auth/login", { body });
-  assert.equal((await foyer.call("/auth/verify-email/resend", { method: "POST", token: canary.token })).status < 300, true);
+  await Promise.all(
+    Array.from({ length: 5 }, () =>
+      foyer.call("/auth/register", { body: { email: secrets.twin, name: "Twin", password } }),
+    ),
+  );
+  for (const body of [
+    { email, password: "wrong" },
+    { email: `${email} `, password: `${password}x` },
+    { email: `<${email}>`, password },
+  ])
+    await foyer.call("/auth/login", { body });
+  assert.equal(
+    (await foyer.call("/auth/verify-email/resend", { method: "POST", token: canary.token })).status < 300,
+    true,
+  );
   secrets.verification = await linkIn(foyer, email);
   await foyer.call("/auth/verify-email", { body: { token: secrets.verification } });
-  assert.equal((await foyer.call("/users/me", { method: "PUT", token: canary.token, body: { phone } })).status, 200);
-  assert.equal((await foyer.call("/users/me", { method: "PUT", token: canary.token, body: { phone: `${phone}x`, name } })).status, 422);
+  assert.equal(
+    (await foyer.call("/users/me", { method: "PUT", token: canary.token, body: { phone } })).status,
+    200,
+  );
+  assert.equal(
+    (
+      await foyer.call("/users/me", {
+        method: "PUT",
+        token: canary.token,
+        body: { phone: `${phone}x`, name },
+      })
+    ).status,
+    422,
+  );
 
   const [one, two, three] = stage.seats("stalls", 3);
   const basket = await book(foyer, canary, [stage.seat(one!)]);
-  await foyer.call(`/bookings/${basket.id}`, { method: "PATCH", token: canary.token, headers: { "if-match": `"${basket.version}"` }, body: { metadata: { note: `for ${name}, ${email}` } } });
+  await foyer.call(`/bookings/${basket.id}`, {
+    method: "PATCH",
+    token: canary.token,
+    headers: { "if-match": `"${basket.version}"` },
+    body: { metadata: { note: `for ${name}, ${email}` } },
+  });
   const payment = await startPaying(foyer, canary, basket.id);
   secrets.client_secret = payment.client_secret;
-  const card = { "payment_method_data[type]": "card", "payment_method_data[card][number]": CARD, "payment_method_data[card][exp_month]": "12", "payment_method_data[card][exp_year]": "2034", "payment_method_data[card][cvc]": "737", "payment_method_data[billing_details][name]": name };
-  const paid = await fetch(`${foyer.sandbox}/v1/payment_intents/${payment.provider_payment_id}/confirm`, { method: "POST", body: new URLSearchParams({ client_secret: payment.client_secret, key: payment.publishable_key, ...card }) });
+  const card = {
+    "payment_method_data[type]": "card",
+    "payment_method_data[card][number]": CARD,
+    "payment_method_data[card][exp_month]": "12",
+    "payment_method_data[card][exp_year]": "2034",
+    "payment_method_data[card][cvc]": "737",
+    "payment_method_data[billing_details][name]": name,
+  };
+  const paid = await fetch(`${foyer.sandbox}/v1/payment_intents/${payment.provider_payment_id}/confirm`, {
+    method: "POST",
+    body: new URLSearchParams({
+      client_secret: payment.client_secret,
+      key: payment.publishable_key,
+      ...card,
+    }),
+  });
   assert.equal(paid.status, 200, await paid.text());
   await settled(foyer, canary, basket.id, "CONFIRMED", "SUCCEEDED");
   const [ticket] = await ticketsOf(foyer, canary, basket.id);
   secrets.ticket_code = ticket.code;
-  await foyer.call("/tickets/check-in", { token: stage.organizer.token, body: { code: ticket.code, performance_id: stage.theatre.performance_id, gate: "North" } });
+  await foyer.call("/tickets/check-in", {
+    token: stage.organizer.token,
+    body: { code: ticket.code, performance_id: stage.theatre.performance_id, gate: "North" },
+  });
   await tryBooking(foyer, canary, [stage.seat(one!)]);
   const second = await buy(foyer, canary, [stage.seat(two!)]);
-  await foyer.call(`/bookings/${second.booking.id}/cancel`, { method: "POST", token: canary.token, body: { reason: `ill, call ${phone} or ${email}` } });
+  await foyer.call(`/bookings/${second.booking.id}/cancel`, {
+    method: "POST",
+    token: canary.token,
+    body: { reason: `ill, call ${phone} or ${email}` },
+  });
   await settled(foyer, canary, second.booking.id, "CANCELLED", "REFUNDED");
   await book(foyer, canary, [stage.seat(three!)]);
   const mails_before = (await mailsTo(foyer, email)).length;
@@ -69,20 +142,43 @@ async function live(): Promise<{ paid: Json; cancelled: Json }> {
   return { paid: basket, cancelled: second.booking };
 }
 
-const personal = (): [string, string | RegExp][] => [["name", person.name.split(" ").at(-1)!], ["first name", "Zebulonova"], ["email", person.email], ["phone", PHONE]];
+const personal = (): [string, string | RegExp][] => [
+  ["name", person.name.split(" ").at(-1)!],
+  ["first name", "Zebulonova"],
+  ["email", person.email],
+  ["phone", PHONE],
+];
 const secret = (): [string, string | RegExp][] => Object.entries(secrets);
 /** What of these stands in a text. */
-const seen = (text: string, list: [string, string | RegExp][]) => list.filter(([, value]) => (typeof value === "string" ? text.includes(value) : value.test(text))).map(([kind]) => kind);
+const seen = (text: string, list: [string, string | RegExp][]) =>
+  list
+    .filter(([, value]) => (typeof value === "string" ? text.includes(value) : value.test(text)))
+    .map(([kind]) => kind);
 
 /** Every row of every table of every service, as text. */
-async function rowsEverywhere(wanted: (table: string) => boolean): Promise<{ where: string; text: string }[]> {
+async function rowsEverywhere(
+  wanted: (table: string) => boolean,
+): Promise<{ where: string; text: string }[]> {
   const found: { where: string; text: string }[] = [];
   for (const { service, db } of foyer.harness.runtime.rooms.filter((room) => room.db)) {
-    const tables = await db!.query({ name: "tables", text: "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'", values: [] });
+    const tables = await db!.query({
+      name: "tables",
+      text: "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+      values: [],
+    });
     for (const { table_name } of tables.rows) {
       if (!wanted(table_name as string)) continue;
-      const { rows } = await db!.query({ name: `rows of ${table_name as string}`, text: `select row_to_json(t)::text as text from ${table_name as string} as t`, values: [] });
-      found.push(...rows.map((row) => ({ where: `${service.name}.${table_name as string}`, text: row.text as string })));
+      const { rows } = await db!.query({
+        name: `rows of ${table_name as string}`,
+        text: `select row_to_json(t)::text as text from ${table_name as string} as t`,
+        values: [],
+      });
+      found.push(
+        ...rows.map((row) => ({
+          where: `${service.name}.${table_name as string}`,
+          text: row.text as string,
+        })),
+      );
     }
   }
   return found;
@@ -93,54 +189,112 @@ test("no name, address, number, password, token or card in a log line, an event,
   await foyer.drain();
   const { log_lines } = foyer.harness;
   assert.ok(log_lines.length > 60, `${log_lines.length} lines`);
-  const leaks = log_lines.flatMap((line) => seen(line, [...personal(), ...secret()]).map((kind) => `${kind}: ${line.slice(0, 500)}`));
+  const leaks = log_lines.flatMap((line) =>
+    seen(line, [...personal(), ...secret()]).map((kind) => `${kind}: ${line.slice(0, 500)}`),
+  );
   assert.deepEqual(leaks, []);
 
-  const machinery = new Set(["outbox", "inbox", "tasks", "deferred_events", "audit", "payment_log", "webhook_events", "event_cursors", "log_consumers", "check_ins"]);
+  const machinery = new Set([
+    "outbox",
+    "inbox",
+    "tasks",
+    "deferred_events",
+    "audit",
+    "payment_log",
+    "webhook_events",
+    "event_cursors",
+    "log_consumers",
+    "check_ins",
+  ]);
   const rows = await rowsEverywhere((table) => machinery.has(table));
   assert.ok(rows.filter(({ where }) => where.endsWith(".outbox")).length > 30);
-  assert.deepEqual(rows.flatMap(({ where, text }) => seen(text, [...personal(), ...secret()]).map((kind) => `${kind} in ${where}`)), []);
+  assert.deepEqual(
+    rows.flatMap(({ where, text }) =>
+      seen(text, [...personal(), ...secret()]).map((kind) => `${kind} in ${where}`),
+    ),
+    [],
+  );
 
-  const calls = (await everything(foyer, "/sandbox/requests?vendor=stripe")).filter((call) => !call.path.endsWith("/confirm"));
+  const calls = (await everything(foyer, "/sandbox/requests?vendor=stripe")).filter(
+    (call) => !call.path.endsWith("/confirm"),
+  );
   assert.ok(calls.length > 3);
-  assert.deepEqual(calls.flatMap((call) => seen(JSON.stringify(call.request), personal()).map((kind) => `${kind} in ${call.path}`)), []);
+  assert.deepEqual(
+    calls.flatMap((call) =>
+      seen(JSON.stringify(call.request), personal()).map((kind) => `${kind} in ${call.path}`),
+    ),
+    [],
+  );
 });
 
 test("what is secret is kept nowhere in the clear", async () => {
   const rows = await rowsEverywhere((table) => table !== "idempotency_keys");
   const stored = secret().filter(([kind]) => !["client_secret", "twin"].includes(kind));
-  assert.deepEqual(rows.flatMap(({ where, text }) => seen(text, stored).map((kind) => `${kind} in ${where}`)), []);
+  assert.deepEqual(
+    rows.flatMap(({ where, text }) => seen(text, stored).map((kind) => `${kind} in ${where}`)),
+    [],
+  );
 });
 
 test("erasure: nothing of the person is left, what others have stays", async () => {
   const neighbour = await arrive(foyer, undefined, "Somebody Else");
   const theirs = await buy(foyer, neighbour, [stage.seat(stage.seats("stalls", 1)[0]!)]);
   const before_all = await rowsEverywhere(() => true);
-  assert.ok(before_all.some(({ text }) => seen(text, personal()).length > 0), "the canaries are there before");
+  assert.ok(
+    before_all.some(({ text }) => seen(text, personal()).length > 0),
+    "the canaries are there before",
+  );
   const own = (await foyer.call("/bookings", { token: canary.token })).body.items;
   assert.equal(own.length, 3);
 
-  assert.equal((await foyer.call(`/users/${canary.id}`, { method: "DELETE", token: neighbour.token })).status, 404);
-  assert.equal((await foyer.call(`/users/${canary.id}`, { method: "DELETE", token: canary.token })).status, 204);
+  assert.equal(
+    (await foyer.call(`/users/${canary.id}`, { method: "DELETE", token: neighbour.token })).status,
+    404,
+  );
+  assert.equal(
+    (await foyer.call(`/users/${canary.id}`, { method: "DELETE", token: canary.token })).status,
+    204,
+  );
   await foyer.drain();
   foyer.advance(700_000);
   await foyer.drain();
   await eventually(foyer, async () => {
     const rows = await rowsEverywhere(() => true);
-    assert.deepEqual(rows.flatMap(({ where, text }) => seen(text, personal()).map((kind) => `${kind} in ${where}: ${text.slice(0, 300)}`)), []);
+    assert.deepEqual(
+      rows.flatMap(({ where, text }) =>
+        seen(text, personal()).map((kind) => `${kind} in ${where}: ${text.slice(0, 300)}`),
+      ),
+      [],
+    );
   });
   assert.equal((await foyer.call("/users/me", { token: canary.token })).status, 401);
-  assert.equal((await foyer.call("/auth/login", { body: { email: person.email, password: person.password } })).status, 401);
-  assert.equal((await foyer.call("/auth/password-reset/confirm", { body: { token: secrets.reset, password: "another long one" } })).status, 422);
+  assert.equal(
+    (await foyer.call("/auth/login", { body: { email: person.email, password: person.password } })).status,
+    401,
+  );
+  assert.equal(
+    (
+      await foyer.call("/auth/password-reset/confirm", {
+        body: { token: secrets.reset, password: "another long one" },
+      })
+    ).status,
+    422,
+  );
 
   // What was sold stays with the house, under an id that names nobody any more, and so does its receipt.
-  const sales = await foyer.call(`/bookings?organization_id=${stage.organization_id}&limit=100`, { token: stage.organizer.token });
+  const sales = await foyer.call(`/bookings?organization_id=${stage.organization_id}&limit=100`, {
+    token: stage.organizer.token,
+  });
   for (const { id } of own) assert.ok(sales.body.items.some((booking: Json) => booking.id === id));
-  const { body } = await foyer.call(`/receipts?booking_id=${own.at(-1).id}`, { token: stage.organizer.token });
+  const { body } = await foyer.call(`/receipts?booking_id=${own.at(-1).id}`, {
+    token: stage.organizer.token,
+  });
   assert.equal(body.items.length, 1);
 
   assert.equal((await bookingOf(foyer, neighbour, theirs.booking.id)).status, "CONFIRMED");
   assert.equal((await foyer.call("/users/me", { token: neighbour.token })).body.name, "Somebody Else");
-  const log = foyer.harness.log_lines.flatMap((line) => seen(line, [...personal(), ...secret()]).map((kind) => `${kind}: ${line.slice(0, 500)}`));
+  const log = foyer.harness.log_lines.flatMap((line) =>
+    seen(line, [...personal(), ...secret()]).map((kind) => `${kind}: ${line.slice(0, 500)}`),
+  );
   assert.deepEqual(log, []);
 });

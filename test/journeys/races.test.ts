@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { newId } from "../../platform/ids.ts";
-import { arrive, atStripe, availability, book, freeIn, type Person, someAddress, startPaying, tryBooking } from "../buyer.ts";
+import {
+  arrive,
+  atStripe,
+  availability,
+  book,
+  freeIn,
+  type Person,
+  someAddress,
+  startPaying,
+  tryBooking,
+} from "../buyer.ts";
 import type { Answer, Json } from "../doors.ts";
 import { type Foyer, startFoyer } from "../foyer.ts";
 import { openStage, type Stage } from "../stage.ts";
@@ -16,7 +26,10 @@ after(() => foyer?.stop());
 
 async function crowd(size: number): Promise<Person[]> {
   const people: Person[] = [];
-  while (people.length < size) people.push(...(await Promise.all(Array.from({ length: Math.min(25, size - people.length) }, () => arrive(foyer)))));
+  while (people.length < size)
+    people.push(
+      ...(await Promise.all(Array.from({ length: Math.min(25, size - people.length) }, () => arrive(foyer)))),
+    );
   return people;
 }
 
@@ -45,7 +58,12 @@ test("200 buyers of one seat: one gets it, 199 hear which seat was taken", async
   const [seat] = stage.seats("stalls", 1);
   const answers = await Promise.all(people.map((person) => tryBooking(foyer, person, [stage.seat(seat!)])));
   assert.deepEqual(tally(answers), { "201": 1, "409 seat_taken": 199 });
-  for (const { status, body } of answers) if (status === 409) assert.deepEqual(body.errors.map((error: Json) => error.pointer), ["/items/0"]);
+  for (const { status, body } of answers)
+    if (status === 409)
+      assert.deepEqual(
+        body.errors.map((error: Json) => error.pointer),
+        ["/items/0"],
+      );
   await foyer.drain();
   const { taken } = await availability(foyer, stage.theatre.performance_id);
   assert.equal(taken.filter((id: string) => id === seat!.id).length, 1);
@@ -63,8 +81,12 @@ test("300 buyers of 100 standing places: 100 are in, nobody too many", async () 
 
 test("nobody has more than the limit, whatever arrives at once and in however many baskets", async () => {
   const person = await arrive(foyer);
-  const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => tryBooking(foyer, person, [stage.admission(1 + (n % 2))])));
-  const had = answers.filter(({ status }) => status === 201).flatMap(({ body }) => body.items.map((item: Json) => item.quantity));
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, n) => tryBooking(foyer, person, [stage.admission(1 + (n % 2))])),
+  );
+  const had = answers
+    .filter(({ status }) => status === 201)
+    .flatMap(({ body }) => body.items.map((item: Json) => item.quantity));
   const sum = had.reduce((all, quantity) => all + quantity, 0);
   assert.ok(sum === 3 || sum === 4, `${sum} of 4: ${JSON.stringify(tally(answers))}`);
   assert.deepEqual(Object.keys(tally(answers)).sort(), ["201", "422 limit_exceeded"]);
@@ -73,7 +95,9 @@ test("nobody has more than the limit, whatever arrives at once and in however ma
   const mailbox = someAddress("limit");
   const spellings = [mailbox, mailbox.toUpperCase(), mailbox.replace("@", "+tag@")];
   const sessions = await Promise.all(Array.from({ length: 12 }, (_, n) => arrive(foyer, spellings[n % 3])));
-  const guests = await Promise.all(sessions.map((session) => tryBooking(foyer, session, [stage.admission(1)])));
+  const guests = await Promise.all(
+    sessions.map((session) => tryBooking(foyer, session, [stage.admission(1)])),
+  );
   assert.deepEqual(tally(guests), { "201": 4, "422 limit_exceeded": 8 });
 });
 
@@ -87,7 +111,15 @@ test("overlapping baskets never deadlock, and are all or nothing", async () => {
     const four = [0, 1, 2, 3].map((step) => seats[(n * 5 + step * 3) % seats.length]!);
     return n % 2 ? four.toReversed() : four;
   });
-  const answers = await Promise.all(people.map((person, n) => tryBooking(foyer, person, wanted[n]!.map((seat) => stage.seat(seat)))));
+  const answers = await Promise.all(
+    people.map((person, n) =>
+      tryBooking(
+        foyer,
+        person,
+        wanted[n]!.map((seat) => stage.seat(seat)),
+      ),
+    ),
+  );
   const owners = new Map<string, number>();
   answers.forEach(({ status, body }, n) => {
     if (status === 201) {
@@ -98,24 +130,37 @@ test("overlapping baskets never deadlock, and are all or nothing", async () => {
       assert.ok(body.errors.length > 0);
     }
   });
-  assert.ok([...owners.values()].every((count) => count === 1), "a seat in two baskets");
+  assert.ok(
+    [...owners.values()].every((count) => count === 1),
+    "a seat in two baskets",
+  );
   assert.ok(owners.size >= 4);
   await foyer.drain();
-  assert.equal((await placesBy(performance_id))["SEAT FREE"], free_before - owners.size, "a refused basket kept a seat");
+  assert.equal(
+    (await placesBy(performance_id))["SEAT FREE"],
+    free_before - owners.size,
+    "a refused basket kept a seat",
+  );
 });
 
 test("one key, fifty times: one booking, one payment; another body is refused, another person hears nothing", async () => {
   const person = await arrive(foyer);
   const key = newId();
   const [seat, other] = stage.seats("stalls", 2);
-  const once = await Promise.all(Array.from({ length: 50 }, () => tryBooking(foyer, person, [stage.seat(seat!)], { key })));
+  const once = await Promise.all(
+    Array.from({ length: 50 }, () => tryBooking(foyer, person, [stage.seat(seat!)], { key })),
+  );
   const made = once.filter(({ status }) => status === 201);
   assert.ok(made.length > 0);
   assert.equal(new Set(made.map(({ body }) => JSON.stringify(body))).size, 1, "different answers");
   assert.equal(made.filter(({ headers }) => headers.get("idempotency-replayed") === null).length, 1);
-  for (const { status, body } of once) assert.ok(status === 201 || body.code === "idempotency_key_in_progress", `${status} ${body.code}`);
+  for (const { status, body } of once)
+    assert.ok(status === 201 || body.code === "idempotency_key_in_progress", `${status} ${body.code}`);
   const again = await tryBooking(foyer, person, [stage.seat(seat!)], { key });
-  assert.deepEqual([again.status, again.headers.get("idempotency-replayed"), again.body], [201, "true", made[0]!.body]);
+  assert.deepEqual(
+    [again.status, again.headers.get("idempotency-replayed"), again.body],
+    [201, "true", made[0]!.body],
+  );
   assert.equal((await foyer.call("/bookings", { token: person.token })).body.items.length, 1);
 
   const changed = await tryBooking(foyer, person, [stage.seat(other!)], { key });
@@ -127,12 +172,22 @@ test("one key, fifty times: one booking, one payment; another body is refused, a
 
   const pay_key = newId();
   const body = { booking_id: made[0]!.body.id, provider: "stripe" };
-  const payments = await Promise.all(Array.from({ length: 50 }, (_, n) => foyer.call("/payments/create", { token: person.token, body, key: n % 2 ? pay_key : newId() })));
+  const payments = await Promise.all(
+    Array.from({ length: 50 }, (_, n) =>
+      foyer.call("/payments/create", { token: person.token, body, key: n % 2 ? pay_key : newId() }),
+    ),
+  );
   const started = payments.filter(({ status }) => status === 201);
   assert.ok(started.length >= 25);
-  for (const { status, body: answer } of payments) assert.ok(status === 201 || answer.code === "idempotency_key_in_progress", `${status} ${JSON.stringify(answer)}`);
+  for (const { status, body: answer } of payments)
+    assert.ok(
+      status === 201 || answer.code === "idempotency_key_in_progress",
+      `${status} ${JSON.stringify(answer)}`,
+    );
   assert.equal(new Set(started.map((answer) => answer.body.provider_payment_id)).size, 1);
-  const intents = (await atStripe(foyer, "payment_intents")).filter((intent) => intent.metadata.booking_id === body.booking_id);
+  const intents = (await atStripe(foyer, "payment_intents")).filter(
+    (intent) => intent.metadata.booking_id === body.booking_id,
+  );
   assert.equal(intents.length, 1);
 });
 
@@ -142,7 +197,9 @@ test("a crash between hold and booking: with the same key the buyer gets the sea
   const person = await arrive(foyer);
   const key = newId();
   const items = [stage.seat(stage.seats("stalls", 1)[0]!)];
-  await run("create function fall() returns trigger language plpgsql as $$ begin raise exception 'fallen'; end $$");
+  await run(
+    "create function fall() returns trigger language plpgsql as $$ begin raise exception 'fallen'; end $$",
+  );
   await run("create trigger fall before insert on bookings for each row execute function fall()");
   const fallen = await foyer.call("/bookings", { token: person.token, body: { items }, key, unwell: true });
   assert.deepEqual([fallen.status, fallen.body.code], [500, "internal"]);
