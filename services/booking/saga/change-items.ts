@@ -34,6 +34,10 @@ export async function changeItems(
   buyer: Hold["buyer"],
   wanted: readonly WantedItem[],
 ): Promise<{ booking: Booking; items: Item[] }> {
+  const { change_revision, change_until } = seen;
+  // One that died or failed half-way is put back first: its task would come to it a little later.
+  if (change_revision !== null && change_until && change_until <= context.clock.now())
+    await restoreHold(context, seen.id, change_revision);
   const claim = await claimChange(context, seen, wanted);
   const { booking, revision, basket } = claim;
   const asked: Asked = new Set();

@@ -146,11 +146,21 @@ test("payment stays away: the old seat is held, no version is wrong, and soon af
   const buyer = await world.person();
   const [a, b] = [world.ticket.sell(), world.ticket.sell({ price_amount: 9_000 })];
   const held = await world.hold(buyer, [seat(a)]);
-  for (let n = 0; n < 3; n++)
-    world.repriceFails(new AppError("unavailable", "dependency_unavailable", { detail: "Away." }));
+  const away = (times: number) => {
+    for (let n = 0; n < times; n++)
+      world.repriceFails(new AppError("unavailable", "dependency_unavailable", { detail: "Away." }));
+  };
+  away(3);
   expect(await replace(buyer, held, [seat(b)]), 503, "dependency_unavailable");
   assert.deepEqual([world.ticket.gone(a), world.ticket.gone(b)], [1, 0]);
   expect(await replace(buyer, held, [seat(b)]), 503, "dependency_unavailable");
+  const changed = expect(await replace(buyer, held, [seat(b)]), 200);
+  assert.deepEqual([world.ticket.gone(a), world.ticket.gone(b)], [0, 1]);
+  expect(await replace(buyer, changed, [seat(a)]), 200);
+
+  away(3);
+  const again = await world.read(buyer, held.body.id);
+  expect(await replace(buyer, again, [seat(b)]), 503, "dependency_unavailable");
   world.reprices.length = 0;
   for (let n = 0; n < 2; n++) {
     world.harness.clock.advance(2_000);
@@ -158,7 +168,7 @@ test("payment stays away: the old seat is held, no version is wrong, and soon af
   }
   assert.deepEqual(world.reprices, [2_500], "payment asks for the old price again");
   assert.deepEqual(await openTasks(held.body.id), []);
-  expect(await replace(buyer, held, [seat(b)]), 200);
+  expect(await replace(buyer, again, [seat(b)]), 200);
 });
 
 test("the process dies between holding the new and writing it: the old basket is held again", async () => {
