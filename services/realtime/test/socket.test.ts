@@ -69,18 +69,22 @@ async function person(): Promise<{ user_id: string; token: string }> {
   return { user_id: body.user.id, token: body.access_token };
 }
 
-test("a handshake from a foreign page, or with a token in the address, is refused", { timeout: 20_000 }, async () => {
-  assert.equal(await refusedWith("/ws", { origin: "https://evil.example" }), 403);
-  for (const origin of ["null", "evil", foyer.gateway.replace("127.0.0.1", "evil.example")])
-    assert.equal(await refusedWith("/ws", { origin }), 403, origin);
-  assert.equal(await refusedWith("/ws?access_token=x", {}), 400);
-  for (const origin of [harness.runtime.config.allowed_origins[0]!, foyer.gateway]) {
-    const own = open("/ws", { origin });
-    await once(own.socket, "open");
-    assert.equal(own.socket.protocol, "foyer.v1");
-    own.socket.close();
-  }
-});
+test(
+  "a handshake from a foreign page, or with a token in the address, is refused",
+  { timeout: 20_000 },
+  async () => {
+    assert.equal(await refusedWith("/ws", { origin: "https://evil.example" }), 403);
+    for (const origin of ["null", "evil", foyer.gateway.replace("127.0.0.1", "evil.example")])
+      assert.equal(await refusedWith("/ws", { origin }), 403, origin);
+    assert.equal(await refusedWith("/ws?access_token=x", {}), 400);
+    for (const origin of [harness.runtime.config.allowed_origins[0]!, foyer.gateway]) {
+      const own = open("/ws", { origin });
+      await once(own.socket, "open");
+      assert.equal(own.socket.protocol, "foyer.v1");
+      own.socket.close();
+    }
+  },
+);
 
 test("a person hears of the own bookings, and of nobody else's", { timeout: 20_000 }, async () => {
   const [me, stranger] = [await person(), await person()];
