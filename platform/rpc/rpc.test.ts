@@ -92,6 +92,15 @@ test("a call without an identity, with a forged one, or with one for another ser
   }
 });
 
+test("a bug says nothing on the wire", async () => {
+  const bare = createClient(UserService, createGrpcTransport({ baseUrl: `http://127.0.0.1:${server.port}` }));
+  const headers = new Headers({ "foyer-caller": identity.sign("booking", "user") });
+  await assert.rejects(bare.getProfile({ userId: "bug" }, { headers }), (error: Error) => {
+    assert.doesNotMatch(error.message, /secret/);
+    return true;
+  });
+});
+
 test("a service that is away is 'try again'", async () => {
   const nowhere = new RpcClients(identity, () => "http://127.0.0.1:1");
   await assert.rejects(nowhere.client("booking", "user", UserService).getProfile({ userId: "u" }), {
