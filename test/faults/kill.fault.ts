@@ -9,7 +9,7 @@ import { openStage } from "../stage.ts";
 import { auditSales } from "./audit.ts";
 import { type Crowd, openDoors } from "./customers.ts";
 
-const CUSTOMERS = 8;
+const CUSTOMERS = 12;
 const kills = Number(process.argv[2] ?? 50);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const say = (line: string) => void process.stdout.write(`${line}\n`);
