@@ -33,6 +33,16 @@ async function crowd(size: number): Promise<Person[]> {
   return people;
 }
 
+/** A client that obeys: 503 means "come back", with the same key. A crowd on a slow machine meets that. */
+async function insist(person: Person, items: Json[]): Promise<Answer> {
+  const key = newId();
+  for (let tries = 1; ; tries++) {
+    const answer = await foyer.call("/bookings", { token: person.token, body: { items }, key, unwell: true });
+    if (answer.status !== 503 || tries === 8) return answer;
+    await new Promise((resolve) => setTimeout(resolve, Number(answer.headers.get("retry-after")) * 250));
+  }
+}
+
 /** How many answers there were of each kind. */
 function tally(answers: Answer[]): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -56,7 +66,7 @@ async function placesBy(performance_id: string): Promise<Record<string, number>>
 test("200 buyers of one seat: one gets it, 199 hear which seat was taken", async () => {
   const people = await crowd(200);
   const [seat] = stage.seats("stalls", 1);
-  const answers = await Promise.all(people.map((person) => tryBooking(foyer, person, [stage.seat(seat!)])));
+  const answers = await Promise.all(people.map((person) => insist(person, [stage.seat(seat!)])));
   assert.deepEqual(tally(answers), { "201": 1, "409 seat_taken": 199 });
   for (const { status, body } of answers)
     if (status === 409)
@@ -72,7 +82,7 @@ test("200 buyers of one seat: one gets it, 199 hear which seat was taken", async
 test("300 buyers of 100 standing places: 100 are in, nobody too many", async () => {
   const { performance_id, zones } = stage.theatre;
   const people = await crowd(300);
-  const answers = await Promise.all(people.map((person) => tryBooking(foyer, person, [stage.standing(1)])));
+  const answers = await Promise.all(people.map((person) => insist(person, [stage.standing(1)])));
   assert.deepEqual(tally(answers), { "201": 100, "409 sold_out": 200 });
   await foyer.drain();
   assert.equal(await freeIn(foyer, performance_id, zones.standing), 0);
