@@ -32,10 +32,11 @@ const ALL = `id, booking_id, user_id, organization_id, provider, provider_paymen
 
 export type Payment = Omit<RowOf<typeof COLUMNS>, "status"> & { status: PaymentStatus };
 
+// Any conflict: event and customer may come in the same instant, and then the id conflicts before the pair does.
 const insertOne = sql(
   COLUMNS,
   `insert into payments (id, booking_id, user_id, organization_id, provider, status, amount, currency, expires_at, booking_version, created_at, updated_at)
-   values ($1, $2, $3, $4, $5, 'CREATED', $6, $7, $8, $9, $10, $10) on conflict (booking_id, provider) do nothing returning ${ALL}`,
+   values ($1, $2, $3, $4, $5, 'CREATED', $6, $7, $8, $9, $10, $10) on conflict do nothing returning ${ALL}`,
 );
 const findOne = sql(COLUMNS, `select ${ALL} from payments where id = $1`);
 const findForIntent = sql(
