@@ -73,6 +73,9 @@ export async function auditSales(
     if (holds) await checkPapers(doors, booking, { person, mails }, check);
   }
   await checkPlaces(doors, stage, owners, check);
+  const metrics = await (await fetch(`${doors.gateway}/metrics`)).text();
+  for (const line of metrics.match(/^tasks_parked\{.*\} [1-9].*$/gm) ?? [])
+    violations.push(`waits for a person: ${line}`);
   return { violations, confirmed, captured: captured.length, refunded: refunds.length };
 }
 

@@ -436,6 +436,32 @@ test("the provider's bad minutes cost nobody money", async () => {
   }
 });
 
+test("paid in the same moment as it was called off: the money goes back, once", async () => {
+  const { guest, seat, booking, payment } = await basket();
+  await foyer.drain();
+  await misbehave([
+    { vendor: "stripe", kind: "drop_webhooks" },
+    { vendor: "stripe", kind: "error_500" },
+  ]);
+  assert.equal((await useCard(foyer, payment)).status, 200);
+  const cancelled = await foyer.call(`/bookings/${booking.id}/cancel`, {
+    method: "POST",
+    token: guest.token,
+    body: {},
+  });
+  assert.equal(cancelled.body.status, "CANCELLED");
+  await foyer.drain();
+  await misbehave([{ vendor: "stripe", kind: "duplicate_webhooks" }]);
+  foyer.advance(120_000);
+  await settled(foyer, guest, booking.id, "CANCELLED", "REFUNDED");
+  assert.deepEqual(
+    (await refundsOf(foyer, payment)).map((refund) => refund.amount),
+    [booking.price_amount],
+  );
+  assert.ok(!(await isTaken(seat.id)));
+  assert.equal((await ticketsOf(foyer, guest, booking.id)).length, 0);
+});
+
 test("cancelling an unpaid basket frees it at once, and its payment is over", async () => {
   const { guest, seat, booking, payment } = await basket();
   assert.equal(
