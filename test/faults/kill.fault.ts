@@ -64,7 +64,8 @@ async function removeData(): Promise<void> {
   const { cluster } = JSON.parse(await readFile(join(folder, "postgres.json"), "utf8")) as {
     cluster: string;
   };
-  for (const path of [cluster, `${cluster}.lock`, folder]) await rm(path, { recursive: true, force: true });
+  for (const path of [cluster, `${cluster}.lock`, `${cluster}.lock.pid`, `${cluster}.lock-journal`, folder])
+    await rm(path, { recursive: true, force: true });
 }
 
 /** Kills at a random moment of the work, sometimes of the start itself, and starts again on the same data. */
