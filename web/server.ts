@@ -13,6 +13,7 @@ import helmet from "@fastify/helmet";
 import proxy from "@fastify/http-proxy";
 import files from "@fastify/static";
 import fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
+import { closing } from "../platform/http/closing.ts";
 
 const DIST = fileURLToPath(new URL("./dist/", import.meta.url));
 
@@ -74,7 +75,7 @@ export async function startWeb(options: WebOptions): Promise<{ url: string; stop
     });
   }
   const { port } = app.server.address() as { port: number };
-  return { url: `http://${options.host}:${port}`, stop: () => app.close() };
+  return { url: `http://${options.host}:${port}`, stop: closing(app) };
 }
 
 /** Takes the /api of the address off; /art and /ws are the same on both origins. */

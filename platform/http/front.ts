@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:http";
-import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { PREFIXES } from "../../contracts/types/prefixes.ts";
@@ -9,12 +8,10 @@ import { consumerLag } from "../events/log-service.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Room } from "../room.ts";
 import type { PlatformConfig } from "../settings.ts";
+import { closing } from "./closing.ts";
 import { mountRoutes } from "./endpoint.ts";
 import { healthRoutes, type ReadyCheck } from "./health.ts";
 import { createHttp } from "./server.ts";
-
-/** As long as a request may take. Whoever has not finished by then keeps nobody from ending. */
-const PATIENCE_MS = 10_000;
 
 export interface FrontOptions {
   name: string;
@@ -35,19 +32,16 @@ export class Front {
   readonly #app: FastifyInstance;
   readonly #rooms: Room[];
   readonly #metricsServer: Server | undefined;
-  readonly #sockets = new Set<Socket>();
+  readonly #closeApp: () => Promise<void>;
 
   private constructor(options: FrontOptions, app: FastifyInstance, metricsServer: Server | undefined) {
     this.name = options.name;
     this.#app = app;
     this.#rooms = options.rooms;
+    this.#closeApp = closing(app);
     this.#metricsServer = metricsServer;
     const { port } = app.server.address() as { port: number };
     this.url = `http://${options.config.host}:${port}`;
-    app.server.on("connection", (socket) => {
-      this.#sockets.add(socket);
-      socket.on("close", () => this.#sockets.delete(socket));
-    });
     app.server.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head, options.edge));
   }
 
@@ -105,10 +99,7 @@ export class Front {
 
   async close(): Promise<void> {
     this.#metricsServer?.close();
-    // Node looks for requests that take too long only while it listens.
-    const impatient = setTimeout(() => this.#sockets.forEach((socket) => socket.destroy()), PATIENCE_MS);
-    await this.#app.close();
-    clearTimeout(impatient);
+    await this.#closeApp();
   }
 }
 
