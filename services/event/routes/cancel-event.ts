@@ -2,13 +2,13 @@ import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { audit } from "../../../platform/audit.ts";
 import { invalidState } from "../../../platform/errors.ts";
-import { reply, route } from "../../../platform/http/route.ts";
+import { route } from "../../../platform/http/route.ts";
 import { eventForChange } from "../access.ts";
 import { announce } from "../announce.ts";
+import { answerEvent } from "../answer-event.ts";
 import type { Context } from "../context.ts";
 import { updateEvent } from "../db/events.ts";
-import { performancesOf } from "../db/performances.ts";
-import { detailOf, EventDetail } from "../event-view.ts";
+import { EventDetail } from "../event-view.ts";
 import { eventChanged } from "../facts.ts";
 
 export const cancelEvent = route({
@@ -35,9 +35,6 @@ export const cancelEvent = route({
       return cancelled;
     });
     eventChanged(context, event, "cancelled");
-    const performances = await performancesOf(context.db, [event.id]);
-    return reply(200, detailOf(event, performances, context.clock.now(), context.public_urls.web), {
-      etag: `"${event.version}"`,
-    });
+    return answerEvent(context, event);
   },
 });

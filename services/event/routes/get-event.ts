@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { reply, route } from "../../../platform/http/route.ts";
+import { route } from "../../../platform/http/route.ts";
 import { visibleEvent } from "../access.ts";
+import { answerEvent } from "../answer-event.ts";
 import type { Context } from "../context.ts";
-import { performancesOf } from "../db/performances.ts";
-import { detailOf, EventDetail } from "../event-view.ts";
+import { EventDetail } from "../event-view.ts";
 
 export const getEvent = route({
   method: "GET",
@@ -15,9 +15,6 @@ export const getEvent = route({
   replies: { 200: EventDetail },
   async handler(context: Context, { params, caller }) {
     const event = await visibleEvent(context, caller, params.id);
-    const performances = await performancesOf(context.db, [event.id]);
-    return reply(200, detailOf(event, performances, context.clock.now(), context.public_urls.web), {
-      etag: `"${event.version}"`,
-    });
+    return answerEvent(context, event);
   },
 });

@@ -2,14 +2,15 @@ import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { audit } from "../../../platform/audit.ts";
 import { conflict, type FieldError, invalidState } from "../../../platform/errors.ts";
-import { reply, route } from "../../../platform/http/route.ts";
+import { route } from "../../../platform/http/route.ts";
 import { eventForChange } from "../access.ts";
 import { announce } from "../announce.ts";
+import { answerEvent } from "../answer-event.ts";
 import type { Context } from "../context.ts";
 import { type EventRow, updateEvent } from "../db/events.ts";
 import { type PerformanceWithFree, performancesOf } from "../db/performances.ts";
 import { coming } from "../domain/sale-status.ts";
-import { detailOf, EventDetail } from "../event-view.ts";
+import { EventDetail } from "../event-view.ts";
 import { eventChanged } from "../facts.ts";
 
 export const publishEvent = route({
@@ -39,10 +40,7 @@ export const publishEvent = route({
       return published;
     });
     eventChanged(context, event, "published");
-    const performances = await performancesOf(context.db, [event.id]);
-    return reply(200, detailOf(event, performances, context.clock.now(), context.public_urls.web), {
-      etag: `"${event.version}"`,
-    });
+    return answerEvent(context, event);
   },
 });
 

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
-import { reply, route } from "../../../platform/http/route.ts";
+import { route } from "../../../platform/http/route.ts";
 import { eventForChange, partsOf, refuse } from "../access.ts";
 import { announce } from "../announce.ts";
+import { answerEvent } from "../answer-event.ts";
 import type { Context } from "../context.ts";
 import { type EventRow, updateEvent as writeEvent } from "../db/events.ts";
-import { performancesOf } from "../db/performances.ts";
 import { type Offer, pricesOf, ticketTypeProblems, ticketTypesOf } from "../domain/offer.ts";
 import { EventOffer, EventTexts } from "../event-input.ts";
-import { detailOf, EventDetail } from "../event-view.ts";
+import { EventDetail } from "../event-view.ts";
 import { eventChanged } from "../facts.ts";
 
 const Body = z
@@ -35,10 +35,7 @@ export const updateEvent = route({
       return changed;
     });
     eventChanged(context, event, "updated");
-    const performances = await performancesOf(context.db, [event.id]);
-    return reply(200, detailOf(event, performances, context.clock.now(), context.public_urls.web), {
-      etag: `"${event.version}"`,
-    });
+    return answerEvent(context, event);
   },
 });
 
