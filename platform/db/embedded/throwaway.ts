@@ -10,10 +10,11 @@ const prefix = "throwaway-";
 /**
  * A PostgreSQL for tests: empty, not durable, gone at the end. Within one `npm test` all share the one that
  * FOYER_TEST_DATABASE_URL names; a test file run by itself gets its own.
+ * @param options durable: waits for the disk as a real one does, and is shared with nobody: for measuring
  */
-export async function startThrowaway(): Promise<Embedded> {
+export async function startThrowaway({ durable = false } = {}): Promise<Embedded> {
   const shared = process.env.FOYER_TEST_DATABASE_URL;
-  if (shared) return useShared(shared);
+  if (shared && !durable) return useShared(shared);
   const parent = temporaryFolder();
   await mkdir(parent, { recursive: true });
   await removeLeftovers(parent);
@@ -21,7 +22,7 @@ export async function startThrowaway(): Promise<Embedded> {
   // PostgreSQL may run as another user, which has to pass through, but not to look around.
   await chmod(folder, 0o711);
   await writePointer(folder, { cluster: clusterIn(folder), password: newPassword() });
-  return startEmbedded({ data_dir: folder, durable: false, remove: folder });
+  return startEmbedded({ data_dir: folder, durable, remove: folder });
 }
 
 function clusterIn(folder: string): string {

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Environment } from "../platform/config.ts";
+import { type Embedded, startEmbedded } from "../platform/db/embedded/start.ts";
+import { startThrowaway } from "../platform/db/embedded/throwaway.ts";
+import { SANDBOX_KEYS } from "../run/environment.ts";
+import { type Doors, doorsOf } from "../test/doors.ts";
+import { freePorts, type Program, startProgram } from "../test/program.ts";
+
+export interface BenchOptions {
+  /** Loads the demo data first (about half a minute). */
+  demo?: boolean;
+  /** Data that stays, as `bench/past.ts` makes it; without, everything is fresh and gone at the end. */
+  data_dir?: string | undefined;
+  /** More settings of Foyer's process. */
+  env?: Environment;
+}
+
+/** Foyer in one process; PostgreSQL and the outside world in others; a load script is a third party to them. */
+export interface BenchFoyer extends Doors, AsyncDisposable {
+  /** What Foyer's own process has used so far: no database, no sandbox, no load client. */
+  usage(): Promise<{ cpu_ms: number; rss_mb: number }>;
+  /** Superuser's address of a service's database. */
+  database(service: string): string;
+  /** Ends Foyer and starts it again on the same data. @returns seconds until it was ready */
+  restart(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Starts what a load script needs; durability is on, only the counting of requests is off. */
+export async function startBench(options: BenchOptions = {}): Promise<BenchFoyer> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await open(options, stops)), stop, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function open(
+  options: BenchOptions,
+  stops: (() => Promise<unknown>)[],
+): Promise<Omit<BenchFoyer, "stop" | typeof Symbol.asyncDispose>> {
+  const data_dir = options.data_dir ?? (await mkdtemp(join(tmpdir(), "foyer-bench-")));
+  if (!options.data_dir) stops.push(() => rm(data_dir, { recursive: true, force: true }));
+  const postgres: Embedded = options.data_dir
+    ? await startEmbedded({ data_dir })
+    : await startThrowaway({ durable: true });
+  stops.push(() => postgres.stop());
+  const [gateway, web, sandbox, smtp] = await freePorts(4);
+  const ports = {
+    HOST: "127.0.0.1",
+    GATEWAY_PORT: String(gateway),
+    WEB_PORT: String(web),
+    SANDBOX_PORT: String(sandbox),
+    SANDBOX_SMTP_PORT: String(smtp),
+    FOYER_DATA_DIR: data_dir,
+    DATABASE_URL: postgres.url("postgres"),
+  };
+  if (options.demo) await (await startProgram([], ports)).end("SIGTERM");
+  const outside = await startProgram(["sandbox"], ports);
+  stops.push(() => outside.end("SIGTERM"));
+
+  const start = async (): Promise<Program> =>
+    startProgram([], {
+      ...ports,
+      ...SANDBOX_KEYS,
+      STRIPE_API_URL: `http://127.0.0.1:${sandbox}`,
+      SMTP_URL: `smtp://127.0.0.1:${smtp}`,
+      RATE_LIMITS: "off",
+      NODE_COMPILE_CACHE: join(import.meta.dirname, "../node_modules/.cache/node-compile"),
+      ...options.env,
+    });
+  let foyer = await start();
+  stops.push(() => foyer.end("SIGTERM"));
+  const address = `http://127.0.0.1:${gateway}`;
+  return {
+    ...doorsOf(
+      address,
+      `http://127.0.0.1:${sandbox}`,
+      () => Promise.resolve(),
+      () => foyer.output(),
+    ),
+    usage: () => usageOf(address),
+    database: (service) => postgres.url(`${service}_db`),
+    async restart() {
+      await foyer.end("SIGTERM");
+      const from = performance.now();
+      foyer = await start();
+      return (performance.now() - from) / 1000;
+    },
+  };
+}
+
+/** Foyer's own counters, as Prometheus reads them. */
+async function usageOf(gateway: string): Promise<{ cpu_ms: number; rss_mb: number }> {
+  const text = await (await fetch(`${gateway}/metrics`)).text();
+  const value = (name: string) => Number(new RegExp(`^${name} (\\S+)`, "m").exec(text)?.[1]);
+  return {
+    cpu_ms: value("process_cpu_seconds_total") * 1000,
+    rss_mb: value("process_resident_memory_bytes") / 1_048_576,
+  };
+}
