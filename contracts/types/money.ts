@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { currencyDecimals } from "./currency-decimals.ts";
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
@@ -19,13 +20,6 @@ export const Amount = z.int().min(0).max(999_999_999).describe("amount in minor 
 export function containedTax(price_amount: number, tax_basis_points: number): number {
   const divisor = 10_000 + tax_basis_points;
   return Math.floor((2 * price_amount * tax_basis_points + divisor) / (2 * divisor));
-}
-
-/** How many decimals the currency has on paper: JPY 0, EUR 2, BHD 3. */
-export function currencyDecimals(currency: string): number {
-  return (
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
 }
 
 /** An amount in minor units as people of that locale write it: 6900 EUR in de-DE → "69,00 €". */

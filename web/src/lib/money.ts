@@ -1,16 +1,11 @@
-/** How many decimals the currency has on paper: JPY 0, EUR 2, BHD 3. */
-function decimalsOf(currency: string): number {
-  return (
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
-}
+import { currencyDecimals } from "../../../contracts/types/currency-decimals.ts";
 
 /**
  * An amount in minor units as people of that locale write it: 6900 EUR in de-DE → "69,00 €".
  * The number goes to Intl as decimal text, so no amount is ever a float.
  */
 export function formatMoney(amount: number, currency: string, locale: string): string {
-  const decimals = decimalsOf(currency);
+  const decimals = currencyDecimals(currency);
   const digits = Math.abs(amount)
     .toString()
     .padStart(decimals + 1, "0");
