@@ -4,6 +4,7 @@ import type { Clock } from "../clock.ts";
 import type { Database } from "../db/database.ts";
 import type { FieldError } from "../errors.ts";
 import { AppError, notFound, unauthenticated } from "../errors.ts";
+import type { Secrets } from "../secrets.ts";
 import { currentTrace, withTrace } from "../trace.ts";
 import type { Caller } from "./caller.ts";
 import { findReplay, hashBody, type Once, readKey, rememberAnswer, twinWasFaster } from "./idempotency.ts";
@@ -20,6 +21,7 @@ export interface EndpointOptions<Context> {
   context: Context;
   db?: Database | undefined;
   clock: Clock;
+  secrets: Secrets;
   identity: Identity;
 }
 
@@ -123,7 +125,7 @@ async function once<Context>(
   request: RouteRequest<unknown, unknown, unknown, Caller | undefined>,
   url: string,
 ): Promise<unknown> {
-  const { db, clock } = options;
+  const { db, clock, secrets } = options;
   if (!db || !request.caller)
     throw new Error(`${entry.path}: an idempotent route needs a database and a signed-in caller`);
   const key: Once = {
@@ -137,9 +139,9 @@ async function once<Context>(
       detail: "The same request is still being worked on.",
       retry_after_s: 1,
     });
-  request.remember = (tx, reply) => rememberAnswer(tx, key, reply, clock.now());
+  request.remember = (tx, reply) => rememberAnswer(tx, secrets, key, reply, clock.now());
   for (let attempt = 0; attempt < TWIN_TRIES; attempt++) {
-    const replay = await findReplay(db, key);
+    const replay = await findReplay(db, secrets, key);
     if (replay) return replay;
     try {
       return await entry.handler(options.context, request as never);

@@ -59,6 +59,7 @@ export class Front {
       service: options.name,
       context: undefined,
       clock: edge.base.clock,
+      secrets: edge.base.secrets,
       identity: edge.base.identity,
     };
     mountRoutes(app, healthRoutes(options.ready), health);
@@ -70,6 +71,7 @@ export class Front {
           context,
           db,
           clock: base.clock,
+          secrets: base.secrets,
           identity: base.identity,
         });
     }

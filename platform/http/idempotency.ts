@@ -3,10 +3,11 @@ import type { Database, Tx } from "../db/database.ts";
 import { violates } from "../db/database.ts";
 import { sql } from "../db/sql.ts";
 import { AppError } from "../errors.ts";
+import type { Secrets } from "../secrets.ts";
 import { Reply } from "./route.ts";
 
 const findAnswer = sql(
-  { body_hash: "text", status: "int4", answer: "jsonb" },
+  { body_hash: "text", status: "int4", answer: "bytea" },
   "select body_hash, status, answer from idempotency_keys where user_id = $1 and route = $2 and key = $3",
 );
 const insertAnswer = sql(
@@ -16,6 +17,8 @@ const insertAnswer = sql(
 const trimAnswers = sql({}, "delete from idempotency_keys where created_at < $1");
 const eraseAnswers = sql({}, "delete from idempotency_keys where user_id = $1");
 
+/** Answers hold what only their receiver may see, such as what opens a payment: they are kept sealed. */
+const PURPOSE = "remembered answers";
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** One request with an Idempotency-Key; the key belongs to its user and route. */
@@ -47,21 +50,27 @@ export function hashBody(method: string, path: string, raw: Buffer): string {
  * The answer given before, marked as a replay.
  * @throws AppError idempotency_key_reused when the key came with another body
  */
-export async function findReplay(db: Database, once: Once): Promise<Reply | undefined> {
+export async function findReplay(db: Database, secrets: Secrets, once: Once): Promise<Reply | undefined> {
   const known = await findAnswer.one(db, once.user_id, once.route, once.key);
   if (!known) return undefined;
   if (known.body_hash !== once.body_hash)
     throw new AppError("invalid_argument", "idempotency_key_reused", {
       detail: "This Idempotency-Key was used with another request.",
     });
-  return new Reply(known.status, JSON.parse(known.answer as string), { "idempotency-replayed": "true" });
+  const body: unknown = JSON.parse(secrets.open(PURPOSE, known.answer).toString());
+  return new Reply(known.status, body, { "idempotency-replayed": "true" });
 }
 
 /** Writes the answer; a twin that committed first makes this transaction fail, and its answer is given. */
-export async function rememberAnswer(tx: Tx, once: Once, answer: Reply, now: Date): Promise<Reply> {
-  // As a string within the jsonb: as an object it would come back with its fields in another order.
-  const body = JSON.stringify(JSON.stringify(answer.body ?? null));
-  await insertAnswer.run(tx, once.user_id, once.route, once.key, once.body_hash, answer.status, body, now);
+export async function rememberAnswer(
+  tx: Tx,
+  secrets: Secrets,
+  once: Once,
+  answer: Reply,
+  now: Date,
+): Promise<Reply> {
+  const sealed = secrets.seal(PURPOSE, Buffer.from(JSON.stringify(answer.body ?? null)));
+  await insertAnswer.run(tx, once.user_id, once.route, once.key, once.body_hash, answer.status, sealed, now);
   return answer;
 }
 

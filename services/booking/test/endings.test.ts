@@ -118,7 +118,6 @@ test("somebody is gone: nothing that tells of them is left, what was sold is", a
     "bookings",
     "booking_items",
     "booking_history",
-    "idempotency_keys",
     "outbox",
     "tasks",
     "audit",
@@ -132,5 +131,12 @@ test("somebody is gone: nothing that tells of them is left, what was sold is", a
     const texts = rows.map(({ text }) => text as string);
     assert.ok(!texts.some((text) => text.includes("canary") || text.includes(email)), table);
   }
+  // Answers are sealed, so they have to be gone.
+  const { rows: answers } = await world.context.db.query({
+    name: "",
+    text: "select key from idempotency_keys where user_id = $1",
+    values: [buyer.user_id],
+  });
+  assert.deepEqual(answers, []);
   assert.deepEqual(await states(buyer.user_id), ["CANCELLED / PENDING"]);
 });
