@@ -11,7 +11,8 @@ import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { furnish, type Plan, type Room } from "./room.ts";
 import { callerIdentity } from "./rpc/identity.ts";
-import { listenRpc, RpcClients, rpcEndpoint } from "./rpc/rpc.ts";
+import { listenRpc } from "./rpc/listen.ts";
+import { RpcClients, rpcEndpoint } from "./rpc/rpc.ts";
 import { createSecrets } from "./secrets.ts";
 import type { Service } from "./service.ts";
 import { envName, type PlatformConfig, placementOf, platformConfig } from "./settings.ts";
@@ -109,7 +110,13 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const fronts = await openFronts(rooms, config, metrics, options.names !== undefined, ready);
   const rpcServers = options.names
     ? await Promise.all(
-        endpoints.map(({ endpoint, room }) => listenRpc(endpoint, config.host, room.placement.rpc_port)),
+        endpoints.map(({ endpoint, room }) =>
+          listenRpc(endpoint, {
+            host: config.host,
+            port: room.placement.rpc_port,
+            ready: async () => !stopping && (!room.db || (await databaseCheck(room)).ok),
+          }),
+        ),
       )
     : [];
   work.start();

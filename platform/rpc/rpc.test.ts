@@ -7,8 +7,9 @@ import { AppError } from "../errors.ts";
 import { createLog } from "../log.ts";
 import { currentTrace, newTrace, withTrace } from "../trace.ts";
 import { callerIdentity } from "./identity.ts";
+import { listenRpc } from "./listen.ts";
 import { rpc } from "./method.ts";
-import { listenRpc, RpcClients, rpcEndpoint } from "./rpc.ts";
+import { RpcClients, rpcEndpoint } from "./rpc.ts";
 
 const identity = callerIdentity("a secret of the installation");
 const log = createLog("user", "fatal", { write: () => undefined });
@@ -35,7 +36,7 @@ const endpoint = rpcEndpoint(
   identity,
   log,
 );
-const server = await listenRpc(endpoint, "127.0.0.1", 0);
+const server = await listenRpc(endpoint, { host: "127.0.0.1", port: 0, ready: async () => true });
 after(() => server.stop());
 
 const inMemory = new RpcClients(identity, () => undefined);

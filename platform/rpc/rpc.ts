@@ -1,8 +1,7 @@
-import { createServer, type Http2Server, type ServerHttp2Session } from "node:http2";
 import type { DescService } from "@bufbuild/protobuf";
 import type { Client, ConnectRouter, Interceptor, Transport } from "@connectrpc/connect";
 import { createClient, createRouterTransport } from "@connectrpc/connect";
-import { connectNodeAdapter, createGrpcTransport } from "@connectrpc/connect-node";
+import { createGrpcTransport } from "@connectrpc/connect-node";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { acceptCorrelationId, currentTrace, newTrace, withTrace } from "../trace.ts";
@@ -17,6 +16,7 @@ const DEADLINE_MS = 5_000;
 /** Everything of one service that can be called, ready for both transports. */
 export interface RpcEndpoint {
   service: string;
+  contracts: DescService[];
   routes(router: ConnectRouter): void;
 }
 
@@ -40,6 +40,7 @@ export function rpcEndpoint<Context>(
   }
   return {
     service,
+    contracts: [...groups.keys()],
     routes(router) {
       for (const [desc, entries] of groups) {
         const implementation = entries.map((entry) => [
@@ -155,34 +156,4 @@ function remainingMs(): number {
   const deadline = currentTrace()?.deadline_ms;
   if (deadline === undefined) return DEADLINE_MS;
   return Math.max(1, Math.floor(Math.min(DEADLINE_MS, deadline - performance.now())));
-}
-
-/** Serves endpoints as gRPC (cleartext HTTP/2) on one port. */
-export async function listenRpc(
-  endpoint: RpcEndpoint,
-  host: string,
-  port: number,
-): Promise<{ port: number; stop(): Promise<void> }> {
-  const server: Http2Server = createServer(
-    connectNodeAdapter({ routes: (router) => endpoint.routes(router) }),
-  );
-  const sessions = new Set<ServerHttp2Session>();
-  server.on("session", (session) => {
-    sessions.add(session);
-    session.on("close", () => sessions.delete(session));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
-  });
-  return {
-    port: (server.address() as { port: number }).port,
-    async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const session of sessions) session.close();
-      const impatient = setTimeout(() => sessions.forEach((session) => session.destroy()), 3_000);
-      await closed;
-      clearTimeout(impatient);
-    },
-  };
 }
