@@ -1,9 +1,16 @@
 import { service } from "../../platform/service.ts";
 import { config } from "./config.ts";
 import { context } from "./context.ts";
+import { addAddress } from "./routes/add-address.ts";
+import { deleteAddress } from "./routes/delete-address.ts";
 import { deleteUser } from "./routes/delete-user.ts";
+import { getAddress } from "./routes/get-address.ts";
 import { getMe } from "./routes/get-me.ts";
+import { getPreferences } from "./routes/get-preferences.ts";
 import { getUser } from "./routes/get-user.ts";
+import { listAddresses } from "./routes/list-addresses.ts";
+import { replacePreferences } from "./routes/replace-preferences.ts";
+import { updateAddress } from "./routes/update-address.ts";
 import { updateMe } from "./routes/update-me.ts";
 import { updateUser } from "./routes/update-user.ts";
 import { createProfile } from "./rpc/create-profile.ts";
@@ -16,7 +23,20 @@ export const user = service({
   migrations: new URL("./db/migrations/", import.meta.url),
   config,
   context,
-  routes: [getMe, updateMe, getUser, updateUser, deleteUser],
+  routes: [
+    getMe,
+    updateMe,
+    getUser,
+    updateUser,
+    deleteUser,
+    listAddresses,
+    addAddress,
+    getAddress,
+    updateAddress,
+    deleteAddress,
+    getPreferences,
+    replacePreferences,
+  ],
   rpc: [createProfile, getProfile, getProfiles],
   tasks: [finishErasure],
 });

@@ -18,6 +18,13 @@ const updateOne = sql(
   {},
   "update profiles set name = $2, phone = $3, locale = $4, time_zone = $5, updated_at = $6 where user_id = $1",
 );
+const kept = { preferences: "jsonb", preferences_version: "int4" } as const;
+const findPreferences = sql(kept, "select preferences, preferences_version from profiles where user_id = $1");
+const updatePreferences = sql(
+  kept,
+  `update profiles set preferences = $2, preferences_version = preferences_version + 1
+   where user_id = $1 returning preferences, preferences_version`,
+);
 const deleteOne = sql({}, "delete from profiles where user_id = $1");
 
 /** The same person again changes nothing. */
@@ -28,4 +35,8 @@ export const profilesOf = (h: Handle, user_ids: string[]) => findMany.all(h, use
 export const lockProfile = (h: Handle, user_id: string) => lockById.one(h, user_id);
 export const updateProfile = (h: Handle, p: Profile, at: Date) =>
   updateOne.run(h, p.user_id, p.name, p.phone, p.locale, p.time_zone, at);
+export const preferencesOf = (h: Handle, user_id: string) => findPreferences.one(h, user_id);
+export const writePreferences = (h: Handle, user_id: string, document: string) =>
+  updatePreferences.one(h, user_id, document);
+/** With the addresses and preferences. */
 export const deleteProfile = (h: Handle, user_id: string) => deleteOne.run(h, user_id);

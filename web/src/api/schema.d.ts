@@ -1143,6 +1143,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your addresses, in the order in which you added them */
+        get: operations["get_users_me_addresses"];
+        put?: never;
+        /**
+         * Add an address, at most 20; the first one is the default
+         * @description Codes: `limit_exceeded`.
+         */
+        post: operations["post_users_me_addresses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/addresses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your addresses */
+        get: operations["get_users_me_addresses_by_id"];
+        /** Replace one of your addresses as a whole; without is_default it stays what it was in that */
+        put: operations["put_users_me_addresses_by_id"];
+        post?: never;
+        /** Delete one of your addresses; when it was the default, the newest of the others becomes it */
+        delete: operations["delete_users_me_addresses_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your preferences: a JSON object that only your own programs understand; {} at first */
+        get: operations["get_users_me_preferences"];
+        /**
+         * Replace your preferences as a whole
+         * @description Codes: `payload_too_large`.
+         */
+        put: operations["put_users_me_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/venues": {
         parameters: {
             query?: never;
@@ -6052,6 +6113,281 @@ export interface operations {
                             /** @enum {string} */
                             role: "owner" | "manager" | "member" | "scanner" | "viewer";
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me_addresses: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string | null;
+                            line1: string;
+                            line2: string | null;
+                            city: string;
+                            postal_code: string | null;
+                            region: string | null;
+                            country: string;
+                            phone: string | null;
+                            is_default: boolean;
+                            version: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_users_me_addresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description who is to be found there, when it is not the person themselves */
+                    name?: string | null;
+                    /** @description street and number */
+                    line1: string;
+                    line2?: string | null;
+                    city: string;
+                    postal_code?: string | null;
+                    /** @description state, province, county */
+                    region?: string | null;
+                    /** @description ISO 3166-1 alpha-2 */
+                    country: string;
+                    phone?: string | null;
+                    /** @description makes it the one default; the first address is it anyway */
+                    is_default?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        name: string | null;
+                        line1: string;
+                        line2: string | null;
+                        city: string;
+                        postal_code: string | null;
+                        region: string | null;
+                        country: string;
+                        phone: string | null;
+                        is_default: boolean;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me_addresses_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        name: string | null;
+                        line1: string;
+                        line2: string | null;
+                        city: string;
+                        postal_code: string | null;
+                        region: string | null;
+                        country: string;
+                        phone: string | null;
+                        is_default: boolean;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_users_me_addresses_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description who is to be found there, when it is not the person themselves */
+                    name?: string | null;
+                    /** @description street and number */
+                    line1: string;
+                    line2?: string | null;
+                    city: string;
+                    postal_code?: string | null;
+                    /** @description state, province, county */
+                    region?: string | null;
+                    /** @description ISO 3166-1 alpha-2 */
+                    country: string;
+                    phone?: string | null;
+                    /** @description makes it the one default; the first address is it anyway */
+                    is_default?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        name: string | null;
+                        line1: string;
+                        line2: string | null;
+                        city: string;
+                        postal_code: string | null;
+                        region: string | null;
+                        country: string;
+                        phone: string | null;
+                        is_default: boolean;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_users_me_addresses_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_users_me_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_users_me_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
                     };
                 };
             };
