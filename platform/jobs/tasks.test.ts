@@ -5,7 +5,7 @@ import type { Base } from "../service.ts";
 import { service } from "../service.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { AppError } from "../errors.ts";
-import { listTasks, replay, task } from "./tasks.ts";
+import { discard, listTasks, NeedsPerson, replay, task } from "./tasks.ts";
 
 const runs: string[] = [];
 let behave: (key: string) => Promise<Date | void> = async () => undefined;
@@ -71,6 +71,22 @@ test("a failing task is tried again with pauses, parked after its last try, and 
   await harness.drain();
   assert.equal(timesRun(key), 4);
   assert.equal((await listTasks(base.db)).length, 0);
+});
+
+test("a task that no other try can help is parked at once, with its own words", async () => {
+  const key = newId();
+  behave = async (which) => {
+    if (which === key) throw new NeedsPerson("money of nobody");
+  };
+  await ask(key);
+  await harness.drain();
+  harness.clock.advance(61_000);
+  await harness.drain();
+  assert.equal(timesRun(key), 1);
+  const [parked] = await listTasks(base.db);
+  assert.deepEqual([parked?.key, parked?.reason], [key, "money of nobody"]);
+  assert.ok(parked?.parked_at);
+  await discard(base.db, "work", key);
 });
 
 test("a task asked for again while it runs is run again", async () => {

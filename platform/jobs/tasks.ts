@@ -57,6 +57,9 @@ export interface TaskRun<Data> {
   attempt: number;
 }
 
+/** Thrown by a task that no other try can help: it is parked at once, for a person, with these words. */
+export class NeedsPerson extends Error {}
+
 /** Work with an effect outside the database. It may run twice, so it finds out what is already done. */
 export interface Task<Context = never> {
   readonly kind: string;
@@ -66,7 +69,8 @@ export interface Task<Context = never> {
 
 /**
  * Declares a kind of task. It ends by returning; returns a time to be called again then; throws to be
- * tried again with growing pauses and, after max_attempts, parked for a person. Keep a run under 15 s.
+ * tried again with growing pauses and, after max_attempts, parked for a person (at once where it throws
+ * NeedsPerson). Keep a run under 15 s.
  */
 export function task<Context, Data = Record<string, never>>(
   kind: string,
@@ -192,11 +196,15 @@ export class TaskRunner<Context> {
     error: unknown,
   ): Promise<void> {
     const { db, clock, log } = this.#o;
-    const parked = row.attempts >= kind.max_attempts;
+    const needed = error instanceof NeedsPerson;
+    const parked = needed || row.attempts >= kind.max_attempts;
     const now = clock.now();
     const next = new Date(now.getTime() + Math.min(60_000, 250 * 2 ** Math.min(row.attempts, 10)));
-    const reason =
-      error instanceof AppError ? `${error.kind}: ${error.code}: ${error.message}` : (error as Error).name;
+    const reason = needed
+      ? error.message
+      : error instanceof AppError
+        ? `${error.kind}: ${error.code}: ${error.message}`
+        : (error as Error).name;
     log[parked ? "error" : "warn"](
       { error, task: row.kind, key: row.key, attempt: row.attempts },
       parked ? "a task is parked for a person" : "a task failed and is tried again",

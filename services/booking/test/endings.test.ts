@@ -114,15 +114,7 @@ test("somebody is gone: nothing that tells of them is left, what was sold is", a
   await world.call(buyer, "POST", `/bookings/${body.id}/cancel`, { reason: "canary" });
   await say(world.harness, "user", userDeleted, { user_id: buyer.user_id });
   await settle();
-  for (const table of [
-    "bookings",
-    "booking_items",
-    "booking_history",
-    "outbox",
-    "tasks",
-    "audit",
-    "inbox",
-  ]) {
+  for (const table of ["bookings", "booking_items", "booking_history", "outbox", "tasks", "audit", "inbox"]) {
     const { rows } = await world.context.db.query({
       name: "",
       text: `select to_jsonb(t)::text as text from ${table} as t`,
