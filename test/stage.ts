@@ -212,10 +212,12 @@ export async function putOn(
 function theatreOf(rows: number): Layout {
   const stalls = { section_key: "stalls", zone_key: "stalls" };
   const balcony = { section_key: "balcony", zone_key: "balcony" };
+  // A load run's endless stalls have figures, as letters run out.
+  const name = (row: number) => (rows > 200 ? String(row + 1) : rowName(row));
   const block = (where: typeof stalls, count: number, top: number) =>
     Array.from({ length: count * ROW_LENGTH }, (_, n) => {
       const row = Math.floor(n / ROW_LENGTH);
-      return seatAt(where, rowName(row), (n % ROW_LENGTH) + 1, [(n % ROW_LENGTH) * 26, top + row * 27]);
+      return seatAt(where, name(row), (n % ROW_LENGTH) + 1, [(n % ROW_LENGTH) * 26, top + row * 27]);
     });
   return {
     sections: [

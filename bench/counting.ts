@@ -1,0 +1,53 @@
+// Loaded into Foyer's process before anything else (--import): counts what it asks of its databases.
+import { writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { Session } from "node:inspector/promises";
+import pg from "pg";
+
+const counters = { statements: 0, round_trips: 0, commits: 0 };
+const CHANGES = /^\s*(?:insert|update|delete|with[\s\S]*?\b(?:insert|update|delete)\b)/i;
+const open = new WeakSet<object>();
+const texts = new Map<string, number>();
+
+// eslint-disable-next-line typescript/unbound-method -- called with the client it is called on
+const ask = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+pg.Client.prototype.query = function counted(this: object, ...args: unknown[]): unknown {
+  const first = args[0] as string | { text?: string };
+  const text = typeof first === "string" ? first : (first.text ?? "");
+  counters.statements++;
+  counters.round_trips++;
+  texts.set(text, (texts.get(text) ?? 0) + 1);
+  const word = text.trimStart().slice(0, 8).toLowerCase();
+  if (word.startsWith("begin")) open.add(this);
+  else if (word.startsWith("commit")) {
+    counters.commits++;
+    open.delete(this);
+  } else if (word.startsWith("rollback")) open.delete(this);
+  // Outside a transaction each change is one of its own.
+  else if (!open.has(this) && CHANGES.test(text)) counters.commits++;
+  return ask.apply(this, args);
+} as typeof pg.Client.prototype.query;
+
+let session: Session | undefined;
+async function profile(file: string | null): Promise<void> {
+  if (!file) {
+    session = new Session();
+    session.connect();
+    await session.post("Profiler.enable");
+    await session.post("Profiler.start");
+    return;
+  }
+  const { profile: measured } = await session!.post("Profiler.stop");
+  await writeFile(file, JSON.stringify(measured));
+  session!.disconnect();
+}
+
+const server = createServer(async (request, response) => {
+  const url = new URL(request.url!, "http://localhost");
+  const { user, system } = process.cpuUsage();
+  let answer: unknown = { ...counters, cpu_ms: (user + system) / 1_000 };
+  if (url.pathname === "/statements") answer = [...texts].sort((a, b) => b[1] - a[1]);
+  if (url.pathname === "/profile") await profile(url.searchParams.get("file"));
+  response.end(JSON.stringify(answer));
+});
+server.listen(Number(process.env.BENCH_COUNTING_PORT), "127.0.0.1").unref();
