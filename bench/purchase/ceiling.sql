@@ -45,7 +45,7 @@ select id, status, amount, revision, version from payment.payments where provide
 insert into payment.captures (provider, provider_payment_id, payment_id, amount, currency, accepted, captured_at) values ('stripe', :payment, :payment, 6900, 'EUR', true, now());
 insert into payment.payment_log (id, at, direction, provider, operation, provider_payment_id, amount, currency, outcome) values (:e5, now(), 'in', 'stripe', 'payment_intent.succeeded', :payment, 6900, 'EUR', 'ok');
 update payment.payments set status = 'SUCCEEDED', captured_amount = 6900, succeeded_at = now(), next_check_at = null, version = version + 1, updated_at = now() where id = :payment;
-insert into payment.audit (id, at, actor, action, object, organization_id) values (:e5, now(), 'provider:stripe', 'payment.capture', :payment, :organization);
+insert into payment.audit (id, at, actor, action, object, organization_id) values (:e5, now(), 'provider stripe', 'payment.capture', :payment, :organization);
 insert into payment.outbox (event_id, type, subject, event) values (:e5, 'payment.succeeded', :payment, '{"specversion":"1.0","source":"foyer/payment","type":"payment.succeeded","data":{"status":"SUCCEEDED","captured_amount": 6900,"currency":"EUR"}}');
 commit;
 
@@ -64,7 +64,7 @@ begin;
 insert into booking.inbox (event_id) values (:e5);
 select status, payment_status, version from booking.bookings where id = :booking for no key update;
 update booking.bookings set status = 'CONFIRMED', payment_status = 'SUCCEEDED', payment_id = :payment, paid_amount = 6900, settled_at = now(), confirmed_at = now(), version = version + 1, updated_at = now() where id = :booking;
-insert into booking.booking_history (booking_id, axis, from_state, to_state, reason, actor, at) values (:booking, 'payment_status', 'PENDING', 'SUCCEEDED', 'money_came', 'service:payment', now());
+insert into booking.booking_history (booking_id, axis, from_state, to_state, reason, actor, at) values (:booking, 'payment_status', 'PENDING', 'SUCCEEDED', 'money_came', 'service payment', now());
 insert into booking.booking_history (booking_id, axis, from_state, to_state, reason, actor, at) values (:booking, 'status', 'PENDING', 'CONFIRMED', 'paid', 'system', now());
 insert into booking.outbox (event_id, type, subject, event) values (:e7, 'booking.confirmed', :booking, '{"specversion":"1.0","source":"foyer/booking","type":"booking.confirmed","data":{"status":"CONFIRMED","payment_status":"SUCCEEDED","price_amount": 6900,"price_currency":"EUR"}}');
 commit;

@@ -1,8 +1,8 @@
 import { timestampDate } from "@bufbuild/protobuf/wkt";
-import qrcode from "qrcode";
 import type { Booking, BookingItem } from "../../contracts/gen/booking/v1/booking_pb.ts";
 import type { Ticket } from "../../contracts/gen/ticket/v1/ticket_pb.ts";
 import { formatMoney } from "../../contracts/types/money.ts";
+import { qrPng } from "../../platform/documents/qr.ts";
 import { AppError, notFound } from "../../platform/errors.ts";
 import type { Context } from "./context.ts";
 import type { View } from "./domain/render.ts";
@@ -32,7 +32,7 @@ export async function confirmationLetter(
   const { tickets } = await context.tickets.listTickets({ bookingId: booking_id });
   const living = tickets.filter((ticket) => ticket.status !== "CANCELLED");
   const seller = await context.auth.getOrganization({ organizationId: booking.organizationId });
-  const pictures = await Promise.all(living.slice(0, INLINE_CODES).map(pictureOf));
+  const pictures = living.slice(0, INLINE_CODES).map(pictureOf);
   const attachments: Mail["attachments"] = pictures.map(({ cid, png }) => ({
     filename: `${cid}.png`,
     content_type: "image/png",
@@ -158,16 +158,10 @@ function lineOf(item: BookingItem, locale: string, money: (amount: bigint) => st
   };
 }
 
-async function pictureOf(ticket: Ticket, index: number) {
-  const png = await qrcode.toBuffer(ticket.code, {
-    type: "png",
-    errorCorrectionLevel: "M",
-    margin: 4,
-    width: 480,
-  });
+function pictureOf(ticket: Ticket, index: number) {
   return {
     cid: `ticket-${index + 1}`,
-    png,
+    png: qrPng(ticket.code, 480),
     section: ticket.section || ticket.zoneName,
     row: ticket.row,
     seat: ticket.label,

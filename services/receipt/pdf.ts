@@ -1,11 +1,10 @@
-import { fileURLToPath } from "node:url";
 import PDFDocument from "pdfkit";
 import { formatMoney } from "../../contracts/types/money.ts";
+import { pdfFont } from "../../platform/documents/fonts.ts";
 import { type ReceiptLine, totals } from "./domain/totals.ts";
 import { type Words, wordsOf } from "./domain/words.ts";
 
-const font = (name: string) => fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
-const FONTS = { sans: font("DejaVuSans"), bold: font("DejaVuSans-Bold"), serif: font("DejaVuSerif") };
+const FONTS = { sans: "DejaVuSans", bold: "DejaVuSans-Bold", serif: "DejaVuSerif" };
 const LEFT = 56;
 const RIGHT = 539;
 const BOTTOM = 770;
@@ -38,6 +37,7 @@ export async function renderReceipt(receipt: ReceiptDocument): Promise<Buffer> {
   const words = wordsOf(receipt.locale);
   const pdf = new PDFDocument({
     size: "A4",
+    font: "",
     margins: { top: 56, bottom: 56, left: LEFT, right: 56 },
     lang: receipt.locale,
     tagged: true,
@@ -49,6 +49,7 @@ export async function renderReceipt(receipt: ReceiptDocument): Promise<Buffer> {
       CreationDate: receipt.date,
     },
   });
+  for (const name of Object.values(FONTS)) pdf.registerFont(name, pdfFont(name));
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) =>
     pdf

@@ -1,3 +1,4 @@
+import { qrPng, qrSvg } from "../../platform/documents/qr.ts";
 import { invalidState } from "../../platform/errors.ts";
 import type { Caller } from "../../platform/http/caller.ts";
 import { reply, type Reply } from "../../platform/http/route.ts";
@@ -5,7 +6,6 @@ import type { Context } from "./context.ts";
 import type { TicketRow } from "./db/tickets.ts";
 import { printShortCode } from "./domain/short-code.ts";
 import { printTickets } from "./print-tickets.ts";
-import { qrPng, qrSvg } from "./qr.ts";
 import { visibleTicket } from "./ticket-access.ts";
 import { codeOf } from "./ticket-list.ts";
 
@@ -13,6 +13,7 @@ export const FILE_KINDS = ["qr.svg", "qr.png", "pdf"] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 export const LINK_SECONDS = 60;
+const QR_PIXELS = 600;
 
 /** The file of a ticket, or, for who asks for JSON, a short-lived link to it: <img> and <a> cannot send a token. */
 export async function answerFile(
@@ -53,7 +54,7 @@ export async function fileOf(
   const code = await codeOf(context, row);
   if (kind === "qr.svg")
     return reply(200, await qrSvg(code), { ...headers, "content-type": "image/svg+xml; charset=utf-8" });
-  return reply(200, await qrPng(code), { ...headers, "content-type": "image/png" });
+  return reply(200, qrPng(code, QR_PIXELS), { ...headers, "content-type": "image/png" });
 }
 
 function refuseDead({ status }: TicketRow): void {

@@ -1,6 +1,6 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import PDFDocument from "pdfkit";
+import { pdfFont } from "../../platform/documents/fonts.ts";
+import { qrModules } from "../../platform/documents/qr.ts";
 import type { TicketRow } from "./db/tickets.ts";
 import { printShortCode } from "./domain/short-code.ts";
 import {
@@ -11,9 +11,7 @@ import {
   type TicketWords,
   ticketWords,
 } from "./domain/ticket-words.ts";
-import { qrModules } from "./qr.ts";
 
-const FONTS = join(dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json")), "ttf");
 const FONT = {
   show: "DejaVuSerif-Bold",
   text: "DejaVuSans",
@@ -48,6 +46,7 @@ export async function ticketsPdf(
   const title = printable(tickets[0]?.row.event_name ?? "");
   const doc = new PDFDocument({
     size: "A5",
+    font: "",
     margin: 0,
     autoFirstPage: false,
     pdfVersion: "1.7",
@@ -59,7 +58,7 @@ export async function ticketsPdf(
   const chunks: Buffer[] = [];
   doc.on("data", (chunk: Buffer) => chunks.push(chunk));
   const done = new Promise<void>((resolve, reject) => doc.on("end", resolve).on("error", reject));
-  for (const [name, file] of Object.entries(FONT)) doc.registerFont(name, join(FONTS, `${file}.ttf`));
+  for (const [name, file] of Object.entries(FONT)) doc.registerFont(name, pdfFont(file));
   const root = doc.struct("Document");
   doc.addStructure(root);
   tickets.forEach((ticket, index) => {

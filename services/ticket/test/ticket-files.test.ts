@@ -4,7 +4,7 @@ import { inflateSync } from "node:zlib";
 import jsqr from "jsqr";
 import { PNG } from "pngjs";
 import { newId } from "../../../platform/ids.ts";
-import { qrModules } from "../qr.ts";
+import { qrModules } from "../../../platform/documents/qr.ts";
 import { anyOf, basket, type House, openHouse, putShow, seat, type Show } from "./house.ts";
 
 // A CommonJS module whose types say otherwise.
