@@ -55,7 +55,6 @@ export function mountRoutes<Context>(
         void reply.header("allow", allow);
         throw new AppError("invalid_argument", "method_not_allowed", {
           detail: `This address takes ${allow}.`,
-          status: 405,
         });
       },
     });
@@ -182,7 +181,6 @@ function readBody(schema: z.ZodType | undefined, raw: Buffer): unknown {
   if (!empty.success)
     throw new AppError("invalid_argument", "malformed_body", {
       detail: "A JSON body is needed.",
-      status: 400,
     });
   return empty.data;
 }

@@ -39,6 +39,8 @@ export interface HttpOptions {
   /** Origins of browsers that may call. */
   allowed_origins: string[];
   rewrites: Record<string, string>;
+  /** Where the pages are that explain each error code, without a slash at the end. */
+  errors_url: string;
 }
 
 /** A Fastify server with Foyer's rules for every request: limits, correlation id, problems, headers. */
@@ -60,12 +62,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: (request) => rewritten(request.url ?? "/", options.rewrites),
     clientErrorHandler(error, socket) {
-      refuseSocket(error, socket);
+      refuseSocket(error, socket, options.errors_url);
     },
     frameworkErrors(error, _request, reply) {
       const { correlation_id } = newTrace();
       void reply.header("x-correlation-id", correlation_id);
-      void sendProblem(reply, fromFastify(error), correlation_id);
+      void sendProblem(reply, fromFastify(error), { correlation_id, errors_url: options.errors_url });
     },
   };
   const app = fastify(settings);
@@ -106,7 +108,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (!(known instanceof AppError) || known.kind === "internal")
       options.log.error({ error, route: request.routeOptions.url }, "a request failed");
     request.problem_code = known instanceof AppError ? known.code : "internal";
-    return sendProblem(reply, known, request.trace.correlation_id);
+    const { correlation_id } = request.trace;
+    return sendProblem(reply, known, { correlation_id, errors_url: options.errors_url });
   });
   return app;
 }
@@ -174,18 +177,15 @@ function refuseEarly(request: FastifyRequest): AppError | undefined {
   if (request.raw.url && request.raw.url.length > MAX_URL)
     return new AppError("invalid_argument", "uri_too_long", {
       detail: "The address is too long.",
-      status: 414,
     });
   if (request.headers["content-encoding"] !== undefined && request.headers["content-encoding"] !== "identity")
     return new AppError("invalid_argument", "unsupported_media_type", {
       detail: "Send the body uncompressed.",
-      status: 415,
     });
   const accepts = request.routeOptions.config?.accepts;
   if (accepts && !accepted(request.headers.accept, accepts))
     return new AppError("invalid_argument", "not_acceptable", {
       detail: `Available: ${accepts.join(", ")}.`,
-      status: 406,
     });
   return undefined;
 }
@@ -206,48 +206,41 @@ function fromFastify(error: unknown): unknown {
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
     return new AppError("invalid_argument", "payload_too_large", {
       detail: "The body is too large.",
-      status: 413,
     });
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE")
     return new AppError("invalid_argument", "unsupported_media_type", {
       detail: "Send application/json.",
-      status: 415,
     });
   if (code === "FST_ERR_BAD_URL" || code === "FST_ERR_MAX_PARAM_LENGTH") return notFound();
   if (code === "FST_ERR_CTP_INVALID_CONTENT_LENGTH")
     return new AppError("invalid_argument", "malformed_body", {
       detail: "The body is not as long as announced.",
-      status: 400,
     });
   if (statusCode === 429)
     return new AppError("resource_exhausted", "rate_limited", { detail: "Too many requests." });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new AppError("invalid_argument", "malformed_body", {
       detail: "The request is not well formed.",
-      status: 400,
     });
   return error;
 }
 
 /** What is wrong before there is a request is answered on the bare socket. */
-function refuseSocket(error: NodeJS.ErrnoException, socket: Socket): void {
+function refuseSocket(error: NodeJS.ErrnoException, socket: Socket, errors_url: string): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const known =
     error.code === "HPE_HEADER_OVERFLOW"
       ? new AppError("invalid_argument", "headers_too_large", {
           detail: "The headers are too large.",
-          status: 431,
         })
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
         ? new AppError("invalid_argument", "request_timeout", {
             detail: "The request took too long to arrive.",
-            status: 408,
           })
         : new AppError("invalid_argument", "malformed_body", {
             detail: "The request is not well formed.",
-            status: 400,
           });
-  const problem = problemOf(known, newTrace().correlation_id);
+  const problem = problemOf(known, { correlation_id: newTrace().correlation_id, errors_url });
   const body = JSON.stringify(problem);
   socket.end(
     `HTTP/1.1 ${problem.status} ${problem.title}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
