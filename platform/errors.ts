@@ -1,3 +1,5 @@
+import type { ErrorCode } from "../contracts/types/errors.ts";
+
 /** gRPC's closed set, as far as it is used: what kind of failure it is. */
 export type ErrorKind =
   | "invalid_argument"
@@ -23,8 +25,6 @@ export interface ErrorOptions {
   /** English, for developers; people get words by code. Never contains input, secrets or personal data. */
   detail?: string;
   errors?: FieldError[];
-  /** HTTP status where the kind's own is not the right one. */
-  status?: number;
   retry_after_s?: number;
   cause?: unknown;
 }
@@ -32,18 +32,16 @@ export interface ErrorOptions {
 /** Every failure that Foyer means: a closed kind and the stable code of the public contract. */
 export class AppError extends Error {
   readonly kind: ErrorKind;
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly errors: FieldError[];
-  readonly status: number | undefined;
   readonly retry_after_s: number | undefined;
 
-  constructor(kind: ErrorKind, code: string, options: ErrorOptions = {}) {
+  constructor(kind: ErrorKind, code: ErrorCode, options: ErrorOptions = {}) {
     super(options.detail ?? code, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "AppError";
     this.kind = kind;
     this.code = code;
     this.errors = options.errors ?? [];
-    this.status = options.status;
     this.retry_after_s = options.retry_after_s;
   }
 }
@@ -56,7 +54,7 @@ export const unauthenticated = (detail = "Sign in first.") =>
   new AppError("unauthenticated", "unauthenticated", { detail });
 export const invalidState = (detail: string) =>
   new AppError("failed_precondition", "invalid_state", { detail });
-export const conflict = (code: string, detail: string, errors?: FieldError[]) =>
+export const conflict = (code: ErrorCode, detail: string, errors?: FieldError[]) =>
   new AppError("failed_precondition", code, { detail, ...(errors ? { errors } : {}) });
 export const invalid = (pointer: string, code: string, detail: string) =>
   new AppError("invalid_argument", "validation_failed", { detail, errors: [{ pointer, code, detail }] });

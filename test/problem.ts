@@ -1,43 +1,6 @@
 import assert from "node:assert/strict";
+import { meaningOf } from "../contracts/types/errors.ts";
 
-/** The codes of the public contract, with the status each comes with. */
-const CODES: Record<string, number[]> = {
-  malformed_body: [400],
-  idempotency_key_missing: [400],
-  invalid_signature: [400],
-  unauthenticated: [401],
-  invalid_credentials: [401],
-  forbidden: [403],
-  not_on_sale: [403],
-  admission_required: [403],
-  not_found: [404],
-  method_not_allowed: [405],
-  not_acceptable: [406],
-  request_timeout: [408],
-  seat_taken: [409],
-  sold_out: [409],
-  capacity_below_sold: [409],
-  email_taken: [409],
-  payment_required: [409],
-  payment_in_progress: [409],
-  invalid_state: [409],
-  extend_limit: [409],
-  idempotency_key_in_progress: [409],
-  version_mismatch: [412],
-  payload_too_large: [413],
-  uri_too_long: [414],
-  unsupported_media_type: [415],
-  validation_failed: [422],
-  limit_exceeded: [422],
-  contact_required: [422],
-  idempotency_key_reused: [422],
-  precondition_required: [428],
-  rate_limited: [429],
-  headers_too_large: [431],
-  internal: [500],
-  overloaded: [503],
-  dependency_unavailable: [503],
-};
 const FIELDS = ["type", "title", "status", "detail", "code", "correlation_id"];
 /** Traces of our insides: stacks, files, SQL, hosts. */
 const INSIDES =
@@ -58,10 +21,14 @@ export function assertProblem(status: number, headers: Headers, text: string): P
   for (const field of FIELDS) assert.ok(problem[field], `${field} is missing in ${where}`);
   const extra = Object.keys(problem).filter((field) => ![...FIELDS, "errors", "instance"].includes(field));
   assert.deepEqual(extra, [], where);
-  assert.ok(CODES[problem.code]?.includes(status), `unknown code or wrong status: ${where}`);
+  const meaning = meaningOf(problem.code);
+  assert.equal(meaning?.status, status, `unknown code or wrong status: ${where}`);
+  assert.equal(problem.title, meaning?.title, where);
+  assert.equal(new URL(String(problem.type)).pathname, `/errors/${problem.code}`, where);
   assert.equal(problem.status, status, where);
   assert.equal(problem.correlation_id, headers.get("x-correlation-id"), where);
-  assert.doesNotMatch(text, INSIDES);
+  // The address of the page is the public one, whatever it is.
+  assert.doesNotMatch(text.replace(String(problem.type), ""), INSIDES);
   for (const error of problem.errors ?? []) {
     assert.deepEqual(Object.keys(error).sort(), ["code", "detail", "pointer"], where);
     assert.match(error.pointer, /^(\/.*)?$/, where);

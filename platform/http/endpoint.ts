@@ -13,6 +13,7 @@ import { parseJson } from "./json.ts";
 import { Reply, type Route, type RouteRequest } from "./route.ts";
 
 const NOTHING = z.strictObject({});
+const NO_BYTES = Buffer.alloc(0);
 const TWIN_TRIES = 3;
 
 /** What the endpoints of one service need besides its context. */
@@ -55,7 +56,6 @@ export function mountRoutes<Context>(
         void reply.header("allow", allow);
         throw new AppError("invalid_argument", "method_not_allowed", {
           detail: `This address takes ${allow}.`,
-          status: 405,
         });
       },
     });
@@ -80,7 +80,7 @@ async function answer<Context>(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const caller = await callerOf(entry, options.identity, native);
-  const raw = (native.body as Buffer | undefined) ?? Buffer.alloc(0);
+  const raw = (native.body as Buffer | undefined) ?? NO_BYTES;
   const idempotency_key = entry.idempotent ? readKey(native.headers["idempotency-key"]) : "";
   const request = {
     params: readParams(entry.params, native.params),
@@ -158,14 +158,19 @@ function send(
   caller: Caller | undefined,
   reply: FastifyReply,
 ): FastifyReply {
-  const first = Number(Object.keys(entry.replies).find((status) => status.startsWith("2")) ?? 204);
-  const { status, body, headers } = result instanceof Reply ? result : new Reply(first, result);
+  const { status, body, headers } =
+    result instanceof Reply ? result : new Reply(firstSuccess(entry.replies), result);
   const cacheable = entry.cache_control !== undefined && caller === undefined;
   void reply.code(status).header("cache-control", cacheable ? entry.cache_control! : "no-store");
   for (const [name, value] of Object.entries(headers)) void reply.header(name, value);
   if (body === undefined || status === 204 || status === 304) return reply.send();
   if (body instanceof Uint8Array || typeof body === "string") return reply.send(body);
   return reply.type("application/json; charset=utf-8").send(JSON.stringify(body));
+}
+
+function firstSuccess(replies: Route["replies"]): number {
+  for (const status in replies) if (status.startsWith("2")) return Number(status);
+  return 204;
 }
 
 // An id that is none cannot exist.
@@ -182,20 +187,28 @@ function readBody(schema: z.ZodType | undefined, raw: Buffer): unknown {
   if (!empty.success)
     throw new AppError("invalid_argument", "malformed_body", {
       detail: "A JSON body is needed.",
-      status: 400,
     });
   return empty.data;
 }
 
 function readPart(schema: z.ZodType, value: unknown, part: "body" | "query"): unknown {
-  const strict = schema instanceof z.ZodObject ? schema.strict() : schema;
-  const result = strict.safeParse(value);
+  const result = strictOf(schema).safeParse(value);
   if (result.success && !(part === "query" && hasNul(value))) return result.data;
   const issues = result.success ? [] : result.error.issues;
   throw new AppError("invalid_argument", "validation_failed", {
     detail: part === "body" ? "The body is not valid." : "The query is not valid.",
     errors: fieldErrors(issues).slice(0, 20),
   });
+}
+
+/** Zod compiles a schema when it is first used, so the strict one is made once. */
+const stricts = new WeakMap<z.ZodType, z.ZodType>();
+function strictOf(schema: z.ZodType): z.ZodType {
+  const known = stricts.get(schema);
+  if (known) return known;
+  const strict = schema instanceof z.ZodObject ? schema.strict() : schema;
+  stricts.set(schema, strict);
+  return strict;
 }
 
 function hasNul(value: unknown): boolean {

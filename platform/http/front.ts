@@ -11,6 +11,7 @@ import type { PlatformConfig } from "../settings.ts";
 import { closing } from "./closing.ts";
 import { mountRoutes } from "./endpoint.ts";
 import { healthRoutes, type ReadyCheck } from "./health.ts";
+import { errorsUrl } from "./problem.ts";
 import { createHttp } from "./server.ts";
 
 export interface FrontOptions {
@@ -53,6 +54,7 @@ export class Front {
       metrics,
       allowed_origins: config.allowed_origins,
       rewrites: edge.service.rewrites ?? {},
+      errors_url: errorsUrl(config.public_urls.api),
     });
     await edge.service.edge?.(edge.context, app);
     const health = {

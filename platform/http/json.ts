@@ -3,8 +3,7 @@ import { AppError } from "../errors.ts";
 const MAX_DEPTH = 64;
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
 
-const malformed = (detail: string) =>
-  new AppError("invalid_argument", "malformed_body", { detail, status: 400 });
+const malformed = (detail: string) => new AppError("invalid_argument", "malformed_body", { detail });
 const refused = (detail: string) =>
   new AppError("invalid_argument", "validation_failed", {
     detail,

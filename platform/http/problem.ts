@@ -1,7 +1,9 @@
 import type { FastifyReply } from "fastify";
+import { meaningOf } from "../../contracts/types/errors.ts";
 import type { ErrorKind, FieldError } from "../errors.ts";
 import { AppError } from "../errors.ts";
 
+/** For codes that only a newer version knows. */
 const STATUS: Record<ErrorKind, number> = {
   invalid_argument: 422,
   unauthenticated: 401,
@@ -16,40 +18,6 @@ const STATUS: Record<ErrorKind, number> = {
   internal: 500,
 };
 
-/** Codes whose status is not their kind's. */
-const STATUS_BY_CODE: Record<string, number> = {
-  malformed_body: 400,
-  idempotency_key_missing: 400,
-  invalid_signature: 400,
-  version_mismatch: 412,
-  precondition_required: 428,
-  limit_exceeded: 422,
-  contact_required: 422,
-  idempotency_key_reused: 422,
-  overloaded: 503,
-};
-
-const TITLES: Record<number, string> = {
-  400: "Bad request",
-  401: "Not signed in",
-  403: "Not allowed",
-  404: "Not found",
-  405: "Method not allowed",
-  406: "Not acceptable",
-  408: "Request timed out",
-  409: "Conflict",
-  412: "Precondition failed",
-  413: "Too large",
-  414: "Address too long",
-  415: "Unsupported media type",
-  422: "Not valid",
-  428: "Precondition required",
-  429: "Too many requests",
-  431: "Headers too large",
-  500: "Internal error",
-  503: "Not available",
-};
-
 export interface Problem {
   type: string;
   title: string;
@@ -60,17 +28,27 @@ export interface Problem {
   errors?: FieldError[];
 }
 
+/** Where the pages are that explain each code: the gateway serves them. */
+export const errorsUrl = (api_url: string) => `${api_url}/errors`;
+
+/** What belongs into a problem besides the error. */
+export interface ProblemOrigin {
+  correlation_id: string;
+  /** Where the pages are that explain each code, without a slash at the end. */
+  errors_url: string;
+}
+
 /** RFC 9457. What is not an AppError says nothing about itself. */
-export function problemOf(error: unknown, correlation_id: string): Problem {
+export function problemOf(error: unknown, { correlation_id, errors_url }: ProblemOrigin): Problem {
   const known =
     error instanceof AppError
       ? error
       : new AppError("internal", "internal", { detail: "Something failed on our side." });
-  const status = known.status ?? STATUS_BY_CODE[known.code] ?? STATUS[known.kind];
+  const meaning = meaningOf(known.code);
   return {
-    type: `/errors/${known.code}`,
-    title: TITLES[status] ?? "Error",
-    status,
+    type: `${errors_url}/${known.code}`,
+    title: meaning?.title ?? "Error",
+    status: meaning?.status ?? STATUS[known.kind],
     detail: known.message,
     code: known.code,
     correlation_id,
@@ -79,8 +57,8 @@ export function problemOf(error: unknown, correlation_id: string): Problem {
 }
 
 /** Answers a request with a problem, and with the headers that belong to it. */
-export function sendProblem(reply: FastifyReply, error: unknown, correlation_id: string): FastifyReply {
-  const problem = problemOf(error, correlation_id);
+export function sendProblem(reply: FastifyReply, error: unknown, origin: ProblemOrigin): FastifyReply {
+  const problem = problemOf(error, origin);
   if (problem.status === 401) void reply.header("www-authenticate", 'Bearer realm="foyer"');
   const retry_after_s = error instanceof AppError ? error.retry_after_s : undefined;
   if (problem.status === 429 || problem.status === 503)

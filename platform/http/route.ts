@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import type { ErrorCode } from "../../contracts/types/errors.ts";
 import type { Tx } from "../db/database.ts";
 import type { Caller } from "./caller.ts";
 
@@ -56,7 +57,7 @@ export interface RouteDefinition<Context, Params, Query, Body, A extends Access>
   /** What is answered, by status; null for no body, a media type for what is not JSON. */
   replies: Record<number, z.ZodType | null | `${string}/${string}`>;
   /** The codes of journey.md that this route may answer besides the general ones. */
-  errors?: readonly string[];
+  errors?: readonly ErrorCode[];
   idempotent?: boolean;
   /** If-Match is required: the handler calls requireVersion. */
   versioned?: boolean;

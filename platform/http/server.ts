@@ -2,7 +2,6 @@ import type { Socket } from "node:net";
 import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import cors from "@fastify/cors";
-import helmet from "@fastify/helmet";
 import fastify, {
   type FastifyError,
   type FastifyHttpOptions,
@@ -19,6 +18,23 @@ import { problemOf, sendProblem } from "./problem.ts";
 const DEADLINE_MS = 10_000;
 const MAX_URL = 8_192;
 const MAX_HEADERS = 16_384;
+
+/** For answers that are no pages: a browser may show them, and do nothing else with them. */
+const SECURITY_HEADERS = {
+  "content-security-policy":
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "origin-agent-cluster": "?1",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=31536000; includeSubDomains",
+  "x-content-type-options": "nosniff",
+  "x-dns-prefetch-control": "off",
+  "x-download-options": "noopen",
+  "x-frame-options": "DENY",
+  "x-permitted-cross-domain-policies": "none",
+  "x-xss-protection": "0",
+};
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -39,6 +55,8 @@ export interface HttpOptions {
   /** Origins of browsers that may call. */
   allowed_origins: string[];
   rewrites: Record<string, string>;
+  /** Where the pages are that explain each error code, without a slash at the end. */
+  errors_url: string;
 }
 
 /** A Fastify server with Foyer's rules for every request: limits, correlation id, problems, headers. */
@@ -60,21 +78,17 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: (request) => rewritten(request.url ?? "/", options.rewrites),
     clientErrorHandler(error, socket) {
-      refuseSocket(error, socket);
+      refuseSocket(error, socket, options.errors_url);
     },
     frameworkErrors(error, _request, reply) {
       const { correlation_id } = newTrace();
       void reply.header("x-correlation-id", correlation_id);
-      void sendProblem(reply, fromFastify(error), correlation_id);
+      void sendProblem(reply, fromFastify(error), { correlation_id, errors_url: options.errors_url });
     },
   };
   const app = fastify(settings);
   onlyJsonBodies(app);
   follow(app, options);
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-  });
   await app.register(cors, {
     origin: options.allowed_origins,
     credentials: true,
@@ -106,7 +120,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (!(known instanceof AppError) || known.kind === "internal")
       options.log.error({ error, route: request.routeOptions.url }, "a request failed");
     request.problem_code = known instanceof AppError ? known.code : "internal";
-    return sendProblem(reply, known, request.trace.correlation_id);
+    const { correlation_id } = request.trace;
+    return sendProblem(reply, known, { correlation_id, errors_url: options.errors_url });
   });
   return app;
 }
@@ -138,34 +153,36 @@ function follow(app: FastifyInstance, options: HttpOptions): void {
     });
     request.trace.deadline_ms = performance.now() + DEADLINE_MS;
     request.started_ms = performance.now();
-    void reply.header("x-correlation-id", request.trace.correlation_id);
+    void reply.headers(SECURITY_HEADERS).header("x-correlation-id", request.trace.correlation_id);
     withTrace(request.trace, () => {
       const refusal = refuseEarly(request);
       if (refusal) done(refusal);
       else done();
     });
   });
+  const observers = new Map<string, (seconds: number) => void>();
   app.addHook("onResponse", (request, reply, done) => {
-    const labels = {
-      service: request.routeOptions.config?.service ?? options.service,
-      method: request.method,
-      route: request.routeOptions.url ?? "unknown",
-      status: String(reply.statusCode),
-    };
+    const { service = options.service } = request.routeOptions.config ?? {};
+    const { method } = request;
+    const route = request.routeOptions.url ?? "unknown";
     const ms = performance.now() - request.started_ms;
-    options.metrics.http_seconds.observe(labels, ms / 1000);
-    if (request.problem_code)
-      options.metrics.http_errors.inc({
-        service: labels.service,
-        route: labels.route,
-        code: request.problem_code,
-      });
-    withTrace(request.trace, () =>
-      options.log.debug(
-        { method: labels.method, route: labels.route, status: reply.statusCode, duration_ms: Math.round(ms) },
-        "request",
-      ),
-    );
+    // Looking its labels up costs as much as the rest of this hook: once per route and status.
+    const key = `${method} ${route} ${reply.statusCode}`;
+    let observe = observers.get(key);
+    if (!observe) {
+      const observer = options.metrics.http_seconds.labels(service, method, route, String(reply.statusCode));
+      observe = (seconds) => observer.observe(seconds);
+      observers.set(key, observe);
+    }
+    observe(ms / 1000);
+    if (request.problem_code) options.metrics.http_errors.inc({ service, route, code: request.problem_code });
+    if (options.log.isLevelEnabled("debug"))
+      withTrace(request.trace, () =>
+        options.log.debug(
+          { method, route, status: reply.statusCode, duration_ms: Math.round(ms) },
+          "request",
+        ),
+      );
     done();
   });
 }
@@ -174,18 +191,15 @@ function refuseEarly(request: FastifyRequest): AppError | undefined {
   if (request.raw.url && request.raw.url.length > MAX_URL)
     return new AppError("invalid_argument", "uri_too_long", {
       detail: "The address is too long.",
-      status: 414,
     });
   if (request.headers["content-encoding"] !== undefined && request.headers["content-encoding"] !== "identity")
     return new AppError("invalid_argument", "unsupported_media_type", {
       detail: "Send the body uncompressed.",
-      status: 415,
     });
   const accepts = request.routeOptions.config?.accepts;
   if (accepts && !accepted(request.headers.accept, accepts))
     return new AppError("invalid_argument", "not_acceptable", {
       detail: `Available: ${accepts.join(", ")}.`,
-      status: 406,
     });
   return undefined;
 }
@@ -206,48 +220,41 @@ function fromFastify(error: unknown): unknown {
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
     return new AppError("invalid_argument", "payload_too_large", {
       detail: "The body is too large.",
-      status: 413,
     });
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE")
     return new AppError("invalid_argument", "unsupported_media_type", {
       detail: "Send application/json.",
-      status: 415,
     });
   if (code === "FST_ERR_BAD_URL" || code === "FST_ERR_MAX_PARAM_LENGTH") return notFound();
   if (code === "FST_ERR_CTP_INVALID_CONTENT_LENGTH")
     return new AppError("invalid_argument", "malformed_body", {
       detail: "The body is not as long as announced.",
-      status: 400,
     });
   if (statusCode === 429)
     return new AppError("resource_exhausted", "rate_limited", { detail: "Too many requests." });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new AppError("invalid_argument", "malformed_body", {
       detail: "The request is not well formed.",
-      status: 400,
     });
   return error;
 }
 
 /** What is wrong before there is a request is answered on the bare socket. */
-function refuseSocket(error: NodeJS.ErrnoException, socket: Socket): void {
+function refuseSocket(error: NodeJS.ErrnoException, socket: Socket, errors_url: string): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const known =
     error.code === "HPE_HEADER_OVERFLOW"
       ? new AppError("invalid_argument", "headers_too_large", {
           detail: "The headers are too large.",
-          status: 431,
         })
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
         ? new AppError("invalid_argument", "request_timeout", {
             detail: "The request took too long to arrive.",
-            status: 408,
           })
         : new AppError("invalid_argument", "malformed_body", {
             detail: "The request is not well formed.",
-            status: 400,
           });
-  const problem = problemOf(known, newTrace().correlation_id);
+  const problem = problemOf(known, { correlation_id: newTrace().correlation_id, errors_url });
   const body = JSON.stringify(problem);
   socket.end(
     `HTTP/1.1 ${problem.status} ${problem.title}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +

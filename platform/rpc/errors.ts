@@ -1,4 +1,5 @@
 import { Code, ConnectError } from "@connectrpc/connect";
+import type { ErrorCode } from "../../contracts/types/errors.ts";
 import { ErrorDetailSchema } from "../../contracts/gen/error/v1/error_pb.ts";
 import type { ErrorKind } from "../errors.ts";
 import { AppError } from "../errors.ts";
@@ -36,7 +37,8 @@ export function fromConnectError(error: unknown): unknown {
   const [detail] = error.findDetails(ErrorDetailSchema);
   if (detail) {
     const errors = detail.errors.map(({ pointer, code, detail: text }) => ({ pointer, code, detail: text }));
-    return new AppError(kind, detail.code, {
+    // A newer version may know more codes; they are passed on.
+    return new AppError(kind, detail.code as ErrorCode, {
       detail: error.rawMessage,
       errors,
       retry_after_s: detail.retryAfterS || undefined,

@@ -2,7 +2,7 @@ import { Id } from "../../contracts/types/ids.ts";
 import type { Permission } from "../../contracts/types/permissions.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { FieldError } from "../../platform/errors.ts";
-import { AppError, notFound } from "../../platform/errors.ts";
+import { AppError, invalid, notFound } from "../../platform/errors.ts";
 import { type Caller, can, requirePermission } from "../../platform/http/caller.ts";
 import { derivedId } from "../../platform/ids.ts";
 import type { Context } from "./context.ts";
@@ -61,3 +61,5 @@ export const refuse = (errors: FieldError[]) =>
     detail: "The event cannot be like this.",
     errors: errors.slice(0, 20),
   });
+
+export const slugTaken = () => invalid("/slug", "taken", "Another event has this address.");

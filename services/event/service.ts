@@ -7,6 +7,7 @@ import { cancelEvent } from "./routes/cancel-event.ts";
 import { createEvent } from "./routes/create-event.ts";
 import { createVenue } from "./routes/create-venue.ts";
 import { deleteEvent } from "./routes/delete-event.ts";
+import { duplicateEvent } from "./routes/duplicate-event.ts";
 import { getArt } from "./routes/get-art.ts";
 import { getEvent } from "./routes/get-event.ts";
 import { getVenue } from "./routes/get-venue.ts";
@@ -32,6 +33,7 @@ export const event = service({
     deleteEvent,
     publishEvent,
     cancelEvent,
+    duplicateEvent,
     addPerformance,
     updatePerformance,
     removePerformance,

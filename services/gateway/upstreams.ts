@@ -2,7 +2,7 @@ import proxy from "@fastify/http-proxy";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { PREFIXES } from "../../contracts/types/prefixes.ts";
 import { AppError, unavailable } from "../../platform/errors.ts";
-import { sendProblem } from "../../platform/http/problem.ts";
+import { errorsUrl, sendProblem } from "../../platform/http/problem.ts";
 import type { Context } from "./context.ts";
 
 const DEADLINE_MS = 10_000;
@@ -28,13 +28,20 @@ export async function passOn(context: Context, app: FastifyInstance): Promise<vo
             .correlation_id,
         }),
         rewriteHeaders: ({ "x-correlation-id": _own, ...headers }) => headers,
-        onError: (reply, { error }) => void answerFailure(reply as unknown as FastifyReply, error, owner),
+        onError: (reply, { error }) =>
+          void answerFailure(context, reply as unknown as FastifyReply, error, owner),
       },
     });
   }
 }
 
-function answerFailure(reply: FastifyReply, error: unknown, owner: string): FastifyReply {
+function answerFailure(
+  { public_urls }: Context,
+  reply: FastifyReply,
+  error: unknown,
+  owner: string,
+): FastifyReply {
   const known = error instanceof AppError ? error : unavailable(`${owner} does not answer.`, error);
-  return sendProblem(reply, known, reply.request.trace.correlation_id);
+  const { correlation_id } = reply.request.trace;
+  return sendProblem(reply, known, { correlation_id, errors_url: errorsUrl(public_urls.api) });
 }

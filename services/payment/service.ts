@@ -11,6 +11,7 @@ import { onUserDeleted } from "./events/on-user-deleted.ts";
 import { reconcilePayments } from "./jobs/reconcile-payments.ts";
 import { createPayment } from "./routes/create-payment.ts";
 import { getPayment } from "./routes/get-payment.ts";
+import { listPayments } from "./routes/list-payments.ts";
 import { listRefunds } from "./routes/list-refunds.ts";
 import { receiveStripeWebhook } from "./routes/receive-stripe-webhook.ts";
 import { refundPayment } from "./routes/refund-payment.ts";
@@ -19,6 +20,7 @@ import { repricePayment } from "./rpc/reprice.ts";
 import { alignPrice } from "./tasks/align-price.ts";
 import { cancelIntent } from "./tasks/cancel-intent.ts";
 import { handleWebhook } from "./tasks/handle-webhook.ts";
+import { reportFailedRefund } from "./tasks/report-failed-refund.ts";
 import { sendRefundTask } from "./tasks/send-refund.ts";
 
 export const payment = service({
@@ -26,7 +28,7 @@ export const payment = service({
   migrations: new URL("./db/migrations/", import.meta.url),
   config,
   context,
-  routes: [createPayment, getPayment, refundPayment, listRefunds, receiveStripeWebhook],
+  routes: [createPayment, listPayments, getPayment, refundPayment, listRefunds, receiveStripeWebhook],
   rpc: [repricePayment, getPaymentRpc],
   events: [
     onBookingCreated,
@@ -37,6 +39,6 @@ export const payment = service({
     onBookingFailed,
     onUserDeleted,
   ],
-  tasks: [handleWebhook, cancelIntent, sendRefundTask, alignPrice],
+  tasks: [handleWebhook, cancelIntent, sendRefundTask, alignPrice, reportFailedRefund],
   jobs: [reconcilePayments],
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import type { ErrorCode } from "../../../contracts/types/errors.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import {
@@ -34,7 +35,7 @@ const mug = () => catalog.sell({ stock: 3, price_amount: 1_200, organization_id:
 const product = (product_id: string, quantity = 1): Json => ({ type: "product", product_id, quantity });
 const isTaken = async (id: string) =>
   (await availability(foyer, stage.theatre.performance_id)).taken.includes(id);
-const refused = (code: string) => new AppError("failed_precondition", code, { detail: "Gone." });
+const refused = (code: ErrorCode) => new AppError("failed_precondition", code, { detail: "Gone." });
 
 test("a seat and two mugs: one hold, one payment, sold at both owners", async () => {
   const person = await arrive(foyer);

@@ -6,7 +6,7 @@ import { invalid } from "../../../platform/errors.ts";
 import { requirePermission } from "../../../platform/http/caller.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import { newId } from "../../../platform/ids.ts";
-import { partsOf, refuse } from "../access.ts";
+import { partsOf, refuse, slugTaken } from "../access.ts";
 import type { Context } from "../context.ts";
 import { insertEvent } from "../db/events.ts";
 import { insertPerformance, performancesOf } from "../db/performances.ts";
@@ -99,8 +99,7 @@ export const createEvent = route({
         });
       });
     } catch (error) {
-      if (violates(error, "events_slug_key"))
-        throw invalid("/slug", "taken", "Another event has this address.");
+      if (violates(error, "events_slug_key")) throw slugTaken();
       throw error;
     }
   },

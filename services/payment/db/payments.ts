@@ -1,6 +1,7 @@
 import type { Tx } from "../../../platform/db/database.ts";
 import { type Handle, type RowOf, sql } from "../../../platform/db/sql.ts";
 import type { PaymentStatus } from "../domain/status.ts";
+import { MADE_UP_FOR } from "./refunds.ts";
 
 const COLUMNS = {
   id: "uuid",
@@ -61,6 +62,21 @@ const claimDue = sql(
   `update payments set next_check_at = $2 where id in (
      select id from payments where next_check_at <= $1 order by next_check_at limit $3 for update skip locked)
    returning ${ALL}`,
+);
+const PAGE = `($2::timestamptz is null or (p.created_at, p.id) < ($2, $3::uuid)) order by p.created_at desc, p.id desc limit $4`;
+const ofP = ALL.split(",")
+  .map((name) => `p.${name.trim()}`)
+  .join(", ");
+const listForUser = sql(COLUMNS, `select ${ofP} from payments p where p.user_id = $1 and ${PAGE}`);
+const listForOrganization = sql(
+  COLUMNS,
+  `select ${ofP} from payments p where p.organization_id = $1 and ${PAGE}`,
+);
+const listUnsettled = sql(
+  COLUMNS,
+  `select ${ofP} from payments p
+   where p.id in (select f.payment_id from refunds f where f.status = 'FAILED' and not ${MADE_UP_FOR})
+     and ($1::uuid is null or p.organization_id = $1) and ${PAGE}`,
 );
 const erasePerson = sql({ id: "uuid" }, "update payments set user_id = null where user_id = $1 returning id");
 
@@ -144,6 +160,23 @@ export async function savePayment(tx: Tx, payment: Payment, now: Date): Promise<
 /** Takes those that are due to be asked about, oldest first; others leave them alone until the lease ends. */
 export const claimDuePayments = async (h: Handle, now: Date, lease_until: Date, limit: number) =>
   (await claimDue.all(h, now, lease_until, limit)) as Payment[];
+
+/** Where a page of payments ended, and how many are wanted. */
+export interface Page {
+  before: { created_at: Date; id: string } | null;
+  limit: number;
+}
+const valuesOf = ({ before, limit }: Page) => [before?.created_at ?? null, before?.id ?? null, limit];
+
+/** Newest first. */
+export const paymentsOfUser = async (h: Handle, user_id: string, page: Page) =>
+  (await listForUser.all(h, user_id, ...valuesOf(page))) as Payment[];
+/** Newest first. */
+export const paymentsOfOrganization = async (h: Handle, organization_id: string, page: Page) =>
+  (await listForOrganization.all(h, organization_id, ...valuesOf(page))) as Payment[];
+/** Those that a person has to look at, of one organization or of all; newest first. */
+export const paymentsNeedingAttention = async (h: Handle, organization_id: string | null, page: Page) =>
+  (await listUnsettled.all(h, organization_id, ...valuesOf(page))) as Payment[];
 
 /** Forgets whose payments they were. @returns their ids */
 export const erasePayer = async (tx: Tx, user_id: string) =>

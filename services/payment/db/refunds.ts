@@ -54,6 +54,19 @@ const listPage = sql(
   COLUMNS,
   `select ${ALL} from refunds where payment_id = $1 and own and (created_at, id) > ($2::timestamptz, $3::uuid) order by created_at, id limit $4`,
 );
+// One of the same money, begun after the other had failed. What failed never changes again.
+const AFTER =
+  "s.payment_id = f.payment_id and s.provider_payment_id = f.provider_payment_id and s.amount >= f.amount and s.created_at >= f.updated_at";
+/** Of a failed refund `f`: true when another one of so much was begun after it had failed. */
+export const MADE_UP_FOR = `exists (select from refunds s where ${AFTER} and s.status in ('PENDING', 'SUCCEEDED'))`;
+const findMadeUpFor = sql(
+  { made_up_for: "bool" },
+  `select ${MADE_UP_FOR} as made_up_for from refunds f where f.id = $1`,
+);
+const listFailures = sql(
+  { id: "uuid" },
+  `select f.id from refunds f join refunds s on ${AFTER} where s.id = $1 and f.status = 'FAILED'`,
+);
 const saveOne = sql(
   {},
   "update refunds set status = $2, provider_refund_id = $3, updated_at = $4 where id = $1",
@@ -91,6 +104,13 @@ export const findRefundOfProvider = async (h: Handle, provider: string, provider
 /** What has gone back or is on its way, of the payment's own money. The caller holds the payment's lock. */
 export const committedAmount = async (tx: Tx, payment_id: string): Promise<number> =>
   (await sumCommitted.one(tx, payment_id))!.sum;
+
+/** A failed refund needs nobody any more when another one of so much was begun after it. */
+export const isMadeUpFor = async (h: Handle, { id }: Refund): Promise<boolean> =>
+  (await findMadeUpFor.one(h, id))?.made_up_for ?? false;
+/** The failed refunds that this one makes up for. */
+export const failuresBefore = async (h: Handle, { id }: Refund) =>
+  (await listFailures.all(h, id)).map((row) => row.id);
 
 /** Oldest first, after this one. */
 export const listRefundsAfter = async (

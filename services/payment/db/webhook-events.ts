@@ -8,27 +8,13 @@ const insertOne = sql(
    on conflict (provider, id) do nothing`,
 );
 const findOne = sql(
-  { payload: "jsonb", handled_at: "timestamptz?", parked_at: "timestamptz?" },
-  "select payload, handled_at, parked_at from webhook_events where provider = $1 and id = $2",
+  { payload: "jsonb", handled_at: "timestamptz?" },
+  "select payload, handled_at from webhook_events where provider = $1 and id = $2",
 );
-const closeOne = sql(
-  {},
-  "update webhook_events set handled_at = $3, parked_at = null, reason = null where provider = $1 and id = $2",
-);
+const closeOne = sql({}, "update webhook_events set handled_at = $3 where provider = $1 and id = $2");
 const parkOne = sql(
   {},
   "update webhook_events set parked_at = $3, reason = $4 where provider = $1 and id = $2 and parked_at is null",
-);
-const listParked = sql(
-  {
-    provider: "text",
-    id: "text",
-    type: "text",
-    object_id: "text",
-    reason: "text?",
-    parked_at: "timestamptz",
-  },
-  "select provider, id, type, object_id, reason, parked_at from webhook_events where parked_at is not null order by parked_at limit 1000",
 );
 
 /** @param handled_at set for what needs nothing done @returns false when it came before */
@@ -66,7 +52,6 @@ export async function findOpenWebhook(
 
 export const closeWebhook = (h: Handle, provider: string, id: string, now: Date) =>
   closeOne.run(h, provider, id, now);
-export const parkWebhook = (tx: Tx, provider: string, id: string, reason: string, now: Date) =>
-  parkOne.run(tx, provider, id, now, reason);
-/** What waits for a person. */
-export const listParkedWebhooks = (h: Handle) => listParked.all(h);
+/** Notes that a person is needed. @returns false when that was noted before */
+export const parkWebhook = async (tx: Tx, provider: string, id: string, reason: string, now: Date) =>
+  (await parkOne.run(tx, provider, id, now, reason)) === 1;

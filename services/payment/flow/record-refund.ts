@@ -4,7 +4,14 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { derivedId } from "../../../platform/ids.ts";
 import type { Context } from "../context.ts";
 import { findPayment, lockPaymentsOfBooking, type Payment, savePayment } from "../db/payments.ts";
-import { findRefund, insertRefund, lockRefund, type Refund, saveRefund } from "../db/refunds.ts";
+import {
+  failuresBefore,
+  findRefund,
+  insertRefund,
+  lockRefund,
+  type Refund,
+  saveRefund,
+} from "../db/refunds.ts";
 import type { ProviderRefund } from "../domain/intent.ts";
 import { statusOfMoney } from "../domain/refunds.ts";
 import { movePayment, moveRefund, type RefundStatus } from "../domain/status.ts";
@@ -45,6 +52,7 @@ export async function recordRefund(
   if (status === refund.status && provider_refund_id === refund.provider_refund_id) return refund;
   await saveRefund(tx, refund.id, status, provider_refund_id, context.clock.now());
   if (status !== "PENDING") await context.tasks.drop(tx, "send-refund", refund.id);
+  if (status === "FAILED") await context.tasks.ask(tx, "report-failed-refund", refund.id);
   if (status !== refund.status) await follow(context, tx, payment, refund, status, news.code);
   return { ...refund, status, provider_refund_id };
 }
@@ -58,6 +66,9 @@ async function follow(
   code: string | undefined,
 ): Promise<void> {
   const { id, amount, currency } = refund;
+  if (status === "SUCCEEDED")
+    for (const failed of await failuresBefore(tx, refund))
+      await context.tasks.drop(tx, "report-failed-refund", failed);
   const saved = refund.own ? await movePaymentMoney(context, tx, payment, refund, status) : payment;
   await audit(tx, context.clock, {
     actor: refund.actor,

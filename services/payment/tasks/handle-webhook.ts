@@ -1,5 +1,5 @@
 import { audit } from "../../../platform/audit.ts";
-import { task } from "../../../platform/jobs/tasks.ts";
+import { NeedsPerson, task } from "../../../platform/jobs/tasks.ts";
 import { type Context, vendorOf } from "../context.ts";
 import { findCapture } from "../db/captures.ts";
 import { findPayment, findPaymentOfIntent, type Payment } from "../db/payments.ts";
@@ -12,7 +12,10 @@ import { type Happening, isRefusal, type Vendor } from "../vendors/vendor.ts";
 
 const MAX_ATTEMPTS = 2_000;
 
-/** Does what a stored webhook asks for; data: provider and event id. What cannot be attributed waits for a person. */
+/**
+ * Does what a stored webhook asks for; data: provider and event id. What cannot be attributed waits for a person:
+ * replayed, it is judged anew.
+ */
 export const handleWebhook = task<Context, { provider: string; event_id: string }>(
   "handle-webhook",
   { max_attempts: MAX_ATTEMPTS },
@@ -23,8 +26,9 @@ export const handleWebhook = task<Context, { provider: string; event_id: string 
     const vendor = vendorOf(context, provider);
     const parked =
       happening.live === vendor.live ? await followHappening(context, vendor, happening) : "other_mode";
-    if (parked) await park(context, provider, happening, parked);
-    else await closeWebhook(context.db, provider, event_id, context.clock.now());
+    if (!parked) return void (await closeWebhook(context.db, provider, event_id, context.clock.now()));
+    await notePark(context, provider, happening, parked);
+    throw new NeedsPerson(`${parked}: ${happening.type} ${happening.object_id}`);
   },
 );
 
@@ -85,10 +89,16 @@ async function paymentOfCapture(
   return capture ? findPayment(context.db, capture.payment_id) : undefined;
 }
 
-async function park(context: Context, provider: string, happening: Happening, reason: string): Promise<void> {
+/** Says so once, however often it is judged again. */
+async function notePark(
+  context: Context,
+  provider: string,
+  happening: Happening,
+  reason: string,
+): Promise<void> {
   const { event_id, object_id, type, amount, currency } = happening;
   await context.db.tx(async (tx) => {
-    await parkWebhook(tx, provider, event_id, reason, context.clock.now());
+    if (!(await parkWebhook(tx, provider, event_id, reason, context.clock.now()))) return;
     await audit(tx, context.clock, {
       actor: `provider:${provider}`,
       action: "payment.webhook_parked",

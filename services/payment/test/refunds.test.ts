@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bookingCancelled } from "../../../contracts/events/booking.ts";
 import { newId } from "../../../platform/ids.ts";
+import { listTasks } from "../../../platform/jobs/tasks.ts";
 import { type Json, startWorld, type World } from "./world.ts";
 
 let world: World;
@@ -145,6 +146,61 @@ test("a refund that the bank returns gives its room back, and is audited", async
   assert.equal(await world.status(body.id), "SUCCEEDED");
   assert.ok((await world.audited(body.id)).includes("payment.refund_failed"));
   assert.equal((await refund(body.id, { amount: 10_000 })).status, 201);
+});
+
+test("a refund that failed waits for a person until another one makes up for it", async () => {
+  const { body } = await paid("pm_card_refundFail");
+  const { body: quiet } = await paid();
+  const member = await world.auth.person({ memberships: { [organization_id]: "scanner" } });
+  const admin = await world.auth.person({ roles: ["admin"] });
+  const list = async (who: { authorization: string }, query: string) => {
+    const answer = await world.call("GET", `/payments?${query}`, undefined, who);
+    return answer.status === 200 ? answer.body.items.map(({ id }: Json) => id) : answer.status;
+  };
+  const attention = (who = owner) => list(who, `organization_id=${organization_id}&needs_attention=true`);
+  const waiting = async () =>
+    (await listTasks(world.context.db))
+      .filter(({ parked_at, reason }) => parked_at !== null && reason!.includes(body.id))
+      .map(({ kind, reason }) => `${kind}: ${reason}`);
+  // A part before it, and one beside it that succeeds, make up for nothing.
+  const failed = await refund(body.id, { amount: 3_000 });
+  await refund(body.id, { amount: 5_000 });
+  assert.deepEqual([await waiting(), (await attention()).includes(body.id)], [[], false]);
+  world.harness.clock.advance(4_000);
+  await world.until("failed", async () => (await waiting()).length === 2);
+  assert.ok((await waiting())[0]!.startsWith("report-failed-refund: refund of "));
+  assert.ok((await attention()).includes(body.id) && (await attention(admin)).includes(body.id));
+  assert.ok((await list(admin, "needs_attention=true&limit=100")).includes(body.id));
+  assert.ok(!(await attention()).includes(quiet.id));
+  assert.deepEqual([await attention(member), await attention(world.customer)], [403, 404]);
+  assert.equal(await list(owner, "needs_attention=true"), 403);
+  assert.ok((await list(owner, `organization_id=${organization_id}`)).includes(quiet.id));
+  assert.ok((await list(world.customer, "limit=100")).includes(quiet.id));
+  assert.deepEqual(await list(owner, "limit=100"), []);
+
+  await world.context.db.query({
+    name: "",
+    text: "update refunds set status = 'SUCCEEDED' where payment_id = $1 and id <> $2",
+    values: [body.id, failed.body.id],
+  });
+  assert.ok((await attention()).includes(body.id));
+  assert.equal((await refund(body.id, { amount: 2_999 })).status, 201);
+  assert.ok((await attention()).includes(body.id), "too little");
+});
+
+test("a later refund of so much makes up for one that failed", async () => {
+  const { body } = await paid("pm_card_refundFail");
+  await refund(body.id, { amount: 3_000 });
+  world.harness.clock.advance(4_000);
+  const waiting = async () =>
+    (await listTasks(world.context.db)).some(({ reason }) => reason?.includes(body.id));
+  await world.until("failed", waiting);
+  const attention = `/payments?organization_id=${organization_id}&needs_attention=true&limit=100`;
+  const listed = async () =>
+    (await world.call("GET", attention, undefined, owner)).body.items.some(({ id }: Json) => id === body.id);
+  assert.ok(await listed());
+  await refund(body.id, { amount: 3_000 });
+  assert.deepEqual([await listed(), await waiting()], [false, false]);
 });
 
 test("a refund made in Stripe's dashboard counts like ours", async () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
-import { sign } from "../../../sandbox/stripe/deliver.ts";
-import { listParkedWebhooks } from "../db/webhook-events.ts";
+import { sign } from "../../../sandbox/stripe/signature.ts";
+import { discard, listTasks, replay } from "../../../platform/jobs/tasks.ts";
 import { type Json, startWorld, type World } from "./world.ts";
 
 let world: World;
@@ -180,14 +180,35 @@ test("money for no booking of ours, of another mode or of an unknown object wait
   );
   const unknown = bodyOf("payment_intent.succeeded", { id: "pi_unknown", object: "payment_intent" });
   for (const body of [live, unknown]) assert.equal((await send(body, sign(body, nowSeconds()))).status, 200);
-  const reasons = async () =>
-    new Map((await listParkedWebhooks(world.context.db)).map(({ object_id, reason }) => [object_id, reason]));
-  await world.until("parked", async () => (await reasons()).size === 4);
-  const found = await reasons();
-  assert.equal(found.get(unmarked.id), "unattributable");
-  assert.equal(found.get(nobody.id), "unattributable");
-  assert.equal(found.get(started.provider_payment_id), "other_mode");
-  assert.equal(found.get("pi_unknown"), "unknown_object");
+  const parked = async () =>
+    (await listTasks(world.context.db)).filter(({ parked_at }) => parked_at !== null);
+  const reasons = async () => (await parked()).map(({ reason }) => reason).toSorted();
+  await world.until("parked", async () => (await parked()).length === 4);
+  const type = "payment_intent.succeeded";
+  assert.deepEqual(
+    await reasons(),
+    [
+      `unattributable: ${type} ${unmarked.id}`,
+      `unattributable: ${type} ${nobody.id}`,
+      `other_mode: ${type} ${started.provider_payment_id}`,
+      `unknown_object: ${type} pi_unknown`,
+    ].toSorted(),
+  );
+
+  // What a person does with them: replaying judges again, and audits nothing twice; discarding is for good.
+  for (const { kind, key } of await parked())
+    await replay(world.context.db, kind, key, world.harness.clock.now());
+  await world.harness.drain();
+  assert.equal((await parked()).length, 4);
+  const { rows } = await world.context.db.query({
+    name: "",
+    text: "select count(*)::int as n from audit where action = 'payment.webhook_parked'",
+    values: [],
+  });
+  assert.equal(rows[0].n, 4);
+  for (const { kind, key } of await parked()) await discard(world.context.db, kind, key);
+  await world.harness.drain();
+  assert.equal((await parked()).length, 0);
 });
 
 test("no secret and no personal data in logs, events, journal and stored webhooks", async () => {

@@ -19,7 +19,6 @@ export const replacePreferences = route({
     if (raw.length === 0)
       throw new AppError("invalid_argument", "malformed_body", {
         detail: "A JSON body is needed.",
-        status: 400,
       });
     const kept = await db.tx(async (tx) => {
       await lockProfile(tx, user_id);

@@ -279,6 +279,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/availability/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be had of a product now, or the free times of a service */
+        get: operations["get_availability_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bookings": {
         parameters: {
             query?: never;
@@ -415,6 +432,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tree as a list: every parent before its children */
+        get: operations["get_categories"];
+        put?: never;
+        /**
+         * Add a category, below another one where parent_id says so
+         * @description Codes: `forbidden`, `not_found`.
+         */
+        post: operations["post_categories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a category or move it with everything below it
+         * @description Codes: `forbidden`.
+         */
+        put: operations["put_categories_by_id"];
+        post?: never;
+        /**
+         * Remove a category that has nothing in it or below it
+         * @description Codes: `forbidden`, `invalid_state`.
+         */
+        delete: operations["delete_categories_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page to read the API and to try it */
+        get: operations["get_docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the pages are made of */
+        get: operations["get_docs_by_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All error codes, as a page */
+        get: operations["get_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/errors/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an error code means and what to do about it, as a page: the `type` of every problem */
+        get: operations["get_errors_by_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -475,6 +605,26 @@ export interface paths {
          * @description Codes: `forbidden`, `invalid_state`.
          */
         post: operations["post_events_by_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new draft with everything of the event but its sales; cancelled dates are left out
+         * @description Codes: `forbidden`.
+         */
+        post: operations["post_events_by_id_duplicate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -719,6 +869,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own payments, or those of an organization; newest first
+         * @description Codes: `forbidden`.
+         */
+        get: operations["get_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/payments/{id}": {
         parameters: {
             query?: never;
@@ -794,6 +964,140 @@ export interface paths {
          */
         post: operations["post_payments_create"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products and services on sale, the newest first */
+        get: operations["get_products"];
+        put?: never;
+        /**
+         * Put goods with a stock or a service with times on sale
+         * @description Codes: `forbidden`, `not_found`.
+         */
+        post: operations["post_products"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A product or service, by id or slug */
+        get: operations["get_products_by_id"];
+        /**
+         * Change what you send of a product; what is held or sold stays as it was agreed
+         * @description Codes: `forbidden`.
+         */
+        put: operations["put_products_by_id"];
+        post?: never;
+        /**
+         * Take a product off sale for good; what is sold of it stays
+         * @description Codes: `forbidden`.
+         */
+        delete: operations["delete_products_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is booked of an own service, by time
+         * @description Codes: `forbidden`.
+         */
+        get: operations["get_products_by_id_appointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{id}/variants/{variant_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count goods in or out; a difference, so that what is in baskets meanwhile is not miscounted
+         * @description Codes: `forbidden`.
+         */
+        post: operations["post_products_by_id_variants_by_variant_id_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who serves appointments in an own organization
+         * @description Codes: `forbidden`, `not_found`.
+         */
+        get: operations["get_providers"];
+        put?: never;
+        /**
+         * Add somebody or something that serves appointments
+         * @description Codes: `forbidden`, `not_found`.
+         */
+        post: operations["post_providers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a provider
+         * @description Codes: `forbidden`.
+         */
+        put: operations["put_providers_by_id"];
+        post?: never;
+        /**
+         * Remove a provider who serves nothing and was never booked
+         * @description Codes: `forbidden`, `invalid_state`.
+         */
+        delete: operations["delete_providers_by_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -878,6 +1182,26 @@ export interface paths {
         get: operations["get_receipts_files_by_token"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/receipts/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the receipt of a paid booking now, or give the one that is there
+         * @description Codes: `not_found`, `forbidden`, `payment_required`, `invalid_state`.
+         */
+        post: operations["post_receipts_generate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1813,6 +2137,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_availability_check: {
+        parameters: {
+            query: {
+                product_id: string;
+                variant_id?: string;
+                provider_id?: string;
+                quantity?: number;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        available: boolean;
+                        remaining?: number;
+                        slots?: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            start_time: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            end_time: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            provider_id: string;
+                            /** @description how many more fit in */
+                            remaining: number;
+                        }[];
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -3113,6 +3487,265 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_categories: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                organization_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            organization_id: string;
+                            parent_id: string | null;
+                            slug: string;
+                            name: string;
+                            /** @description slugs from the root down to this one */
+                            path: string[];
+                            version: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    organization_id: string;
+                    /** @default null */
+                    parent_id?: string | null;
+                    slug: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        parent_id: string | null;
+                        slug: string;
+                        name: string;
+                        /** @description slugs from the root down to this one */
+                        path: string[];
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_categories_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    parent_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        parent_id: string | null;
+                        slug: string;
+                        name: string;
+                        /** @description slugs from the root down to this one */
+                        path: string[];
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_categories_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_docs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_docs_by_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_errors_by_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_events: {
         parameters: {
             query?: {
@@ -3772,6 +4405,175 @@ export interface operations {
         responses: {
             /** @description Done */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        category: string;
+                        tags: string[];
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** Format: uri */
+                        image_url: string;
+                        time_zone: string;
+                        venue: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            city: string;
+                            country: string;
+                        };
+                        /** @description of the next performance, or of the last one when all are over */
+                        starts_at: string | null;
+                        from_price_amount: number | null;
+                        from_price_currency: string | null;
+                        /** @enum {string} */
+                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                        /** @description places left over all coming performances */
+                        free: number;
+                        waiting_room: boolean;
+                        description: string;
+                        minimum_age: number | null;
+                        version: number;
+                        performances: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends_at: string;
+                            doors_at: string | null;
+                            sale_starts_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            sale_ends_at: string;
+                            /** @enum {string} */
+                            status: "SCHEDULED" | "CANCELLED";
+                            /** @enum {string} */
+                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                            free: number;
+                        }[];
+                        zones: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "SEATED" | "STANDING";
+                            color: string;
+                            capacity: number;
+                        }[];
+                        ticket_types: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            min_per_booking: number;
+                            max_per_booking: number;
+                            max_per_person: number | null;
+                        }[];
+                        prices: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id: string;
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description ISO 4217 currency code */
+                            price_currency: string;
+                            tax_basis_points: number;
+                        }[];
+                        /** @description what the map shows besides places */
+                        shapes: {
+                            /** @enum {string} */
+                            kind: "STAGE" | "AREA" | "LINE";
+                            points: [
+                                number,
+                                number
+                            ][];
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            label?: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_events_by_id_duplicate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a value of your own; the same again gives the same answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description otherwise the old one with (copy) */
+                    name?: string;
+                    slug?: string;
+                    /** @description moves all dates, keeping the time on the event's clock */
+                    shift_days?: number;
+                    /**
+                     * Format: date-time
+                     * @description when the first performance starts; the others keep their distance
+                     */
+                    starts_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4723,6 +5525,63 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_payments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                organization_id?: string;
+                needs_attention?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            booking_id: string;
+                            provider: string;
+                            provider_payment_id: string | null;
+                            amount: number;
+                            /** @description ISO 4217 currency code */
+                            currency: string;
+                            /** @enum {string} */
+                            status: "CREATED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                            captured_amount: number;
+                            refunded_amount: number;
+                            /** @description for example "Visa •••• 4242"; empty until paid */
+                            method_label: string;
+                            expires_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_payments_by_id: {
         parameters: {
             query?: never;
@@ -4953,6 +5812,1022 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_products: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                type?: "product" | "service";
+                category?: string;
+                tag?: string;
+                organization_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            slug: string;
+                            name: string;
+                            /** @enum {string} */
+                            type: "product" | "service";
+                            /** @enum {string} */
+                            status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            organization_id: string;
+                            description: string;
+                            /** @description slug of the category */
+                            category: string | null;
+                            category_id: string | null;
+                            tags: string[];
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description ISO 4217 currency code */
+                            price_currency: string;
+                            /** @description of the cheapest variant */
+                            from_price_amount: number;
+                            /** @description ISO 4217 currency code */
+                            from_price_currency: string;
+                            tax_basis_points: number;
+                            venue: {
+                                name: string;
+                                city: string;
+                            };
+                            time_zone: string;
+                            duration_minutes?: number;
+                            buffer_before_minutes?: number;
+                            buffer_after_minutes?: number;
+                            schedule?: {
+                                /** @default [] */
+                                weekly: {
+                                    /** @description 1 is Monday */
+                                    weekday: number;
+                                    /** @description HH:MM on the wall at the venue */
+                                    from: string;
+                                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                    to: string;
+                                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                    every_minutes?: number;
+                                    /** @description people at one time; 1 unless told */
+                                    capacity?: number;
+                                    /** @description only these; unless told, all */
+                                    provider_ids?: string[];
+                                }[];
+                                /** @default [] */
+                                exceptions: {
+                                    /** Format: date */
+                                    date: string;
+                                    /** @description instead of the weekday's; none: closed */
+                                    windows: {
+                                        /** @description HH:MM on the wall at the venue */
+                                        from: string;
+                                        /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                        to: string;
+                                        /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                        every_minutes?: number;
+                                        /** @description people at one time; 1 unless told */
+                                        capacity?: number;
+                                        /** @description only these; unless told, all */
+                                        provider_ids?: string[];
+                                    }[];
+                                    /** @description only for these; unless told, for all */
+                                    provider_ids?: string[];
+                                }[];
+                            };
+                            providers: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            variants: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                                sku: string;
+                                options: {
+                                    [key: string]: string;
+                                };
+                                /** @description amount in minor units of the currency */
+                                price_amount: number;
+                                /** @description what can be had now; null for services, which have times instead */
+                                stock: number | null;
+                            }[];
+                            version: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_products: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "product";
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    organization_id: string;
+                    slug?: string;
+                    name: string;
+                    /** @default  */
+                    description?: string;
+                    /**
+                     * @default PUBLISHED
+                     * @enum {string}
+                     */
+                    status?: "DRAFT" | "PUBLISHED";
+                    /** @default null */
+                    category_id?: string | null;
+                    tags?: string[];
+                    /** @description what the customer pays, tax included */
+                    price_amount: number;
+                    /** @description ISO 4217 currency code */
+                    price_currency: string;
+                    /** @description 2300 is 23 % */
+                    tax_basis_points: number;
+                    venue: {
+                        name: string;
+                        city: string;
+                    };
+                    /** @description IANA time zone */
+                    time_zone: string;
+                    /** @description known ones by their SKU; what is left out is no longer sold */
+                    variants?: {
+                        /** @description the seller's own number; unique in the organization */
+                        sku: string;
+                        /** @description what tells it from the others, for example {"size": "M"} */
+                        options?: {
+                            [key: string]: string;
+                        };
+                        /** @description instead of the product's */
+                        price_amount?: number | null;
+                        /** @description of a new one; later it is counted by its own route */
+                        stock?: number;
+                    }[];
+                } | {
+                    /** @constant */
+                    type: "service";
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    organization_id: string;
+                    slug?: string;
+                    name: string;
+                    /** @default  */
+                    description?: string;
+                    /**
+                     * @default PUBLISHED
+                     * @enum {string}
+                     */
+                    status?: "DRAFT" | "PUBLISHED";
+                    /** @default null */
+                    category_id?: string | null;
+                    tags?: string[];
+                    /** @description what the customer pays, tax included */
+                    price_amount: number;
+                    /** @description ISO 4217 currency code */
+                    price_currency: string;
+                    /** @description 2300 is 23 % */
+                    tax_basis_points: number;
+                    venue: {
+                        name: string;
+                        city: string;
+                    };
+                    /** @description IANA time zone */
+                    time_zone: string;
+                    /** @description known ones by their SKU; what is left out is no longer sold */
+                    variants?: {
+                        /** @description the seller's own number; unique in the organization */
+                        sku: string;
+                        /** @description what tells it from the others, for example {"size": "M"} */
+                        options?: {
+                            [key: string]: string;
+                        };
+                        /** @description instead of the product's */
+                        price_amount?: number | null;
+                        /** @description of a new one; later it is counted by its own route */
+                        stock?: number;
+                    }[];
+                    /** @description services only */
+                    duration_minutes: number;
+                    /** @default 0 */
+                    buffer_before_minutes?: number;
+                    /** @default 0 */
+                    buffer_after_minutes?: number;
+                    /**
+                     * @default {
+                     *       "weekly": [],
+                     *       "exceptions": []
+                     *     }
+                     */
+                    schedule?: {
+                        /** @default [] */
+                        weekly?: {
+                            /** @description 1 is Monday */
+                            weekday: number;
+                            /** @description HH:MM on the wall at the venue */
+                            from: string;
+                            /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                            to: string;
+                            /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                            every_minutes?: number;
+                            /** @description people at one time; 1 unless told */
+                            capacity?: number;
+                            /** @description only these; unless told, all */
+                            provider_ids?: string[];
+                        }[];
+                        /** @default [] */
+                        exceptions?: {
+                            /** Format: date */
+                            date: string;
+                            /** @description instead of the weekday's; none: closed */
+                            windows: {
+                                /** @description HH:MM on the wall at the venue */
+                                from: string;
+                                /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                to: string;
+                                /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                every_minutes?: number;
+                                /** @description people at one time; 1 unless told */
+                                capacity?: number;
+                                /** @description only these; unless told, all */
+                                provider_ids?: string[];
+                            }[];
+                            /** @description only for these; unless told, for all */
+                            provider_ids?: string[];
+                        }[];
+                    };
+                    /**
+                     * @description who serves it, the preferred one first
+                     * @default []
+                     */
+                    provider_ids?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        /** @enum {string} */
+                        type: "product" | "service";
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        description: string;
+                        /** @description slug of the category */
+                        category: string | null;
+                        category_id: string | null;
+                        tags: string[];
+                        /** @description amount in minor units of the currency */
+                        price_amount: number;
+                        /** @description ISO 4217 currency code */
+                        price_currency: string;
+                        /** @description of the cheapest variant */
+                        from_price_amount: number;
+                        /** @description ISO 4217 currency code */
+                        from_price_currency: string;
+                        tax_basis_points: number;
+                        venue: {
+                            name: string;
+                            city: string;
+                        };
+                        time_zone: string;
+                        duration_minutes?: number;
+                        buffer_before_minutes?: number;
+                        buffer_after_minutes?: number;
+                        schedule?: {
+                            /** @default [] */
+                            weekly: {
+                                /** @description 1 is Monday */
+                                weekday: number;
+                                /** @description HH:MM on the wall at the venue */
+                                from: string;
+                                /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                to: string;
+                                /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                every_minutes?: number;
+                                /** @description people at one time; 1 unless told */
+                                capacity?: number;
+                                /** @description only these; unless told, all */
+                                provider_ids?: string[];
+                            }[];
+                            /** @default [] */
+                            exceptions: {
+                                /** Format: date */
+                                date: string;
+                                /** @description instead of the weekday's; none: closed */
+                                windows: {
+                                    /** @description HH:MM on the wall at the venue */
+                                    from: string;
+                                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                    to: string;
+                                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                    every_minutes?: number;
+                                    /** @description people at one time; 1 unless told */
+                                    capacity?: number;
+                                    /** @description only these; unless told, all */
+                                    provider_ids?: string[];
+                                }[];
+                                /** @description only for these; unless told, for all */
+                                provider_ids?: string[];
+                            }[];
+                        };
+                        providers: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        variants: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            sku: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description what can be had now; null for services, which have times instead */
+                            stock: number | null;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_products_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        /** @enum {string} */
+                        type: "product" | "service";
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        description: string;
+                        /** @description slug of the category */
+                        category: string | null;
+                        category_id: string | null;
+                        tags: string[];
+                        /** @description amount in minor units of the currency */
+                        price_amount: number;
+                        /** @description ISO 4217 currency code */
+                        price_currency: string;
+                        /** @description of the cheapest variant */
+                        from_price_amount: number;
+                        /** @description ISO 4217 currency code */
+                        from_price_currency: string;
+                        tax_basis_points: number;
+                        venue: {
+                            name: string;
+                            city: string;
+                        };
+                        time_zone: string;
+                        duration_minutes?: number;
+                        buffer_before_minutes?: number;
+                        buffer_after_minutes?: number;
+                        schedule?: {
+                            /** @default [] */
+                            weekly: {
+                                /** @description 1 is Monday */
+                                weekday: number;
+                                /** @description HH:MM on the wall at the venue */
+                                from: string;
+                                /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                to: string;
+                                /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                every_minutes?: number;
+                                /** @description people at one time; 1 unless told */
+                                capacity?: number;
+                                /** @description only these; unless told, all */
+                                provider_ids?: string[];
+                            }[];
+                            /** @default [] */
+                            exceptions: {
+                                /** Format: date */
+                                date: string;
+                                /** @description instead of the weekday's; none: closed */
+                                windows: {
+                                    /** @description HH:MM on the wall at the venue */
+                                    from: string;
+                                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                    to: string;
+                                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                    every_minutes?: number;
+                                    /** @description people at one time; 1 unless told */
+                                    capacity?: number;
+                                    /** @description only these; unless told, all */
+                                    provider_ids?: string[];
+                                }[];
+                                /** @description only for these; unless told, for all */
+                                provider_ids?: string[];
+                            }[];
+                        };
+                        providers: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        variants: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            sku: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description what can be had now; null for services, which have times instead */
+                            stock: number | null;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_products_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    /** @enum {string} */
+                    status?: "DRAFT" | "PUBLISHED";
+                    category_id?: string | null;
+                    tags?: string[];
+                    /** @description what the customer pays, tax included */
+                    price_amount?: number;
+                    /** @description ISO 4217 currency code */
+                    price_currency?: string;
+                    /** @description 2300 is 23 % */
+                    tax_basis_points?: number;
+                    venue?: {
+                        name: string;
+                        city: string;
+                    };
+                    /** @description IANA time zone */
+                    time_zone?: string;
+                    /** @description services only */
+                    duration_minutes?: number;
+                    buffer_before_minutes?: number;
+                    buffer_after_minutes?: number;
+                    schedule?: {
+                        /** @default [] */
+                        weekly?: {
+                            /** @description 1 is Monday */
+                            weekday: number;
+                            /** @description HH:MM on the wall at the venue */
+                            from: string;
+                            /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                            to: string;
+                            /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                            every_minutes?: number;
+                            /** @description people at one time; 1 unless told */
+                            capacity?: number;
+                            /** @description only these; unless told, all */
+                            provider_ids?: string[];
+                        }[];
+                        /** @default [] */
+                        exceptions?: {
+                            /** Format: date */
+                            date: string;
+                            /** @description instead of the weekday's; none: closed */
+                            windows: {
+                                /** @description HH:MM on the wall at the venue */
+                                from: string;
+                                /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                to: string;
+                                /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                every_minutes?: number;
+                                /** @description people at one time; 1 unless told */
+                                capacity?: number;
+                                /** @description only these; unless told, all */
+                                provider_ids?: string[];
+                            }[];
+                            /** @description only for these; unless told, for all */
+                            provider_ids?: string[];
+                        }[];
+                    };
+                    /** @description who serves it, the preferred one first */
+                    provider_ids?: string[];
+                    /** @description known ones by their SKU; what is left out is no longer sold */
+                    variants?: {
+                        /** @description the seller's own number; unique in the organization */
+                        sku: string;
+                        /** @description what tells it from the others, for example {"size": "M"} */
+                        options?: {
+                            [key: string]: string;
+                        };
+                        /** @description instead of the product's */
+                        price_amount?: number | null;
+                        /** @description of a new one; later it is counted by its own route */
+                        stock?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        /** @enum {string} */
+                        type: "product" | "service";
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        description: string;
+                        /** @description slug of the category */
+                        category: string | null;
+                        category_id: string | null;
+                        tags: string[];
+                        /** @description amount in minor units of the currency */
+                        price_amount: number;
+                        /** @description ISO 4217 currency code */
+                        price_currency: string;
+                        /** @description of the cheapest variant */
+                        from_price_amount: number;
+                        /** @description ISO 4217 currency code */
+                        from_price_currency: string;
+                        tax_basis_points: number;
+                        venue: {
+                            name: string;
+                            city: string;
+                        };
+                        time_zone: string;
+                        duration_minutes?: number;
+                        buffer_before_minutes?: number;
+                        buffer_after_minutes?: number;
+                        schedule?: {
+                            /** @default [] */
+                            weekly: {
+                                /** @description 1 is Monday */
+                                weekday: number;
+                                /** @description HH:MM on the wall at the venue */
+                                from: string;
+                                /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                to: string;
+                                /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                every_minutes?: number;
+                                /** @description people at one time; 1 unless told */
+                                capacity?: number;
+                                /** @description only these; unless told, all */
+                                provider_ids?: string[];
+                            }[];
+                            /** @default [] */
+                            exceptions: {
+                                /** Format: date */
+                                date: string;
+                                /** @description instead of the weekday's; none: closed */
+                                windows: {
+                                    /** @description HH:MM on the wall at the venue */
+                                    from: string;
+                                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                    to: string;
+                                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                    every_minutes?: number;
+                                    /** @description people at one time; 1 unless told */
+                                    capacity?: number;
+                                    /** @description only these; unless told, all */
+                                    provider_ids?: string[];
+                                }[];
+                                /** @description only for these; unless told, for all */
+                                provider_ids?: string[];
+                            }[];
+                        };
+                        providers: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        variants: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            sku: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description what can be had now; null for services, which have times instead */
+                            stock: number | null;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_products_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_products_by_id_appointments: {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            booking_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            product_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            provider_id: string;
+                            provider_name: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends_at: string;
+                            quantity: number;
+                            /** @enum {string} */
+                            status: "BOOKED" | "CANCELLED";
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_products_by_id_variants_by_variant_id_stock: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a value of your own; the same again gives the same answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+                variant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description what came in, or left otherwise than by a sale */
+                    change: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        variant_id: string;
+                        stock: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_providers: {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                organization_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            organization_id: string;
+                            name: string;
+                            version: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    organization_id: string;
+                    /** @description as customers see it: a person, a room, a machine */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        name: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_providers_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as customers see it: a person, a room, a machine */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        name: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_providers_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_ready: {
         parameters: {
             query?: never;
@@ -5174,6 +7049,73 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_receipts_generate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a value of your own; the same again gives the same answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    booking_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        number: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        booking_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        payment_id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /** @description amount in minor units of the currency */
+                        amount: number;
+                        /** @description amount in minor units of the currency */
+                        tax_amount: number;
+                        /** @description ISO 4217 currency code */
+                        currency: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        generated_at: string;
+                    };
                 };
             };
             default: components["responses"]["Problem"];

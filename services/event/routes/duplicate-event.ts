@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { Id } from "../../../contracts/types/ids.ts";
+import { Time } from "../../../contracts/types/time.ts";
+import { violates } from "../../../platform/db/database.ts";
+import { invalid, notFound } from "../../../platform/errors.ts";
+import { requirePermission } from "../../../platform/http/caller.ts";
+import { reply, route } from "../../../platform/http/route.ts";
+import { newId } from "../../../platform/ids.ts";
+import { partsOf, refuse, slugTaken } from "../access.ts";
+import type { Context } from "../context.ts";
+import { eventById, type EventRow, insertEvent, placesOfEvent } from "../db/events.ts";
+import { insertPerformance, type PerformanceRow, performancesOf } from "../db/performances.ts";
+import { copyOffer } from "../domain/copy-offer.ts";
+import { performanceProblems, type PerformanceTimes } from "../domain/performance.ts";
+import { daysLater, shiftBetween, shiftTimes } from "../domain/shift-times.ts";
+import { slugOf } from "../domain/text.ts";
+import { EventTexts, Slug } from "../event-input.ts";
+import { detailOf, EventDetail } from "../event-view.ts";
+
+const MOST_DAYS = 3_660;
+
+const Body = z.object({
+  name: EventTexts.name.optional().describe("otherwise the old one with (copy)"),
+  slug: Slug.optional(),
+  shift_days: z
+    .int()
+    .min(-MOST_DAYS)
+    .max(MOST_DAYS)
+    .optional()
+    .describe("moves all dates, keeping the time on the event's clock"),
+  starts_at: Time.optional().describe("when the first performance starts; the others keep their distance"),
+});
+
+export const duplicateEvent = route({
+  method: "POST",
+  path: "/events/:id/duplicate",
+  summary: "A new draft with everything of the event but its sales; cancelled dates are left out",
+  access: "user",
+  idempotent: true,
+  params: z.object({ id: Id }),
+  body: Body,
+  replies: { 201: EventDetail },
+  errors: ["forbidden"],
+  async handler(context: Context, { params, body, caller, remember }) {
+    const known = await eventById(context.db, params.id);
+    if (!known) throw notFound();
+    requirePermission(caller, "events.create", known.organization_id);
+    const dates = await performancesOf(context.db, [known.id]);
+    const times = newTimes(
+      dates.filter(({ status }) => status === "SCHEDULED"),
+      body,
+      known.time_zone,
+    );
+    const places = await placesOfEvent(context.db, known.id);
+    const copy = copyOf(known, newId(), body);
+    try {
+      return await context.db.tx(async (tx) => {
+        const event = await insertEvent(tx, copy, places);
+        for (const time of times) await insertPerformance(tx, newId(), event.id, time);
+        const performances = await performancesOf(tx, [event.id]);
+        const detail = detailOf(event, performances, context.clock.now(), context.public_urls.web);
+        return remember(
+          tx,
+          reply(201, detail, { etag: `"${event.version}"`, location: `/events/${event.id}` }),
+        );
+      });
+    } catch (error) {
+      if (violates(error, "events_slug_key")) throw slugTaken();
+      throw error;
+    }
+  },
+});
+
+function copyOf(known: EventRow, id: string, { name, slug }: z.output<typeof Body>): EventRow {
+  const title = name ?? `${known.name.slice(0, 193)} (copy)`;
+  return {
+    ...known,
+    id,
+    name: title,
+    slug: slug ?? `${slugOf(title)}-${id.slice(-6)}`,
+    status: "DRAFT",
+    version: 1,
+    offer: copyOffer(known.offer, partsOf(id)),
+  };
+}
+
+/** @throws AppError validation_failed */
+function newTimes(
+  dates: PerformanceRow[],
+  { shift_days, starts_at }: z.output<typeof Body>,
+  time_zone: string,
+): PerformanceTimes[] {
+  const first = dates[0];
+  if (starts_at !== undefined && shift_days !== undefined)
+    throw invalid("/starts_at", "one_of", "Say starts_at or shift_days, not both.");
+  if (starts_at !== undefined && !first)
+    throw invalid("/starts_at", "no_performance", "The event has no date that could be moved.");
+  const shift =
+    starts_at !== undefined && first
+      ? shiftBetween(first.starts_at, new Date(starts_at), time_zone)
+      : daysLater(shift_days ?? 0);
+  const times = dates.map((date) => shiftTimes(date, shift, time_zone));
+  // A night on which the clocks are changed may have lost an hour that a short performance needs.
+  const problems = times.flatMap((time) => performanceProblems(time, "")).slice(0, 1);
+  if (problems.length > 0)
+    throw refuse(
+      problems.map((problem) => ({ ...problem, pointer: starts_at ? "/starts_at" : "/shift_days" })),
+    );
+  return times;
+}
