@@ -123,5 +123,5 @@ process.once("message", async (job: Job) => {
   );
   const report: Report = { seconds: (performance.now() - started) / 1_000, latencies_ms, errors };
   for (const customer of customers) customer.leave();
-  process.send!(report, () => process.disconnect());
+  process.send!(report, () => process.disconnect!());
 });
