@@ -3,7 +3,8 @@ import type { SandboxSettings } from "./sandbox.ts";
 
 /**
  * Settings from the environment, for a sandbox that runs alone. SANDBOX_PORT (8090), SANDBOX_SMTP_PORT (8025), HOST,
- * FOYER_DATA_DIR (.foyer), STRIPE_WEBHOOK_URL (the gateway of this machine), SANDBOX_PUBLIC_URL, SANDBOX_ALLOWED_ORIGINS.
+ * FOYER_DATA_DIR (.foyer), STRIPE_WEBHOOK_URL, PAYPAL_WEBHOOK_URL (the gateway of this machine), SANDBOX_PUBLIC_URL,
+ * SANDBOX_ALLOWED_ORIGINS.
  * Names every problem at once.
  */
 export function readSandboxConfig(env: NodeJS.ProcessEnv = process.env): SandboxSettings {
@@ -26,6 +27,7 @@ export function readSandboxConfig(env: NodeJS.ProcessEnv = process.env): Sandbox
     smtp_port: port("SANDBOX_SMTP_PORT", 8025),
     data_dir: join(env["FOYER_DATA_DIR"] || ".foyer", "sandbox"),
     webhook_url: address("STRIPE_WEBHOOK_URL", "http://127.0.0.1:8080/webhooks/stripe"),
+    paypal_webhook_url: address("PAYPAL_WEBHOOK_URL", "http://127.0.0.1:8080/webhooks/paypal"),
     public_url: address("SANDBOX_PUBLIC_URL", undefined),
     allowed_origins: (env["SANDBOX_ALLOWED_ORIGINS"] ?? "")
       .split(",")

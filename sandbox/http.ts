@@ -6,6 +6,7 @@ import { mailboxRoutes } from "./api/mailbox.ts";
 import { guardPrivatePart } from "./api/guard.ts";
 import { notFound, Problem, sendProblem } from "./api/problem.ts";
 import { pageRoutes } from "./page/routes.ts";
+import { payPalRoutes } from "./paypal/routes.ts";
 import { StripeFailure } from "./stripe/failure.ts";
 import { stripeRoutes } from "./stripe/routes.ts";
 import { threeDSecureRoutes } from "./stripe/three-d-secure.ts";
@@ -13,7 +14,10 @@ import type { World } from "./world.ts";
 
 const LARGEST_BODY = 1024 * 1024;
 
-/** The one HTTP server: Stripe at `/v1`, the customer's bank at `/3d-secure`, the sandbox's own API and page. */
+/**
+ * The one HTTP server: Stripe at `/v1`, the customer's bank at `/3d-secure`, PayPal at `/v2`, `/v1/oauth2` and
+ * `/v1/notifications`, the page where its customers approve at `/checkoutnow`, the sandbox's own API and page.
+ */
 export function createHttp(world: World, allowedOrigins: readonly string[]): FastifyInstance {
   const app = fastify({
     bodyLimit: LARGEST_BODY,
@@ -57,6 +61,7 @@ export function createHttp(world: World, allowedOrigins: readonly string[]): Fas
   app.get("/health", async () => ({ status: "ok", version: "1" }));
   stripeRoutes(app, world, allowedOrigins);
   threeDSecureRoutes(app, world);
+  payPalRoutes(app, world);
   faultRoutes(app, world);
   mailboxRoutes(app, world);
   exchangeRoutes(app, world);

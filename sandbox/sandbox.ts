@@ -1,15 +1,23 @@
 import type { AddressInfo } from "node:net";
+import { type Deliverer, type Sender, startDeliverer } from "./deliver.ts";
 import { createHttp } from "./http.ts";
+import { forgetOldKeys as forgetPayPalKeys } from "./paypal/idempotency.ts";
+import { settleDue as settlePayPal } from "./paypal/settle-due.ts";
+import { webhookHeaders as payPalHeaders } from "./paypal/signature.ts";
 import { startSmtp } from "./smtp/smtp-server.ts";
 import { openFaults } from "./store/faults.ts";
 import { openMails } from "./store/mails.ts";
 import { openStore } from "./store/open-store.ts";
+import { openPayPalObjects } from "./store/paypal-objects.ts";
 import { openRequestLog } from "./store/requests.ts";
 import { openStripeObjects } from "./store/stripe-objects.ts";
 import { openWebhooks } from "./store/webhooks.ts";
-import { startDeliverer } from "./stripe/deliver.ts";
 import { forgetOldKeys } from "./stripe/idempotency.ts";
+import { settleDue as settleStripe } from "./stripe/settle-due.ts";
+import { webhookHeaders as stripeHeaders } from "./stripe/signature.ts";
 import type { World } from "./world.ts";
+
+type Target = string | undefined | (() => string | undefined);
 
 export type SandboxSettings = {
   host: string;
@@ -19,8 +27,10 @@ export type SandboxSettings = {
   /** Where `sandbox.sqlite` lives. */
   data_dir: string;
   /** Where Stripe's webhooks go. A function is asked before each sending; undefined or empty: they wait. */
-  webhook_url: string | undefined | (() => string | undefined);
-  /** How browsers reach the sandbox; the address it listens on when absent. Used in 3-D Secure links. */
+  webhook_url: Target;
+  /** The same for PayPal's. */
+  paypal_webhook_url?: Target;
+  /** How browsers reach the sandbox; the address it listens on when absent. Used in links for customers. */
   public_url?: string | undefined;
   /** Origins beside those of this machine whose pages may call Stripe's API, such as `https://shop.example`. */
   allowed_origins?: readonly string[] | undefined;
@@ -32,7 +42,7 @@ export type SandboxSettings = {
 export type RunningSandbox = { url: string; smtp_port: number; stop(): Promise<void> };
 
 /**
- * Starts the outside world: Stripe, the SMTP mailbox and the sandbox's page, over the data it left last time.
+ * Starts the outside world: Stripe, PayPal, the SMTP mailbox and the sandbox's page, over the data it left last time.
  * `stop` ends every connection, also those a fault keeps silent; what is due is sent after the next start.
  */
 export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
@@ -49,11 +59,11 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     webhooks: openWebhooks(store, faults, clock),
     mails: openMails(store, clock),
     stripe: openStripeObjects(store),
+    paypal: openPayPalObjects(store),
     publicUrl: () => listening.url,
     wake: () => deliverer.wake(),
   };
-  const target = settings.webhook_url;
-  const deliverer = startDeliverer(world, typeof target === "function" ? target : () => target);
+  const deliverer = openDeliverer(world, settings);
   const http = createHttp(world, settings.allowed_origins ?? []);
   try {
     await http.listen({ host: settings.host, port: settings.port });
@@ -61,6 +71,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     listening.url = (settings.public_url ?? url).replace(/\/+$/, "");
     const smtp = await startSmtp(world, { host: settings.host, port: settings.smtp_port });
     forgetOldKeys(world);
+    forgetPayPalKeys(world);
     deliverer.wake();
     return {
       url,
@@ -75,6 +86,22 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     store.close();
     throw error;
   }
+}
+
+function openDeliverer(world: World, settings: SandboxSettings): Deliverer {
+  const asked = (target: Target) => (typeof target === "function" ? target() : target);
+  const stripe: Sender = {
+    target: () => asked(settings.webhook_url),
+    headers: ({ payload }) => stripeHeaders(payload, world.clock()),
+  };
+  const paypal: Sender = {
+    target: () => asked(settings.paypal_webhook_url),
+    headers: ({ payload }) => payPalHeaders(world, payload, world.clock()),
+  };
+  return startDeliverer(world, { stripe, paypal }, () => {
+    settleStripe(world);
+    settlePayPal(world);
+  });
 }
 
 /** An address that can be called: "all interfaces" is reached on this machine's own. */

@@ -1,6 +1,7 @@
 import type { Faults } from "./store/faults.ts";
 import type { Mails } from "./store/mails.ts";
 import type { Store } from "./store/open-store.ts";
+import type { PayPalObjects } from "./store/paypal-objects.ts";
 import type { RequestLog } from "./store/requests.ts";
 import type { StripeObjects } from "./store/stripe-objects.ts";
 import type { Webhooks } from "./store/webhooks.ts";
@@ -13,6 +14,7 @@ export type World = {
   webhooks: Webhooks;
   mails: Mails;
   stripe: StripeObjects;
+  paypal: PayPalObjects;
   /** Milliseconds since 1970. */
   clock: () => number;
   log: (line: string) => void;

@@ -2,6 +2,9 @@ import type { FastifyInstance } from "fastify";
 import { isAllowed, isLoopback } from "../stripe/cors.ts";
 import { Problem } from "./problem.ts";
 
+/** What vendors offer to everybody, each with its own keys or secret addresses. */
+const OPEN = ["/v1/", "/v2/", "/3d-secure/", "/checkoutnow"];
+
 /**
  * Keeps foreign web pages out of the mailbox and the switches, which have no login: no request from another site's
  * page, and no host name of the public web (a name that was pointed at this machine to get around the first).
@@ -11,8 +14,7 @@ export function guardPrivatePart(app: FastifyInstance, allowedOrigins: readonly 
     allowedOrigins.filter((origin) => URL.canParse(origin)).map((origin) => new URL(origin).hostname),
   );
   app.addHook("onRequest", async (request) => {
-    if (request.url.startsWith("/v1/") || request.url.startsWith("/3d-secure/") || request.url === "/health")
-      return;
+    if (OPEN.some((prefix) => request.url.startsWith(prefix)) || request.url === "/health") return;
     const host = request.headers.host ?? "";
     const { hostname } = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : { hostname: "" };
     if (!isPrivateName(hostname) && !allowedHosts.has(hostname))

@@ -1,18 +1,17 @@
 import type { Mail } from "../store/mails.ts";
 import type { LoggedRequest } from "../store/requests.ts";
 import type { WebhookItem } from "../store/webhooks.ts";
-import { formatAmount } from "../stripe/currencies.ts";
-import type { Intent, Refund } from "../stripe/objects.ts";
 import type { World } from "../world.ts";
 import { faultSection } from "./faults.ts";
 import type { Html } from "./html.ts";
 import { html } from "./html.ts";
 import { topBar } from "./layout.ts";
+import { paymentRows, refundRows } from "./money-rows.ts";
+import { time } from "./time.ts";
 
 const SHOWN = 25;
 const NUMERIC = new Set(["Amount", "Attempts", "Received", "Created", "Written", "At"]);
 const NEWEST = { limit: SHOWN, before: Number.MAX_SAFE_INTEGER };
-const FIRST = { limit: SHOWN, starting_after: null, ending_before: null, created: {} };
 
 /** Everything that was sent to the outside world, newest first. */
 export function homePage(world: World): Html {
@@ -24,10 +23,10 @@ ${section(
   "payments",
   "Payments",
   null,
-  ["Payment", "Booking", "Amount", "Status", "Card", "Created"],
-  intents(world).map((one) => intentRow(world, one)),
+  ["Payment", "Booking", "Amount", "Status", "With", "Created"],
+  paymentRows(world, SHOWN),
 )}
-${section("refunds", "Refunds", null, ["Refund", "Payment", "Amount", "Status", "Created"], refunds(world).map(refundRow))}
+${section("refunds", "Refunds", null, ["Refund", "Payment", "Amount", "Status", "Created"], refundRows(world, SHOWN))}
 ${section("webhooks", "Webhooks", "/sandbox/webhooks", ["Type", "About", "Attempts", "State", "Written", ""], world.webhooks.list(NEWEST).items.map(webhookRow))}
 ${section("requests", "Requests", "/sandbox/requests", ["Vendor", "What", "Answer", "At"], world.requests.list(null, NEWEST).items.map(requestRow))}
 ${faultSection(world)}</main>`;
@@ -44,40 +43,6 @@ function section(id: string, title: string, json: string | null, heads: string[]
 function mailRow(mail: Mail): Html {
   return html`<tr id="m-${mail.id}" data-row><td>${mail.to}</td><td class="wide"><a href="/mails/${mail.id}">${mail.subject || "(no subject)"}</a></td>
 <td class="qq">${mail.attachments.map((file) => file.filename).join(", ")}</td><td class="num">${time(mail.received_at)}</td></tr>`;
-}
-
-function intents(world: World): Intent[] {
-  return world.stripe.intents.list(FIRST, {})?.data ?? [];
-}
-
-function refunds(world: World): Refund[] {
-  return world.stripe.refunds.list(FIRST, {})?.data ?? [];
-}
-
-const INTENT_SIGNS: Record<Intent["status"], string> = {
-  requires_payment_method: "",
-  requires_confirmation: "",
-  requires_action: "wait",
-  processing: "wait",
-  succeeded: "on",
-  canceled: "gone",
-};
-
-function intentRow(world: World, intent: Intent): Html {
-  const method = intent.payment_method === null ? null : world.stripe.methods.get(intent.payment_method);
-  const problem = intent.last_payment_error;
-  const status = intent.status.replaceAll("_", " ");
-  return html`<tr id="p-${intent.id}" data-row><td class="code">${intent.id}</td><td class="code">${intent.metadata["booking_id"] ?? ""}</td>
-<td class="num">${formatAmount(intent.amount, intent.currency)}</td>
-<td><span class="st ${problem ? "bad" : INTENT_SIGNS[intent.status]}">${status}</span>${problem ? html` <span class="qq">${String(problem["decline_code"] ?? problem["code"])}</span>` : null}</td>
-<td class="nowrap">${method ? `${method.brand} ${method.last4}` : ""}</td><td class="num">${time(iso(intent.created))}</td></tr>`;
-}
-
-function refundRow(refund: Refund): Html {
-  const sign = { succeeded: "on", pending: "wait", failed: "bad" }[refund.status];
-  return html`<tr id="r-${refund.id}" data-row><td class="code">${refund.id}</td><td class="code">${refund.payment_intent}</td>
-<td class="num">${formatAmount(refund.amount, refund.currency)}</td><td><span class="st ${sign}">${refund.status}</span></td>
-<td class="num">${time(iso(refund.created))}</td></tr>`;
 }
 
 function webhookRow(webhook: WebhookItem): Html {
@@ -104,13 +69,4 @@ function requestRow(request: LoggedRequest): Html {
 <p class="fine qq">Sent</p><pre class="code">${JSON.stringify(request.request, null, 2)}</pre>
 <p class="fine qq">Answered</p><pre class="code">${JSON.stringify(request.response, null, 2)}</pre></details></td>
 <td><span class="st ${bad ? "bad" : "on"}">${status}</span></td><td class="num">${time(request.at)}</td></tr>`;
-}
-
-function iso(seconds: number): string {
-  return new Date(seconds * 1000).toISOString();
-}
-
-/** The day and the second, in UTC. */
-function time(at: string): Html {
-  return html`<time datetime="${at}" title="${at}">${at.slice(0, 10)} ${at.slice(11, 19)}</time>`;
 }

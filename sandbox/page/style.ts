@@ -77,6 +77,6 @@ summary { cursor: pointer; } details[open] > summary { margin-bottom: .375rem; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; } .facts dt { color: var(--ink-3); } .facts dd { overflow-wrap: anywhere; }
 .files { display: flex; flex-wrap: wrap; gap: .5rem; }
 .bank { max-width: 30rem; margin: clamp(2rem, 12svh, 8rem) auto; padding-inline: 1rem; } .bank .sheet { padding: 1.5rem; display: grid; gap: 1rem; font-size: 1rem; line-height: 1.5rem; }
-.bank .pay { font: 400 1.875rem/2.25rem var(--font-work); } .bank form { display: grid; gap: .75rem; } .bank .btn { min-height: 2.75rem; }
+.bank .pay { font: 400 1.875rem/2.25rem var(--font-work); } .bank form { display: grid; gap: .75rem; } .bank .ways label { display: flex; gap: .5rem; align-items: center; min-height: 2.25rem; } .bank .btn { min-height: 2.75rem; }
 @media (max-width: 43.99rem) { .bar { position: static; } }
 `;

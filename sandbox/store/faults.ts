@@ -1,6 +1,6 @@
 import type { Store } from "./open-store.ts";
 
-export const FAULT_VENDORS = ["stripe", "smtp"] as const;
+export const FAULT_VENDORS = ["stripe", "paypal", "smtp"] as const;
 export const FAULT_KINDS = [
   "decline",
   "drop_webhooks",

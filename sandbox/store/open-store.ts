@@ -2,7 +2,9 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-const SCHEMA = `
+/** One step a version of the file's schema; a step that has been released is never changed. */
+const STEPS = [
+  `
 create table intents (seq integer primary key, id text not null unique, created integer not null, body text not null) strict;
 create table charges (seq integer primary key, id text not null unique, intent_id text not null, body text not null) strict;
 create index charges_by_intent on charges (intent_id);
@@ -29,8 +31,19 @@ create table mails (seq integer primary key, id text not null unique, message_id
   copies integer not null default 1, received_ms integer not null) strict;
 create unique index mails_once on mails (message_id, recipient) where message_id is not null;
 create index mails_by_recipient on mails (recipient, seq);
-pragma user_version = 1;
-`;
+`,
+  `
+create table paypal_orders (seq integer primary key, id text not null unique, body text not null) strict;
+create table paypal_captures (seq integer primary key, id text not null unique, order_id text not null, body text not null) strict;
+create index paypal_captures_by_order on paypal_captures (order_id);
+create table paypal_refunds (seq integer primary key, id text not null unique, capture_id text not null, body text not null) strict;
+create index paypal_refunds_by_capture on paypal_refunds (capture_id);
+create table paypal_idempotency (key text primary key, path text not null, fingerprint text not null, status integer not null,
+  body text not null, created_ms integer not null) strict, without rowid;
+create table paypal_settlements (seq integer primary key, kind text not null, object_id text not null, due_ms integer not null) strict;
+create table paypal_keys (name text primary key, pem text not null) strict, without rowid;
+`,
+];
 
 export type Store = {
   db: DatabaseSync;
@@ -49,9 +62,11 @@ export function openStore(dataDir: string): Store {
   const db = new DatabaseSync(join(dataDir, "sandbox.sqlite"));
   db.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;");
   const row = db.prepare("pragma user_version").get() as { user_version: number };
-  if (row.user_version === 0) db.exec(`begin; ${SCHEMA} commit;`);
-  else if (row.user_version > 1)
+  if (row.user_version > STEPS.length)
     throw new Error("sandbox.sqlite was written by a newer version of the sandbox");
+  STEPS.slice(row.user_version).forEach((step, index) => {
+    db.exec(`begin; ${step} pragma user_version = ${row.user_version + index + 1}; commit;`);
+  });
 
   return {
     db,

@@ -1,4 +1,4 @@
-const SECRET_FIELDS = new Set(["client_secret", "key", "cvc", "password", "authorization"]);
+const SECRET_FIELDS = new Set(["access_token", "client_secret", "key", "cvc", "password", "authorization"]);
 // Ids are skipped first: a UUID of many digits must not be taken for a card.
 const UUID_OR_DIGIT_RUN = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b\d(?:[ -]?\d){12,18}\b/gi;
 

@@ -1,5 +1,7 @@
 import type { Charge, Intent, PaymentMethod, Refund } from "../stripe/objects.ts";
+import { documents, finder } from "./documents.ts";
 import type { Store } from "./open-store.ts";
+import { openSettlements } from "./settlements.ts";
 
 /** Which part of a list is wanted: neighbours of an object by id, `created` in Unix seconds, newest first. */
 export type ListQuery = {
@@ -33,7 +35,7 @@ export function openStripeObjects(store: Store) {
       ofCharge: finder<Refund>(store, "select body from refunds where charge_id = ? order by seq desc"),
     },
     methods: documents<PaymentMethod>(store, "payment_methods", () => ({})),
-    settlements: openSettlements(store),
+    settlements: openSettlements<SettlementKind>(store, "settlements"),
     idempotency: {
       get: db.prepare("select path, fingerprint, status, body, request_id from idempotency where key = ?"),
       put: db.prepare(
@@ -43,39 +45,6 @@ export function openStripeObjects(store: Store) {
       prune: db.prepare("delete from idempotency where created_ms < ?"),
     },
   };
-}
-
-function documents<T extends { id: string }>(
-  store: Store,
-  table: string,
-  columns: (document: T) => Record<string, string | number>,
-) {
-  const get = store.db.prepare(`select body from ${table} where id = ?`);
-  const update = store.db.prepare(`update ${table} set body = ? where id = ?`);
-  const inserts = new Map<string, ReturnType<typeof store.db.prepare>>();
-  return {
-    get(id: string): T | null {
-      const row = get.get(id) as { body: string } | undefined;
-      return row ? (JSON.parse(row.body) as T) : null;
-    },
-    add(document: T): void {
-      const extra = columns(document);
-      const names = ["id", "body", ...Object.keys(extra)];
-      const sql = `insert into ${table} (${names.join(", ")}) values (${names.map(() => "?").join(", ")})`;
-      const insert = inserts.get(sql) ?? store.db.prepare(sql);
-      inserts.set(sql, insert);
-      insert.run(document.id, JSON.stringify(document), ...Object.values(extra));
-    },
-    save(document: T): void {
-      update.run(JSON.stringify(document), document.id);
-    },
-  };
-}
-
-function finder<T>(store: Store, sql: string) {
-  const select = store.db.prepare(sql);
-  return (id: string): T[] =>
-    (select.all(id) as unknown as { body: string }[]).map((row) => JSON.parse(row.body) as T);
 }
 
 /** Cuts a list as Stripe's do. Null: the neighbour named in `starting_after` or `ending_before` does not exist. */
@@ -111,25 +80,5 @@ function lister<T>(store: Store, table: string, parse: (body: string) => T) {
   };
 }
 
-/** What happens at the vendor by itself a little later. */
-export type Settlement = {
-  seq: number;
-  kind: "intent_settles" | "refund_succeeds" | "refund_fails";
-  object_id: string;
-};
-
-function openSettlements(store: Store) {
-  const insert = store.db.prepare("insert into settlements (kind, object_id, due_ms) values (?, ?, ?)");
-  const due = store.db.prepare(
-    "select seq, kind, object_id from settlements where due_ms <= ? order by due_ms limit 50",
-  );
-  const remove = store.db.prepare("delete from settlements where seq = ?");
-  const next = store.db.prepare("select min(due_ms) as due_ms from settlements");
-  return {
-    add: (kind: Settlement["kind"], objectId: string, dueMs: number): void =>
-      void insert.run(kind, objectId, dueMs),
-    due: (now: number): Settlement[] => due.all(now) as unknown as Settlement[],
-    remove: (seq: number): void => void remove.run(seq),
-    nextDueMs: (): number | null => (next.get() as { due_ms: number | null }).due_ms,
-  };
-}
+/** What happens at Stripe by itself a little later. */
+export type SettlementKind = "intent_settles" | "refund_succeeds" | "refund_fails";

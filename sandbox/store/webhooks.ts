@@ -21,6 +21,7 @@ export type WebhookItem = {
 /** What the deliverer needs of a webhook that is due. */
 export type DueWebhook = {
   id: string;
+  vendor: FaultVendor;
   chain: string;
   payload: string;
   copies: number;
@@ -86,8 +87,11 @@ export function openWebhooks(store: Store, faults: Faults, clock: () => number) 
       if (++written % 500 === 0) statements.prune.run(KEPT);
       statements.insert.run(id, vendor, type, object_id, chain, payload, copies, dropped ? 1 : 0, due, now);
     },
-    due: (limit: number): DueWebhook[] => statements.due.all(clock(), limit) as unknown as DueWebhook[],
-    nextDueMs: (): number | null => (statements.next.get() as { due_ms: number | null }).due_ms,
+    /** Those of these vendors. */
+    due: (limit: number, vendors: readonly FaultVendor[]): DueWebhook[] =>
+      statements.due.all(clock(), JSON.stringify(vendors), limit) as unknown as DueWebhook[],
+    nextDueMs: (vendors: readonly FaultVendor[]): number | null =>
+      (statements.next.get(JSON.stringify(vendors)) as { due_ms: number | null }).due_ms,
     /** Notes what became of sending it. A resend that was asked for meanwhile keeps its own due time. */
     settle(sent: DueWebhook, outcome: Outcome): void {
       const { status, error, ok, retry_ms } = outcome;
@@ -112,9 +116,13 @@ function prepareStatements(store: Store) {
        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     due: db.prepare(
-      "select id, chain, payload, copies, attempts, due_ms from webhooks where due_ms <= ? order by due_ms, seq limit ?",
+      `select id, vendor, chain, payload, copies, attempts, due_ms from webhooks
+       where due_ms <= ? and vendor in (select value from json_each(?)) order by due_ms, seq limit ?`,
     ),
-    next: db.prepare("select min(due_ms) as due_ms from webhooks where due_ms is not null"),
+    next: db.prepare(
+      `select min(due_ms) as due_ms from webhooks
+       where due_ms is not null and vendor in (select value from json_each(?))`,
+    ),
     settle: db.prepare(
       `update webhooks set attempts = attempts + ?, delivered = max(delivered, ?), copies = 1, last_status = ?,
          last_error = ?, due_ms = case when due_ms = ? then ? else due_ms end where id = ?`,

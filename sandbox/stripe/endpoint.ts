@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { hangUp } from "../hang-up.ts";
 import type { Fault } from "../store/faults.ts";
 import type { World } from "../world.ts";
 import { apiVersion, authenticate, secretKeyRequired } from "./authenticate.ts";
@@ -11,7 +12,7 @@ import { parseForm } from "./form.ts";
 import type { KeyedRequest } from "./idempotency.ts";
 import { checkKey, fingerprint, inProgress, saveAnswer, savedAnswer } from "./idempotency.ts";
 import { API_VERSION, newId } from "./keys.ts";
-import { hangUp, holdBack } from "./misbehave.ts";
+import { holdBack } from "./misbehave.ts";
 import type { ApiObject } from "./render.ts";
 
 export type KeyKind = "secret" | "publishable";

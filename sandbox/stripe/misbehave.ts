@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FastifyReply } from "fastify";
 import type { Fault } from "../store/faults.ts";
 import type { ErrorBody } from "./failure.ts";
 
@@ -15,20 +14,4 @@ export async function holdBack(fault: Fault): Promise<{ status: number; error: E
   const message =
     "Request rate limit exceeded. You can learn more about rate limits here https://stripe.com/docs/rate-limits.";
   return { status: 429, error: { type: "invalid_request_error", message, code: "rate_limit" } };
-}
-
-const DEFAULT_SILENCE_MS = 30_000;
-
-/** Says nothing for a while and then drops the connection; a client that leaves earlier is not waited for. */
-export function hangUp(reply: FastifyReply, delayMs: number | null): Promise<void> {
-  reply.hijack();
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      reply.raw.destroy();
-      resolve();
-    };
-    const timer = setTimeout(end, delayMs ?? DEFAULT_SILENCE_MS);
-    reply.raw.once("close", end);
-  });
 }

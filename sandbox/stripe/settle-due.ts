@@ -1,4 +1,5 @@
-import type { Settlement } from "../store/stripe-objects.ts";
+import type { Settlement } from "../store/settlements.ts";
+import type { SettlementKind } from "../store/stripe-objects.ts";
 import type { World } from "../world.ts";
 import { emit } from "./events.ts";
 import { chargeIntent } from "./pay-intent.ts";
@@ -17,13 +18,13 @@ export function settleDue(world: World): void {
   }
 }
 
-function settleIntent(world: World, settlement: Settlement): void {
+function settleIntent(world: World, settlement: Settlement<SettlementKind>): void {
   const intent = world.stripe.intents.get(settlement.object_id);
   const method = world.stripe.methods.get(intent?.payment_method ?? "");
   if (intent?.status === "processing" && method) chargeIntent(world, NOBODY, intent, method, false);
 }
 
-function settleRefund(world: World, settlement: Settlement): void {
+function settleRefund(world: World, settlement: Settlement<SettlementKind>): void {
   const refund = world.stripe.refunds.get(settlement.object_id);
   if (!refund) return;
   const previous = { status: refund.status };

@@ -16,7 +16,7 @@ test("the list of faults is replaced, counted down, emptied, and checked strictl
 
   const wrong = [
     { vendor: "stripe" },
-    [{ vendor: "paypal", kind: "decline" }],
+    [{ vendor: "nobody", kind: "decline" }],
     [{ vendor: "stripe", kind: "explode" }],
     [{ vendor: "stripe", kind: "decline", count: 0 }],
     [{ vendor: "stripe", kind: "decline", count: "1" }],

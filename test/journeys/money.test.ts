@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, after, before, test } from "node:test";
 import { newId } from "../../platform/ids.ts";
-import { sign } from "../../sandbox/stripe/deliver.ts";
+import { sign } from "../../sandbox/stripe/signature.ts";
 import {
   arrive,
   atStripe,

@@ -1,8 +1,6 @@
-import { createHmac } from "node:crypto";
-import type { DueWebhook, Outcome } from "../store/webhooks.ts";
-import type { World } from "../world.ts";
-import { WEBHOOK_SECRET } from "./keys.ts";
-import { settleDue } from "./settle-due.ts";
+import type { FaultVendor } from "./store/faults.ts";
+import type { DueWebhook, Outcome } from "./store/webhooks.ts";
+import type { World } from "./world.ts";
 
 const MOST_AT_ONCE = 16;
 const TIMEOUT_MS = 10_000;
@@ -27,13 +25,25 @@ const PAUSES_MS = [
 
 export type Deliverer = { wake(): void; stop(): Promise<void> };
 
+/** How one vendor's webhooks leave. */
+export type Sender = {
+  /** Where they go; undefined or empty: nobody listens (yet), they wait. */
+  target: () => string | undefined;
+  /** Signature and whatever else the vendor sends along; made anew for each try. */
+  headers: (webhook: DueWebhook) => Record<string, string>;
+};
+
 /**
  * Sends what is due: at once when it is written, again after a pause while it is not answered with 2xx. Webhooks of
  * one payment leave one after the other, those of different payments side by side. What is due lives in the store, so
- * nothing is lost by a restart; a webhook whose answer was lost with the process is sent again, as Stripe would.
- * `target` undefined or empty: nobody listens (yet), everything waits.
+ * nothing is lost by a restart; a webhook whose answer was lost with the process is sent again, as vendors do.
+ * @param settle lets happen what vendors do by themselves; called before each look
  */
-export function startDeliverer(world: World, target: () => string | undefined): Deliverer {
+export function startDeliverer(
+  world: World,
+  senders: Partial<Record<FaultVendor, Sender>>,
+  settle: () => void,
+): Deliverer {
   const inFlight = new Map<string, Promise<void>>();
   const busyChains = new Set<string>();
   const aborter = new AbortController();
@@ -50,18 +60,18 @@ export function startDeliverer(world: World, target: () => string | undefined): 
   function run(): void {
     scheduled = false;
     if (stopped) return;
-    settleDue(world);
-    const url = target();
-    if (url && inFlight.size < MOST_AT_ONCE) {
-      for (const webhook of world.webhooks.due(4 * MOST_AT_ONCE)) start(webhook, url);
+    settle();
+    const heard = (Object.keys(senders) as FaultVendor[]).filter((vendor) => senders[vendor]?.target());
+    if (heard.length > 0 && inFlight.size < MOST_AT_ONCE) {
+      for (const webhook of world.webhooks.due(4 * MOST_AT_ONCE, heard)) start(webhook);
     }
-    sleepUntilDue(url ? 5 : 250);
+    sleepUntilDue(heard);
   }
 
-  function start(webhook: DueWebhook, url: string): void {
+  function start(webhook: DueWebhook): void {
     if (inFlight.size >= MOST_AT_ONCE || inFlight.has(webhook.id) || busyChains.has(webhook.chain)) return;
     busyChains.add(webhook.chain);
-    const sending = deliver(webhook, url).finally(() => {
+    const sending = deliver(webhook).finally(() => {
       inFlight.delete(webhook.id);
       busyChains.delete(webhook.chain);
       wake();
@@ -69,9 +79,10 @@ export function startDeliverer(world: World, target: () => string | undefined): 
     inFlight.set(webhook.id, sending);
   }
 
-  async function deliver(webhook: DueWebhook, url: string): Promise<void> {
+  async function deliver(webhook: DueWebhook): Promise<void> {
+    const sender = senders[webhook.vendor]!;
     const copies = await Promise.all(
-      Array.from({ length: webhook.copies }, () => post(world, url, webhook.payload, aborter.signal)),
+      Array.from({ length: webhook.copies }, () => post(sender, webhook, aborter.signal)),
     );
     const failed = copies.find((copy) => !copy.ok);
     // Cut off by our own stop: it stays due and is sent after the next start.
@@ -84,14 +95,19 @@ export function startDeliverer(world: World, target: () => string | undefined): 
     });
   }
 
-  function sleepUntilDue(shortestMs: number): void {
+  function sleepUntilDue(heard: FaultVendor[]): void {
     if (timer) clearTimeout(timer);
-    const due = [world.webhooks.nextDueMs(), world.stripe.settlements.nextDueMs()].filter(
-      (one) => one !== null,
-    );
+    const unheard = (Object.keys(senders) as FaultVendor[]).filter((vendor) => !heard.includes(vendor));
+    const due = [
+      world.webhooks.nextDueMs(heard),
+      // Whose address may only become known: looked at four times a second.
+      world.webhooks.nextDueMs(unheard) === null ? null : world.clock() + 250,
+      world.stripe.settlements.nextDueMs(),
+      world.paypal.settlements.nextDueMs(),
+    ].filter((one) => one !== null);
     if (due.length === 0) return;
-    // Never longer than a second: the clock may be an injected one, and the address may only become known.
-    const pause = Math.min(Math.max(Math.min(...due) - world.clock(), shortestMs), LONGEST_SLEEP_MS);
+    // Never longer than a second: the clock may be an injected one.
+    const pause = Math.min(Math.max(Math.min(...due) - world.clock(), 5), LONGEST_SLEEP_MS);
     timer = setTimeout(wake, inFlight.size > 0 ? Math.max(pause, 100) : pause);
     timer.unref();
   }
@@ -108,22 +124,17 @@ export function startDeliverer(world: World, target: () => string | undefined): 
 }
 
 async function post(
-  world: World,
-  url: string,
-  payload: string,
+  sender: Sender,
+  webhook: DueWebhook,
   stopping: AbortSignal,
 ): Promise<Omit<Outcome, "retry_ms">> {
   try {
-    const response = await fetch(url, {
+    const response = await fetch(sender.target() ?? "", {
       method: "POST",
-      body: payload,
+      body: webhook.payload,
       redirect: "manual",
       signal: AbortSignal.any([stopping, AbortSignal.timeout(TIMEOUT_MS)]),
-      headers: {
-        "content-type": "application/json; charset=utf-8",
-        "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
-        "stripe-signature": sign(payload, Math.floor(world.clock() / 1000)),
-      },
+      headers: { "content-type": "application/json; charset=utf-8", ...sender.headers(webhook) },
     });
     await response.body?.cancel();
     return { ok: response.ok, status: response.status, error: null };
@@ -131,10 +142,4 @@ async function post(
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     return { ok: false, status: null, error: cause instanceof Error ? cause.message : String(cause) };
   }
-}
-
-/** Stripe's signature: HMAC-SHA256 over the time in seconds, a dot, and the exact bytes of the body. */
-export function sign(payload: string, atSeconds: number, secret = WEBHOOK_SECRET): string {
-  const digest = createHmac("sha256", secret).update(`${atSeconds}.${payload}`).digest("hex");
-  return `t=${atSeconds},v1=${digest}`;
 }
