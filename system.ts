@@ -25,6 +25,12 @@ export const system: SystemEntry[] = [
     load: async () => (await import("./services/user/service.ts")).user,
   },
   {
+    name: "catalog",
+    http_port: 3002,
+    rpc_port: 50053,
+    load: async () => (await import("./services/catalog/service.ts")).catalog,
+  },
+  {
     name: "event",
     http_port: 3012,
     rpc_port: 50054,

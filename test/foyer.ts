@@ -17,8 +17,14 @@ export interface Foyer extends Doors, AsyncDisposable {
   stop(): Promise<void>;
 }
 
-/** Starts every service in one process behind the gateway, on fresh databases, with a sandbox of its own. */
-export async function startFoyer(options: { env?: Environment; extra?: SystemEntry[] } = {}): Promise<Foyer> {
+/**
+ * Starts every service in one process behind the gateway, on fresh databases, with a sandbox of its own.
+ * @param options `instead`: stand in for the services of their names
+ */
+export async function startFoyer(
+  options: { env?: Environment; instead?: SystemEntry[] } = {},
+): Promise<Foyer> {
+  const { instead = [] } = options;
   let gateway = "";
   let now = () => Date.now();
   const folder = await mkdtemp(join(tmpdir(), "foyer-sandbox-"));
@@ -36,7 +42,7 @@ export async function startFoyer(options: { env?: Environment; extra?: SystemEnt
     await rm(folder, { recursive: true, force: true });
   };
   const harness = await startHarness({
-    entries: [...system, ...(options.extra ?? [])],
+    entries: [...system.filter(({ name }) => !instead.some((entry) => entry.name === name)), ...instead],
     // Clocks jump in these tests: tokens live longer than any jump.
     env: {
       ...SANDBOX_KEYS,

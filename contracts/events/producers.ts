@@ -1,6 +1,7 @@
 import type { EventType } from "../types/event.ts";
 import { authEvents } from "./auth.ts";
 import { bookingEvents } from "./booking.ts";
+import { catalogEvents } from "./catalog.ts";
 import { eventEvents } from "./event.ts";
 import { paymentEvents } from "./payment.ts";
 import { receiptEvents } from "./receipt.ts";
@@ -11,6 +12,7 @@ import { userEvents } from "./user.ts";
 export const PRODUCERS: Record<string, readonly EventType[]> = {
   auth: authEvents,
   booking: bookingEvents,
+  catalog: catalogEvents,
   event: eventEvents,
   payment: paymentEvents,
   receipt: receiptEvents,

@@ -21,12 +21,12 @@ import { openStage, type Stage } from "../../../test/stage.ts";
 import { toyInventory } from "../../../test/toys/toy-inventory.ts";
 import type { Context } from "../context.ts";
 
-// The whole of Foyer, and one more owner of inventory: it joins without a line changed in booking.
+// The whole of Foyer with a toy for one owner of inventory: what an owner may do wrong, it does when told.
 const catalog = toyInventory("catalog");
 let foyer: Foyer;
 let stage: Stage;
 before(async () => {
-  foyer = await startFoyer({ extra: [catalog.entry] });
+  foyer = await startFoyer({ instead: [catalog.entry] });
   stage = await openStage(foyer, { rows: 2 });
 });
 after(() => foyer?.stop());

@@ -1,0 +1,17 @@
+import type { Context } from "./context.ts";
+
+type Fact =
+  | "held"
+  | "refused"
+  | "sold"
+  | "released"
+  | "lapsed"
+  | "product_created"
+  | "product_updated"
+  | "stock_counted";
+
+/** A business fact: one line for people, one count for Prometheus. Ids and numbers only. */
+export function report(context: Context, fact: Fact, fields: Record<string, string | number | null>): void {
+  context.metrics.facts.inc({ service: context.service, fact });
+  context.log.info({ fact, ...fields }, fact.replaceAll("_", " "));
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { Id } from "../../contracts/types/ids.ts";
+import { Amount, Currency } from "../../contracts/types/money.ts";
+import type { WholeProduct } from "./db/products.ts";
+import { Schedule } from "./domain/schedule.ts";
+
+const VariantView = z.object({
+  id: Id,
+  sku: z.string(),
+  options: z.record(z.string(), z.string()),
+  price_amount: Amount,
+  stock: z.int().nullable().describe("what can be had now; null for services, which have times instead"),
+});
+
+export const ProductView = z.object({
+  id: Id,
+  slug: z.string(),
+  name: z.string(),
+  type: z.enum(["product", "service"]),
+  status: z.enum(["DRAFT", "PUBLISHED", "ARCHIVED"]),
+  organization_id: Id,
+  description: z.string(),
+  category: z.string().nullable().describe("slug of the category"),
+  category_id: Id.nullable(),
+  tags: z.array(z.string()),
+  price_amount: Amount,
+  price_currency: Currency,
+  from_price_amount: Amount.describe("of the cheapest variant"),
+  from_price_currency: Currency,
+  tax_basis_points: z.int(),
+  venue: z.object({ name: z.string(), city: z.string() }),
+  time_zone: z.string(),
+  duration_minutes: z.int().optional(),
+  buffer_before_minutes: z.int().optional(),
+  buffer_after_minutes: z.int().optional(),
+  schedule: Schedule.optional(),
+  providers: z.array(z.object({ id: Id, name: z.string() })),
+  variants: z.array(VariantView),
+  version: z.int(),
+});
+
+/** A product as everybody sees it. */
+export function viewOf(product: WholeProduct): z.output<typeof ProductView> {
+  const { duration_minutes, buffer_before_minutes, buffer_after_minutes, schedule } = product;
+  const variants = product.variants.map((variant) => ({
+    ...variant,
+    price_amount: variant.price_amount ?? product.price_amount,
+  }));
+  return {
+    id: product.id,
+    slug: product.slug,
+    name: product.name,
+    type: product.type,
+    status: product.status,
+    organization_id: product.organization_id,
+    description: product.description,
+    category: product.category,
+    category_id: product.category_id,
+    tags: product.tags,
+    price_amount: product.price_amount,
+    price_currency: product.price_currency,
+    from_price_amount: Math.min(...variants.map(({ price_amount }) => price_amount)),
+    from_price_currency: product.price_currency,
+    tax_basis_points: product.tax_basis_points,
+    venue: { name: product.venue_name, city: product.venue_city },
+    time_zone: product.time_zone,
+    ...(duration_minutes === null
+      ? {}
+      : { duration_minutes, buffer_before_minutes, buffer_after_minutes, schedule }),
+    providers: product.providers,
+    variants,
+    version: product.version,
+  };
+}
+
+export const etagOf = ({ version }: { version: number }) => ({ etag: `"${version}"` });

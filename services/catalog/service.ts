@@ -1,0 +1,56 @@
+import { service } from "../../platform/service.ts";
+import { config } from "./config.ts";
+import { context } from "./context.ts";
+import { onUserDeleted } from "./events/on-user-deleted.ts";
+import { lapseHolds } from "./jobs/lapse-holds.ts";
+import { changeStock } from "./routes/change-stock.ts";
+import { checkAvailability } from "./routes/check-availability.ts";
+import { createCategory } from "./routes/create-category.ts";
+import { createProduct } from "./routes/create-product.ts";
+import { createProvider } from "./routes/create-provider.ts";
+import { deleteCategory } from "./routes/delete-category.ts";
+import { deleteProduct } from "./routes/delete-product.ts";
+import { deleteProvider } from "./routes/delete-provider.ts";
+import { getProduct } from "./routes/get-product.ts";
+import { listAppointments } from "./routes/list-appointments.ts";
+import { listCategories } from "./routes/list-categories.ts";
+import { listProducts } from "./routes/list-products.ts";
+import { listProviders } from "./routes/list-providers.ts";
+import { updateCategory } from "./routes/update-category.ts";
+import { updateProduct } from "./routes/update-product.ts";
+import { updateProvider } from "./routes/update-provider.ts";
+import { check } from "./rpc/check.ts";
+import { commit } from "./rpc/commit.ts";
+import { extend } from "./rpc/extend.ts";
+import { makeCalendar } from "./rpc/make-calendar.ts";
+import { nameBuyer } from "./rpc/name-buyer.ts";
+import { release } from "./rpc/release.ts";
+import { reserve } from "./rpc/reserve.ts";
+
+export const catalog = service({
+  name: "catalog",
+  migrations: new URL("./db/migrations/", import.meta.url),
+  config,
+  context,
+  routes: [
+    listProducts,
+    getProduct,
+    createProduct,
+    updateProduct,
+    deleteProduct,
+    changeStock,
+    listAppointments,
+    listProviders,
+    createProvider,
+    updateProvider,
+    deleteProvider,
+    listCategories,
+    createCategory,
+    updateCategory,
+    deleteCategory,
+    checkAvailability,
+  ],
+  rpc: [check, reserve, nameBuyer, extend, commit, release, makeCalendar],
+  events: [onUserDeleted],
+  jobs: [lapseHolds],
+});
