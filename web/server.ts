@@ -15,6 +15,8 @@ import files from "@fastify/static";
 import fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
 import { closing } from "../platform/http/closing.ts";
 
+/** Published, so everybody knows it. With this key our own fields take the card, with every other one Stripe's. */
+const SANDBOX_KEY = "pk_test_foyer_sandbox";
 const DIST = fileURLToPath(new URL("./dist/", import.meta.url));
 
 /** The API in this process: requests under /api reach it without another hop. */
@@ -61,10 +63,16 @@ export async function startWeb(options: WebOptions): Promise<{ url: string; stop
     contentSecurityPolicy: { directives: policy(options) },
     crossOriginEmbedderPolicy: false,
   });
+  app.addHook("onSend", async (_request, reply) => {
+    // The door reads codes with the camera of our own pages; nobody's frames in them get it, or anything like it.
+    reply.header("permissions-policy", "camera=(self), microphone=(), geolocation=()");
+  });
   if (!local) await forward(app, options.api as string);
   await app.register(compress, { threshold: 1_024 });
   app.get("/config.json", (_request, reply) =>
-    reply.header("cache-control", "no-cache").send(options.settings),
+    reply
+      .header("cache-control", "no-cache")
+      .send({ ...options.settings, card_form: takesCardsItself(options) ? "sandbox" : "stripe" }),
   );
   serveApp(app);
   await app.listen({ host: options.host, port: options.port });
@@ -125,18 +133,24 @@ function serveApp(app: FastifyInstance): void {
   });
 }
 
-function policy({ settings }: WebOptions): Record<string, string[] | null> {
-  const vendor = new URL(settings.stripe_api_url).origin;
+const takesCardsItself = ({ settings }: WebOptions) => settings.stripe_publishable_key === SANDBOX_KEY;
+
+/** What pages may load. Stripe's addresses are let in only where Stripe takes the cards, as its security guide says. */
+function policy(options: WebOptions): Record<string, string[] | null> {
+  const own = takesCardsItself(options);
+  const provider = new URL(options.settings.stripe_api_url).origin;
+  const scripts = own ? [] : ["https://js.stripe.com", "https://*.js.stripe.com"];
   return {
     defaultSrc: ["'self'"],
-    scriptSrc: ["'self'", "https://js.stripe.com"],
+    // 'wasm-unsafe-eval' lets WebAssembly be compiled and nothing else: docs/decisions/0027.
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'", ...scripts],
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", "data:", "blob:"],
-    connectSrc: ["'self'", "ws:", "wss:", vendor],
-    frameSrc: ["https://js.stripe.com", "https://hooks.stripe.com"],
+    connectSrc: ["'self'", "ws:", "wss:", own ? provider : "https://api.stripe.com"],
+    frameSrc: own ? ["'none'"] : [...scripts, "https://hooks.stripe.com"],
     objectSrc: ["'none'"],
     baseUri: ["'self'"],
-    formAction: ["'self'", vendor],
+    formAction: ["'self'"],
     frameAncestors: ["'none'"],
     upgradeInsecureRequests: null,
   };

@@ -8,7 +8,7 @@ import { SANDBOX_KEYS } from "../../run/environment.ts";
 import { chromiumOptions } from "../../test/chromium.ts";
 import { type Foyer, startFoyer } from "../../test/foyer.ts";
 import { openStage, type Stage } from "../../test/stage.ts";
-import { startWeb } from "../server.ts";
+import { startWeb, type WebOptions } from "../server.ts";
 
 /** The whole house with its web app and a browser in front of it. */
 export interface Shop extends AsyncDisposable {
@@ -30,7 +30,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-export async function openShop(): Promise<Shop> {
+/** @param settings what the web server is told otherwise than the sandbox would have it */
+export async function openShop(settings: Partial<WebOptions["settings"]> = {}): Promise<Shop> {
   const port = await freePort();
   const foyer = await startFoyer({ env: { PUBLIC_WEB_URL: `http://127.0.0.1:${port}` } });
   const stage = await openStage(foyer);
@@ -44,6 +45,7 @@ export async function openShop(): Promise<Shop> {
       sandbox_url: foyer.sandbox,
       test_mode: true,
       version: "test",
+      ...settings,
     },
   });
   const browser = await chromium.launch(await chromiumOptions());

@@ -50,6 +50,8 @@ export interface ShortLink {
 
 /** What the web server says in /config.json; not part of the API. */
 export interface SiteConfig {
+  /** Whose fields take a card: our own where the sandbox stands in for the provider, else Stripe's. */
+  card_form: "sandbox" | "stripe";
   stripe_publishable_key: string;
   stripe_api_url: string;
   sandbox_url: string | null;

@@ -1,32 +1,25 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
+import { UNRECOGNIZED } from "../api/card-outcome.ts";
 import { declineWords } from "../api/error-words.ts";
 import { useSession } from "../api/session.ts";
 import type { Booking, Profile, SiteConfig } from "../api/types.ts";
-import { digits, expiryOf } from "../lib/card.ts";
 import { toSignIn } from "../lib/links.ts";
-import { serverNow } from "../lib/server-clock.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Note } from "../ui/note.tsx";
-import { CardFields, type CardValues } from "./card-fields.tsx";
+import { AfterAWhile, Skeleton } from "../ui/skeleton.tsx";
+import { CardForm, type CardFault, type CardHandle, type Contact } from "./card-form.tsx";
+import { CardFrame } from "./card-frame.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { formErrors } from "./form-errors.ts";
 import { useHold } from "./hold-clock.tsx";
 import { ProblemNote } from "./problem-note.tsx";
 import { type PayState, usePay } from "./use-pay.ts";
-
-/** The bank did not recognize the customer: not the fault of what stands in the fields. */
-const UNRECOGNIZED = "payment_intent_authentication_failure";
-
-export interface CheckoutValues extends CardValues {
-  name: string;
-  email: string;
-}
 
 interface CheckoutFormProps {
   booking: Booking;
@@ -42,31 +35,37 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
   const member = session.kind === "member";
   const free = booking.price_amount === 0;
   const [attempt, setAttempt] = useState(0);
-  const form = useForm<CheckoutValues>({
-    defaultValues: { name: profile.name ?? "", email: profile.email ?? "", number: "", expiry: "", cvc: "" },
+  const [faults, setFaults] = useState<CardFault[]>([]);
+  const card = useRef<CardHandle>(null);
+  const { register, handleSubmit, formState, setFocus } = useForm<Contact>({
+    defaultValues: { name: profile.name ?? "", email: profile.email ?? "" },
     mode: "onTouched",
     shouldFocusError: false,
   });
-  const { register, handleSubmit, formState, setFocus } = form;
   const first: PayState = declined ? { kind: "declined", code: UNRECOGNIZED } : { kind: "idle" };
-  const { state, pay } = usePay(booking, profile, site, first);
-  const submit = handleSubmit(
-    async ({ name, email, number, expiry, cvc }) => {
-      const until = expiryOf(expiry, serverNow());
-      const card =
-        free || !until
-          ? undefined
-          : { number: digits(number), exp_month: until.month, exp_year: until.year, cvc: digits(cvc) };
-      await pay({ name: name.trim(), email: email.trim() }, card);
-    },
-    () => setAttempt((count) => count + 1),
-  );
-  const { errors } = formState;
+  const { state, pay } = usePay(booking, profile, first);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const contact = new Promise<Contact | undefined>((done) => {
+      void handleSubmit(done, () => done(undefined))(event);
+    });
+    const cardIsGood = free || (card.current?.check() ?? false);
+    const given = await contact;
+    if (!given || !(await cardIsGood)) setAttempt((count) => count + 1);
+    else {
+      const { name, email } = given;
+      await pay({ name: name.trim(), email: email.trim() }, free ? undefined : card.current!);
+    }
+  };
+  const fields = formErrors(formState.errors, ["name", "email"], setFocus);
   return (
     <form className="pay" noValidate onSubmit={(event) => void submit(event)}>
       <ErrorSummary
-        {...formErrors(errors, ["name", "email", "number", "expiry", "cvc"], setFocus)}
+        errors={[...fields.errors, ...faults]}
         attempt={attempt}
+        onGo={(name) =>
+          faults.some((fault) => fault.name === name) ? card.current?.focus(name) : fields.onGo(name)
+        }
       />
       <PayNote state={state} booking={booking} />
       <section className="stack" aria-labelledby="contact">
@@ -84,7 +83,7 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
           <Field
             label={t`Name`}
             autoComplete="name"
-            error={errors.name?.message}
+            error={formState.errors.name?.message}
             {...register("name", {
               validate: (value) => value.trim() !== "" || t`Enter the name that the tickets are for`,
             })}
@@ -96,7 +95,7 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
             inputMode="email"
             readOnly={member}
             hint={t`Tickets and receipt go here.`}
-            error={errors.email?.message}
+            error={formState.errors.email?.message}
             {...register("email", {
               validate: (value) =>
                 /^\S+@\S+\.\S+$/.test(value.trim()) ||
@@ -110,15 +109,29 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
           <h2 id="pay" className="title">
             <Trans>Pay</Trans>
           </h2>
-          <CardFields
-            form={form}
-            testMode={site.test_mode}
-            declined={state.kind === "declined" && state.code !== UNRECOGNIZED}
-          />
+          <Suspense fallback={<CardWait />}>
+            <CardForm
+              ref={card}
+              booking={booking}
+              site={site}
+              declined={state.kind === "declined" && state.code !== UNRECOGNIZED}
+              onFaults={setFaults}
+            />
+          </Suspense>
         </section>
       )}
       <PayButton booking={booking} state={state} />
     </form>
+  );
+}
+
+function CardWait() {
+  return (
+    <CardFrame>
+      <AfterAWhile>
+        <Skeleton className="h-36" />
+      </AfterAWhile>
+    </CardFrame>
   );
 }
 
@@ -185,6 +198,12 @@ function PayNote({ state, booking }: { state: PayState; booking: Booking }) {
               </Trans>
             </p>
           )}
+        </Note>
+      );
+    case "incomplete":
+      return (
+        <Note kind="bad" role="alert" ref={box} title={t`Something of the card is missing`}>
+          <p>{state.text ?? <Trans>Look at the fields of the card once more. Nothing was charged.</Trans>}</p>
         </Note>
       );
     case "amount_changed":

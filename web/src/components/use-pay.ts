@@ -1,29 +1,25 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { forgetBasket, remember } from "../api/basket.ts";
 import { bookingQuery, confirmBooking } from "../api/bookings.ts";
 import { createPayment } from "../api/payments.ts";
 import { isProblem } from "../api/problem.ts";
 import { changeProfile } from "../api/profile.ts";
 import { queryClient } from "../api/query-client.ts";
-import { type Card, confirmCard } from "../api/stripe.ts";
-import type { Booking, Profile, SiteConfig } from "../api/types.ts";
+import type { Booking, Profile } from "../api/types.ts";
 import { newKey } from "../lib/ids.ts";
 import { paymentReturnUrl, toBooking } from "../lib/links.ts";
 import { markPaid } from "../lib/paid-mark.ts";
+import type { CardHandle, Contact } from "./card-form.tsx";
 
 const RIGHTS_LAG_MS = 6_000;
-
-export interface Contact {
-  name: string;
-  email: string;
-}
 
 /** Where a try to pay stands: exactly one of these. */
 export type PayState =
   | { kind: "idle" }
   | { kind: "working" }
   | { kind: "declined"; code: string; reference?: string | undefined }
+  | { kind: "incomplete"; text: string | undefined }
   | { kind: "amount_changed"; before: number }
   | { kind: "unreachable" }
   | { kind: "problem"; error: unknown };
@@ -45,8 +41,9 @@ async function withContact<T>(work: () => Promise<T>): Promise<T> {
  * Contact to us, intent at the provider by us, card to the provider by the browser. Pressing again is always safe:
  * the payment of a booking is one, whatever the key.
  */
-export function usePay(booking: Booking, profile: Profile, site: SiteConfig, first: PayState) {
+export function usePay(booking: Booking, profile: Profile, first: PayState) {
   const [state, setState] = useState<PayState>(first);
+  const busy = useRef(false);
   const navigate = useNavigate();
   // Back from the bank's page by the back button: the browser shows this page as it was left, in mid-work.
   useEffect(() => {
@@ -63,7 +60,7 @@ export function usePay(booking: Booking, profile: Profile, site: SiteConfig, fir
     if (Object.keys(change).length > 0) await changeProfile(change);
   }
 
-  async function work(contact: Contact, card: Card | undefined): Promise<PayState> {
+  async function work(contact: Contact, card: CardHandle | undefined): Promise<PayState> {
     await saveContact(contact);
     if (!card) {
       remember(await withContact(() => confirmBooking(booking.id)));
@@ -77,19 +74,19 @@ export function usePay(booking: Booking, profile: Profile, site: SiteConfig, fir
       await queryClient.invalidateQueries(bookingQuery(booking.id));
       return { kind: "amount_changed", before: booking.price_amount };
     }
-    const outcome = await confirmCard(site, payment, card, contact, return_url);
-    if (outcome.kind === "declined" || outcome.kind === "unreachable") return outcome;
+    const outcome = await card.confirm(payment, contact, return_url);
     if (outcome.kind === "redirect") location.assign(outcome.url);
-    else {
+    else if (outcome.kind === "taken") {
       markPaid(booking.id);
       forgetBasket();
       await navigate({ ...toBooking(booking.id), replace: true });
-    }
+    } else return outcome;
     return { kind: "working" };
   }
 
-  async function pay(contact: Contact, card: Card | undefined): Promise<void> {
-    if (state.kind === "working") return;
+  async function pay(contact: Contact, card: CardHandle | undefined): Promise<void> {
+    if (busy.current) return;
+    busy.current = true;
     setState({ kind: "working" });
     try {
       setState(await work(contact, card));
@@ -97,6 +94,8 @@ export function usePay(booking: Booking, profile: Profile, site: SiteConfig, fir
       if (isProblem(error, "payment_in_progress", "invalid_state"))
         await queryClient.invalidateQueries(bookingQuery(booking.id));
       setState({ kind: "problem", error });
+    } finally {
+      busy.current = false;
     }
   }
   return { state, pay };

@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
+import { watchTheme } from "../lib/watch-theme.ts";
 import type { Scene } from "./draw-house.ts";
 import { buildGeometry, type Geometry } from "./geometry.ts";
 import { createMapView, type MapView } from "./map-view.ts";
 import { createMinimap, type Minimap } from "./minimap.ts";
-import { readPalette, watchTheme } from "./palette.ts";
+import { readPalette } from "./palette.ts";
 import { NO_FILTER } from "./rule.ts";
 import type { SeatMapProps } from "./types.ts";
 import { centredView, type View } from "./viewport.ts";

@@ -1,7 +1,9 @@
+import { type CardError, type CardOutcome, refusalOf } from "./card-outcome.ts";
 import type { Payment, SiteConfig } from "./types.ts";
 
-// What Stripe.js does when the customer presses the button: the card goes from the browser to the provider and to
-// nobody else. Plain fetch on purpose: neither our token nor our session may travel to another origin.
+// What Stripe.js does when the customer presses the button, for the sandbox alone: the card goes from the browser to
+// the provider and to nobody else. Plain fetch on purpose: neither our token nor our session may travel to another
+// origin.
 
 export interface Card {
   number: string;
@@ -10,21 +12,14 @@ export interface Card {
   cvc: string;
 }
 
-export type CardOutcome =
-  | { kind: "taken" }
-  /** 3-D Secure: the customer's bank wants to see them. */
-  | { kind: "redirect"; url: string }
-  | { kind: "declined"; code: string; reference: string | undefined }
-  | { kind: "unreachable" };
-
 interface IntentAnswer {
   status?: string;
   next_action?: { redirect_to_url?: { url?: string } } | null;
-  error?: { code?: string; decline_code?: string; payment_intent?: { status?: string } };
+  error?: CardError;
 }
 
 /** Confirms the intent with the card. Errors of the network are an outcome too: the money may have moved. */
-export async function confirmCard(
+export async function confirmAtSandbox(
   site: SiteConfig,
   payment: Payment,
   card: Card,
@@ -56,15 +51,7 @@ export async function confirmCard(
 }
 
 function outcomeOf(response: Response, answer: IntentAnswer): CardOutcome {
-  if (answer.error) {
-    const code = answer.error.decline_code ?? answer.error.code ?? "generic_decline";
-    if (answer.error.code === "payment_intent_unexpected_state") {
-      // An intent that has succeeded is good news: the first answer got lost. Any other is made anew next time.
-      const status = answer.error.payment_intent?.status;
-      return { kind: status === "succeeded" || status === "processing" ? "taken" : "unreachable" };
-    }
-    return { kind: "declined", code, reference: response.headers.get("request-id") ?? undefined };
-  }
+  if (answer.error) return refusalOf(answer.error, response.headers.get("request-id") ?? undefined);
   const url = answer.next_action?.redirect_to_url?.url;
   if (answer.status === "requires_action" && url) return { kind: "redirect", url };
   return answer.status === "requires_payment_method"
