@@ -112,6 +112,7 @@ export function validBodies(stage: Stage, ids: { booking: string }): Record<stri
     "POST /organizations/invitations/accept": { token: "no-such-token" },
     "POST /payments/{id}/refund": { amount: 999_999_999 },
     "POST /payments/create": { booking_id: ids.booking, provider: "stripe" },
+    "POST /receipts/generate": { booking_id: ids.booking },
     "POST /tickets/blocks": {
       performance_id,
       zone_id: stage.theatre.zones.standing,

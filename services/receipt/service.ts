@@ -3,6 +3,7 @@ import { config } from "./config.ts";
 import { context } from "./context.ts";
 import { onBookingConfirmed } from "./events/on-booking-confirmed.ts";
 import { downloadReceipt } from "./routes/download-receipt.ts";
+import { generateReceipt } from "./routes/generate-receipt.ts";
 import { getReceiptFileByLink } from "./routes/get-receipt-file.ts";
 import { getReceipt } from "./routes/get-receipt.ts";
 import { listReceipts } from "./routes/list-receipts.ts";
@@ -14,7 +15,7 @@ export const receipt = service({
   migrations: new URL("./db/migrations/", import.meta.url),
   config,
   context,
-  routes: [listReceipts, getReceipt, downloadReceipt, getReceiptFileByLink],
+  routes: [listReceipts, generateReceipt, getReceipt, downloadReceipt, getReceiptFileByLink],
   rpc: [getReceiptFile],
   events: [onBookingConfirmed],
   tasks: [makeReceipt],

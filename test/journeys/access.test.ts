@@ -149,6 +149,8 @@ test("ids in bodies and queries open nothing either", async () => {
     ],
     ["bookings", (booking_id) => ({ path: `/tickets?booking_id=${booking_id}` })],
     ["bookings", (booking_id) => ({ path: `/receipts?booking_id=${booking_id}` })],
+    ["bookings", (booking_id) => ({ path: "/receipts/generate", body: { booking_id } })],
+    ["organizations", (organization_id) => ({ path: `/payments?organization_id=${organization_id}` })],
   ];
   for (const [thing, request] of foreign) {
     const id = thing === "door" ? stage.theatre.performance_id : things[thing]!;
@@ -166,11 +168,11 @@ test("ids in bodies and queries open nothing either", async () => {
       );
     }
   }
-  for (const list of ["/bookings", "/receipts", "/notifications", "/auth/sessions"]) {
+  for (const list of ["/bookings", "/receipts", "/payments", "/notifications", "/auth/sessions"]) {
     const { body } = await foyer.call(list, { token: people.twin!.token });
     assert.doesNotMatch(
       JSON.stringify(body),
-      new RegExp(`${things.bookings}|${things.receipts}|${things.auth}`),
+      new RegExp(`${things.bookings}|${things.payments}|${things.receipts}|${things.auth}`),
       list,
     );
   }

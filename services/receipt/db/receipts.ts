@@ -26,7 +26,10 @@ const insertOne = sql(
   `insert into receipts (id, organization_id, year, sequence, number, booking_id, payment_id, user_id, amount, tax_amount, currency, object_key, numbered_at)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning ${list}`,
 );
-const markGenerated = sql({}, "update receipts set generated_at = $2 where id = $1 and generated_at is null");
+const markGenerated = sql(
+  columns,
+  `update receipts set generated_at = $2 where id = $1 and generated_at is null returning ${list}`,
+);
 const listOfBooking = sql(
   columns,
   `select ${list} from receipts where booking_id = $1 and generated_at is not null`,
@@ -70,6 +73,5 @@ export async function insertReceipt(h: Handle, r: NewReceipt): Promise<Receipt> 
   return row!;
 }
 
-/** @returns false when it was marked before */
-export const markReceiptGenerated = async (h: Handle, id: string, at: Date) =>
-  (await markGenerated.run(h, id, at)) === 1;
+/** @returns undefined when it was marked before */
+export const markReceiptGenerated = (h: Handle, id: string, at: Date) => markGenerated.one(h, id, at);
