@@ -37,7 +37,11 @@ export function mountRoutes<Context>(
       method: entry.method,
       url: entry.path,
       bodyLimit: entry.raw_body_limit ?? entry.body_limit ?? 1_048_576,
-      config: { service: options.service, accepts: acceptable(entry) },
+      config: {
+        service: options.service,
+        accepts: acceptable(entry),
+        ...(entry.raw_body_types ? { takes: entry.raw_body_types } : {}),
+      },
       // The body's stream carries no trace along, so it is taken up again here.
       handler: (request, reply) => withTrace(request.trace, () => answer(entry, options, request, reply)),
     });

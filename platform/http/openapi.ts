@@ -33,7 +33,7 @@ export function openapiDocument(services: { name: string; routes: Route[] }[], v
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
-    tags: services.map(({ name }) => ({ name })),
+    tags: services.filter(({ routes }) => routes.length > 0).map(({ name }) => ({ name })),
     paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => a.localeCompare(b))),
     components: {
       securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
@@ -64,7 +64,9 @@ function operation(service: string, entry: Route): Json {
     operationId: operationId(entry),
     tags: [service],
     summary: entry.summary,
-    ...(codes.length > 0 ? { description: `Codes: ${codes.map((code) => `\`${code}\``).join(", ")}.` } : {}),
+    ...(codes.length > 0
+      ? { description: `Codes: ${codes.map((code) => `[${code}](errors/${code})`).join(", ")}.` }
+      : {}),
     ...(entry.access === "public"
       ? { security: [] }
       : entry.access === "optional"
@@ -82,6 +84,13 @@ function operation(service: string, entry: Route): Json {
 }
 
 function requestBody(entry: Route): Json {
+  if (entry.raw_body_types) {
+    const bytes = { schema: { type: "string", format: "binary" } };
+    return {
+      required: true,
+      content: Object.fromEntries(entry.raw_body_types.map((type) => [type, bytes])),
+    };
+  }
   if (!entry.body) return { required: true, content: { "application/json": { schema: {} } } };
   return {
     required: !entry.body.safeParse({}).success,

@@ -63,6 +63,8 @@ export interface RouteDefinition<Context, Params, Query, Body, A extends Access>
   versioned?: boolean;
   /** The body is taken as bytes, at most so many. */
   raw_body_limit?: number;
+  /** Media types that the raw body may have instead of JSON, such as image/png. */
+  raw_body_types?: readonly string[];
   /** Fastify's body limit for JSON, in bytes; 1 MB unless told. */
   body_limit?: number;
   /** Seconds a client may keep the answer; personal ones are never kept. */

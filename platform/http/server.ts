@@ -45,6 +45,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     service?: string;
     accepts?: string[];
+    /** Media types of the body, where it is not JSON. */
+    takes?: readonly string[];
   }
 }
 
@@ -87,7 +89,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     },
   };
   const app = fastify(settings);
-  onlyJsonBodies(app);
+  bodiesAsBytes(app);
   follow(app, options);
   await app.register(cors, {
     origin: options.allowed_origins,
@@ -133,13 +135,15 @@ function rewritten(url: string, rewrites: Record<string, string>): string {
 }
 
 /** Bodies arrive as bytes: each endpoint reads them strictly, and webhooks need them as they came. */
-function onlyJsonBodies(app: FastifyInstance): void {
+function bodiesAsBytes(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     /^application\/json\s*(;\s*charset=("?)utf-8\2)?\s*$/i,
     { parseAs: "buffer" },
     (_request, body, done) => done(null, body),
   );
+  // Pictures; which route takes which type is checked before a byte is read.
+  app.addContentTypeParser(/^image\//i, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 }
 
 function follow(app: FastifyInstance, options: HttpOptions): void {
@@ -196,13 +200,22 @@ function refuseEarly(request: FastifyRequest): AppError | undefined {
     return new AppError("invalid_argument", "unsupported_media_type", {
       detail: "Send the body uncompressed.",
     });
-  const accepts = request.routeOptions.config?.accepts;
+  const { accepts, service, takes } = request.routeOptions.config ?? {};
+  const type = request.headers["content-type"];
+  if (type && service && request.method !== "GET" && !takesType(type, takes))
+    return new AppError("invalid_argument", "unsupported_media_type", {
+      detail: `Send ${(takes ?? ["application/json"]).join(", ")}.`,
+    });
   if (accepts && !accepted(request.headers.accept, accepts))
     return new AppError("invalid_argument", "not_acceptable", {
       detail: `Available: ${accepts.join(", ")}.`,
     });
   return undefined;
 }
+
+// JSON is told from other types by its parser.
+const takesType = (type: string, takes: readonly string[] | undefined) =>
+  takes ? takes.includes(type.split(";")[0]!.trim().toLowerCase()) : !/^image\//i.test(type);
 
 function accepted(header: string | undefined, available: string[]): boolean {
   if (!header) return true;
