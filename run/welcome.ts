@@ -8,7 +8,7 @@ export function welcome(
     "  Foyer is open.",
     "",
     `  Web app   ${urls.web}`,
-    `  API       ${urls.gateway}   (its description: /openapi.json)`,
+    `  API       ${urls.gateway}   (read and try it: /docs)`,
     ...(urls.sandbox
       ? [`  Sandbox   ${urls.sandbox}   mails, payments, refunds, webhooks; no real money moves`]
       : []),

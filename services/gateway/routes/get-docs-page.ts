@@ -14,7 +14,7 @@ export const getDocsPage = route({
       up: "",
       styles: ["swagger-ui.css"],
       scripts: ["swagger-ui-bundle.js", "start.js"],
-      body: `<main class="wide"><h1>The API</h1>
+      body: `<main class="page wide"><h1>The API</h1>
 <p>Read it and try it, on this installation's own data. To sign in, run <code>POST /auth/login</code> below: its token is used from then on. Or paste one under <em>Authorize</em>.</p>
 <p class="quiet">The same as a document: <a href="openapi.json">openapi.json</a>. What refusals mean: <a href="errors">error codes</a>.</p>
 <noscript><p>Trying needs JavaScript; the document does not.</p></noscript></main>

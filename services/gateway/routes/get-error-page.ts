@@ -20,7 +20,7 @@ export const getErrorPage = route({
     return page({
       title,
       up: "../",
-      body: `<main><h1>${escape(title)}</h1>
+      body: `<main class="page"><h1>${escape(title)}</h1>
 <p class="quiet"><code>${escape(code)}</code> with status ${status}</p>
 <h2>Why</h2><p>${prose(cause)}</p>
 <h2>What to do</h2><p>${prose(cure)}</p>

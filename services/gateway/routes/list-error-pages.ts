@@ -18,7 +18,7 @@ export const listErrorPages = route({
     return page({
       title: "Error codes",
       up: "",
-      body: `<main><h1>Error codes</h1>
+      body: `<main class="page"><h1>Error codes</h1>
 <p>Every refusal is <code>application/problem+json</code> (RFC 9457). Its <code>code</code> is stable, its <code>type</code> is the address of one of these pages.</p>
 <table><thead><tr><th>Status</th><th>Code</th><th>Meaning</th></tr></thead><tbody>${rows.join("\n")}</tbody></table></main>`,
     });
