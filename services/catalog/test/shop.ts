@@ -102,7 +102,7 @@ export async function openShop(): Promise<Shop> {
     organization_id,
     owner,
     hold_state,
-    rows: async (text, ...values) => (await db!.query({ name: "", text, values })).rows as Json[],
+    rows: async (text, ...values) => (await db!.query({ name: "", text, values })).rows,
     call,
     make,
     provider: async (name = "Aoife") => (await make("/providers", { organization_id, name })).id,
