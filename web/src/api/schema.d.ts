@@ -62,7 +62,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Codes: `invalid_credentials`, `rate_limited`.
+         * @description Codes: [invalid_credentials](errors/invalid_credentials), [rate_limited](errors/rate_limited).
          */
         post: operations["post_auth_login"];
         delete?: never;
@@ -116,7 +116,7 @@ export interface paths {
         put?: never;
         /**
          * Set a password: the first of a guest whose address is verified, or a new one
-         * @description Codes: `invalid_credentials`, `contact_required`, `invalid_state`, `email_taken`, `rate_limited`.
+         * @description Codes: [invalid_credentials](errors/invalid_credentials), [contact_required](errors/contact_required), [invalid_state](errors/invalid_state), [email_taken](errors/email_taken), [rate_limited](errors/rate_limited).
          */
         post: operations["post_auth_password"];
         delete?: never;
@@ -136,7 +136,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a mail to set a new password
-         * @description Codes: `rate_limited`.
+         * @description Codes: [rate_limited](errors/rate_limited).
          */
         post: operations["post_auth_password_reset"];
         delete?: never;
@@ -156,7 +156,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password with the token of the mail
-         * @description Codes: `validation_failed`, `email_taken`.
+         * @description Codes: [validation_failed](errors/validation_failed), [email_taken](errors/email_taken).
          */
         post: operations["post_auth_password_reset_confirm"];
         delete?: never;
@@ -176,7 +176,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange a refresh token for a new pair
-         * @description Codes: `unauthenticated`, `forbidden`.
+         * @description Codes: [unauthenticated](errors/unauthenticated), [forbidden](errors/forbidden).
          */
         post: operations["post_auth_refresh"];
         delete?: never;
@@ -196,7 +196,7 @@ export interface paths {
         put?: never;
         /**
          * Make an account and sign in
-         * @description Codes: `email_taken`.
+         * @description Codes: [email_taken](errors/email_taken).
          */
         post: operations["post_auth_register"];
         delete?: never;
@@ -250,7 +250,7 @@ export interface paths {
         put?: never;
         /**
          * Prove an e-mail address with the token of the mail
-         * @description Codes: `validation_failed`, `email_taken`.
+         * @description Codes: [validation_failed](errors/validation_failed), [email_taken](errors/email_taken).
          */
         post: operations["post_auth_verify_email"];
         delete?: never;
@@ -270,7 +270,7 @@ export interface paths {
         put?: never;
         /**
          * Send the mail that proves your e-mail address
-         * @description Codes: `contact_required`, `rate_limited`.
+         * @description Codes: [contact_required](errors/contact_required), [rate_limited](errors/rate_limited).
          */
         post: operations["post_auth_verify_email_resend"];
         delete?: never;
@@ -308,7 +308,7 @@ export interface paths {
         put?: never;
         /**
          * Hold items: a pending booking is the basket
-         * @description Codes: `seat_taken`, `sold_out`, `not_on_sale`, `limit_exceeded`, `admission_required`, `contact_required`.
+         * @description Codes: [seat_taken](errors/seat_taken), [sold_out](errors/sold_out), [not_on_sale](errors/not_on_sale), [limit_exceeded](errors/limit_exceeded), [admission_required](errors/admission_required), [contact_required](errors/contact_required).
          */
         post: operations["post_bookings"];
         delete?: never;
@@ -346,7 +346,7 @@ export interface paths {
         put?: never;
         /**
          * Call a booking off; what was paid goes back
-         * @description Codes: `invalid_state`.
+         * @description Codes: [invalid_state](errors/invalid_state).
          */
         post: operations["post_bookings_by_id_cancel"];
         delete?: never;
@@ -366,7 +366,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a booking that is paid or free
-         * @description Codes: `payment_required`, `invalid_state`, `contact_required`, `limit_exceeded`, `seat_taken`, `sold_out`.
+         * @description Codes: [payment_required](errors/payment_required), [invalid_state](errors/invalid_state), [contact_required](errors/contact_required), [limit_exceeded](errors/limit_exceeded), [seat_taken](errors/seat_taken), [sold_out](errors/sold_out).
          */
         post: operations["post_bookings_by_id_confirm"];
         delete?: never;
@@ -386,7 +386,7 @@ export interface paths {
         put?: never;
         /**
          * Hold the basket for longer
-         * @description Codes: `extend_limit`, `invalid_state`, `payment_in_progress`.
+         * @description Codes: [extend_limit](errors/extend_limit), [invalid_state](errors/invalid_state), [payment_in_progress](errors/payment_in_progress).
          */
         post: operations["post_bookings_by_id_extend"];
         delete?: never;
@@ -422,7 +422,7 @@ export interface paths {
         get?: never;
         /**
          * Make the basket exactly this, all or nothing
-         * @description Codes: `seat_taken`, `sold_out`, `not_on_sale`, `limit_exceeded`, `admission_required`, `payment_in_progress`, `invalid_state`.
+         * @description Codes: [seat_taken](errors/seat_taken), [sold_out](errors/sold_out), [not_on_sale](errors/not_on_sale), [limit_exceeded](errors/limit_exceeded), [admission_required](errors/admission_required), [payment_in_progress](errors/payment_in_progress), [invalid_state](errors/invalid_state).
          */
         put: operations["put_bookings_by_id_items"];
         post?: never;
@@ -444,7 +444,7 @@ export interface paths {
         put?: never;
         /**
          * Add a category, below another one where parent_id says so
-         * @description Codes: `forbidden`, `not_found`.
+         * @description Codes: [forbidden](errors/forbidden), [not_found](errors/not_found).
          */
         post: operations["post_categories"];
         delete?: never;
@@ -463,13 +463,13 @@ export interface paths {
         get?: never;
         /**
          * Rename a category or move it with everything below it
-         * @description Codes: `forbidden`.
+         * @description Codes: [forbidden](errors/forbidden).
          */
         put: operations["put_categories_by_id"];
         post?: never;
         /**
          * Remove a category that has nothing in it or below it
-         * @description Codes: `forbidden`, `invalid_state`.
+         * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state).
          */
         delete: operations["delete_categories_by_id"];
         options?: never;
@@ -557,7 +557,7 @@ export interface paths {
         put?: never;
         /**
          * Draft an event; the venue's layout is copied into it
-         * @description Codes: `forbidden`, `not_found`.
+         * @description Codes: [forbidden](errors/forbidden), [not_found](errors/not_found).
          */
         post: operations["post_events"];
         delete?: never;
@@ -577,13 +577,13 @@ export interface paths {
         get: operations["get_events_by_id"];
         /**
          * Change what you send of an event; one on the programme changes for buyers at once
-         * @description Codes: `forbidden`, `invalid_state`, `capacity_below_sold`.
+         * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state), [capacity_below_sold](errors/capacity_below_sold).
          */
         put: operations["put_events_by_id"];
         post?: never;
         /**
          * Throw a draft away; what was on the programme is cancelled instead
-         * @description Codes: `forbidden`, `invalid_state`.
+         * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state).
          */
         delete: operations["delete_events_by_id"];
         options?: never;
@@ -602,7 +602,7 @@ export interface paths {
         put?: never;
         /**
          * Call an event off: its bookings are cancelled and refunded
-         * @description Codes: `forbidden`, `invalid_state`.
+         * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state).
          */
         post: operations["post_events_by_id_cancel"];
         delete?: never;
@@ -622,7 +622,7 @@ export interface paths {
         put?: never;
         /**
          * A new draft with everything of the event but its sales; cancelled dates are left out
-         * @description Codes: `forbidden`.
+         * @description Codes: [forbidden](errors/forbidden).
          */
         post: operations["post_events_by_id_duplicate"];
         delete?: never;
@@ -642,7 +642,7 @@ export interface paths {
         put?: never;
         /**
          * Add a date
-         * @description Codes: `forbidden`, `invalid_state`.
+         * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state).
          */
         post: operations["post_events_by_id_performances"];
         delete?: never;
@@ -661,13 +661,13 @@ export interface paths {
         get?: never;
         /**
          * Move a date, or change its sale window
-         * @description Codes: `forbidden`, `invalid_state`.
+         * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state).
          */
         put: operations["put_events_by_id_performances_by_performance_id"];
         post?: never;
         /**
          * Take a date out; refused once somebody has a ticket or a hold for it
-         * @description Codes: `forbidden`, `invalid_state`, `capacity_below_sold`.
+         * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state), [capacity_below_sold](errors/capacity_below_sold).
          */
         delete: operations["delete_events_by_id_performances_by_performance_id"];
         options?: never;
@@ -686,7 +686,7 @@ export interface paths {
         put?: never;
         /**
          * Put a draft on the programme; what is missing is named
-         * @description Codes: `forbidden`, `invalid_state`.
+         * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state).
          */
         post: operations["post_events_by_id_publish"];
         delete?: never;
@@ -758,7 +758,7 @@ export interface paths {
         put?: never;
         /**
          * Make an organization, and own it
-         * @description Codes: `forbidden`, `limit_exceeded`.
+         * @description Codes: [forbidden](errors/forbidden), [limit_exceeded](errors/limit_exceeded).
          */
         post: operations["post_organizations"];
         delete?: never;
@@ -778,7 +778,7 @@ export interface paths {
         get: operations["get_organizations_by_id"];
         /**
          * Change an organization
-         * @description Codes: `precondition_required`, `version_mismatch`.
+         * @description Codes: [precondition_required](errors/precondition_required), [version_mismatch](errors/version_mismatch).
          */
         put: operations["put_organizations_by_id"];
         post?: never;
@@ -799,7 +799,7 @@ export interface paths {
         put?: never;
         /**
          * Invite somebody by e-mail; an earlier invitation of the address dies
-         * @description Codes: `forbidden`, `rate_limited`.
+         * @description Codes: [forbidden](errors/forbidden), [rate_limited](errors/rate_limited).
          */
         post: operations["post_organizations_by_id_invitations"];
         delete?: never;
@@ -835,13 +835,13 @@ export interface paths {
         get?: never;
         /**
          * Change what a member may do
-         * @description Codes: `forbidden`, `invalid_state`.
+         * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state).
          */
         put: operations["put_organizations_by_id_members_by_user_id"];
         post?: never;
         /**
          * Remove a member, or leave
-         * @description Codes: `forbidden`, `invalid_state`.
+         * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state).
          */
         delete: operations["delete_organizations_by_id_members_by_user_id"];
         options?: never;
@@ -860,7 +860,7 @@ export interface paths {
         put?: never;
         /**
          * Join an organization with the token of the mail
-         * @description Codes: `validation_failed`, `forbidden`, `invalid_state`.
+         * @description Codes: [validation_failed](errors/validation_failed), [forbidden](errors/forbidden), [invalid_state](errors/invalid_state).
          */
         post: operations["post_organizations_invitations_accept"];
         delete?: never;
@@ -878,7 +878,7 @@ export interface paths {
         };
         /**
          * List own payments, or those of an organization; newest first
-         * @description Codes: `forbidden`.
+         * @description Codes: [forbidden](errors/forbidden).
          */
         get: operations["get_payments"];
         put?: never;
@@ -898,7 +898,7 @@ export interface paths {
         };
         /**
          * Read a payment: its customer, or who may read payments in its organization
-         * @description Codes: `not_found`, `forbidden`.
+         * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden).
          */
         get: operations["get_payments_by_id"];
         put?: never;
@@ -920,7 +920,7 @@ export interface paths {
         put?: never;
         /**
          * Send money back: so much, or everything that is left
-         * @description Codes: `not_found`, `forbidden`, `invalid_state`.
+         * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden), [invalid_state](errors/invalid_state).
          */
         post: operations["post_payments_by_id_refund"];
         delete?: never;
@@ -938,7 +938,7 @@ export interface paths {
         };
         /**
          * The refunds of a payment, oldest first
-         * @description Codes: `not_found`, `forbidden`.
+         * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden).
          */
         get: operations["get_payments_by_id_refunds"];
         put?: never;
@@ -960,7 +960,7 @@ export interface paths {
         put?: never;
         /**
          * Start to pay a booking: makes the intent at the provider, or gives the one that is there
-         * @description Codes: `not_found`, `invalid_state`, `contact_required`, `limit_exceeded`, `dependency_unavailable`.
+         * @description Codes: [not_found](errors/not_found), [invalid_state](errors/invalid_state), [contact_required](errors/contact_required), [limit_exceeded](errors/limit_exceeded), [dependency_unavailable](errors/dependency_unavailable).
          */
         post: operations["post_payments_create"];
         delete?: never;
@@ -981,7 +981,7 @@ export interface paths {
         put?: never;
         /**
          * Put goods with a stock or a service with times on sale
-         * @description Codes: `forbidden`, `not_found`.
+         * @description Codes: [forbidden](errors/forbidden), [not_found](errors/not_found).
          */
         post: operations["post_products"];
         delete?: never;
@@ -1001,13 +1001,13 @@ export interface paths {
         get: operations["get_products_by_id"];
         /**
          * Change what you send of a product; what is held or sold stays as it was agreed
-         * @description Codes: `forbidden`.
+         * @description Codes: [forbidden](errors/forbidden).
          */
         put: operations["put_products_by_id"];
         post?: never;
         /**
          * Take a product off sale for good; what is sold of it stays
-         * @description Codes: `forbidden`.
+         * @description Codes: [forbidden](errors/forbidden).
          */
         delete: operations["delete_products_by_id"];
         options?: never;
@@ -1024,7 +1024,7 @@ export interface paths {
         };
         /**
          * What is booked of an own service, by time
-         * @description Codes: `forbidden`.
+         * @description Codes: [forbidden](errors/forbidden).
          */
         get: operations["get_products_by_id_appointments"];
         put?: never;
@@ -1046,7 +1046,7 @@ export interface paths {
         put?: never;
         /**
          * Count goods in or out; a difference, so that what is in baskets meanwhile is not miscounted
-         * @description Codes: `forbidden`.
+         * @description Codes: [forbidden](errors/forbidden).
          */
         post: operations["post_products_by_id_variants_by_variant_id_stock"];
         delete?: never;
@@ -1064,13 +1064,13 @@ export interface paths {
         };
         /**
          * Who serves appointments in an own organization
-         * @description Codes: `forbidden`, `not_found`.
+         * @description Codes: [forbidden](errors/forbidden), [not_found](errors/not_found).
          */
         get: operations["get_providers"];
         put?: never;
         /**
          * Add somebody or something that serves appointments
-         * @description Codes: `forbidden`, `not_found`.
+         * @description Codes: [forbidden](errors/forbidden), [not_found](errors/not_found).
          */
         post: operations["post_providers"];
         delete?: never;
@@ -1089,13 +1089,13 @@ export interface paths {
         get?: never;
         /**
          * Rename a provider
-         * @description Codes: `forbidden`.
+         * @description Codes: [forbidden](errors/forbidden).
          */
         put: operations["put_providers_by_id"];
         post?: never;
         /**
          * Remove a provider who serves nothing and was never booked
-         * @description Codes: `forbidden`, `invalid_state`.
+         * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state).
          */
         delete: operations["delete_providers_by_id"];
         options?: never;
@@ -1199,7 +1199,7 @@ export interface paths {
         put?: never;
         /**
          * Make the receipt of a paid booking now, or give the one that is there
-         * @description Codes: `not_found`, `forbidden`, `payment_required`, `invalid_state`.
+         * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden), [payment_required](errors/payment_required), [invalid_state](errors/invalid_state).
          */
         post: operations["post_receipts_generate"];
         delete?: never;
@@ -1268,7 +1268,7 @@ export interface paths {
         };
         /**
          * The ticket to print
-         * @description Codes: `invalid_state`.
+         * @description Codes: [invalid_state](errors/invalid_state).
          */
         get: operations["get_tickets_by_id_pdf"];
         put?: never;
@@ -1288,7 +1288,7 @@ export interface paths {
         };
         /**
          * The code as a QR picture (PNG)
-         * @description Codes: `invalid_state`.
+         * @description Codes: [invalid_state](errors/invalid_state).
          */
         get: operations["get_tickets_by_id_qr_png"];
         put?: never;
@@ -1308,7 +1308,7 @@ export interface paths {
         };
         /**
          * The code as a QR picture (SVG)
-         * @description Codes: `invalid_state`.
+         * @description Codes: [invalid_state](errors/invalid_state).
          */
         get: operations["get_tickets_by_id_qr_svg"];
         put?: never;
@@ -1432,13 +1432,13 @@ export interface paths {
         get: operations["get_users_by_id"];
         /**
          * Change what you send of a person: yourself, or anybody for admins
-         * @description Codes: `email_taken`, `rate_limited`.
+         * @description Codes: [email_taken](errors/email_taken), [rate_limited](errors/rate_limited).
          */
         put: operations["put_users_by_id"];
         post?: never;
         /**
          * Erase a person: yourself, or anybody for admins
-         * @description Codes: `invalid_state`.
+         * @description Codes: [invalid_state](errors/invalid_state).
          */
         delete: operations["delete_users_by_id"];
         options?: never;
@@ -1457,7 +1457,7 @@ export interface paths {
         get: operations["get_users_me"];
         /**
          * Change what you send of your own profile
-         * @description Codes: `email_taken`, `rate_limited`.
+         * @description Codes: [email_taken](errors/email_taken), [rate_limited](errors/rate_limited).
          */
         put: operations["put_users_me"];
         post?: never;
@@ -1479,7 +1479,7 @@ export interface paths {
         put?: never;
         /**
          * Add an address, at most 20; the first one is the default
-         * @description Codes: `limit_exceeded`.
+         * @description Codes: [limit_exceeded](errors/limit_exceeded).
          */
         post: operations["post_users_me_addresses"];
         delete?: never;
@@ -1518,7 +1518,7 @@ export interface paths {
         get: operations["get_users_me_preferences"];
         /**
          * Replace your preferences as a whole
-         * @description Codes: `payload_too_large`.
+         * @description Codes: [payload_too_large](errors/payload_too_large).
          */
         put: operations["put_users_me_preferences"];
         post?: never;
@@ -1540,7 +1540,7 @@ export interface paths {
         put?: never;
         /**
          * Add a venue to an organization
-         * @description Codes: `forbidden`, `not_found`.
+         * @description Codes: [forbidden](errors/forbidden), [not_found](errors/not_found).
          */
         post: operations["post_venues"];
         delete?: never;
@@ -1560,7 +1560,7 @@ export interface paths {
         get: operations["get_venues_by_id"];
         /**
          * Change what you send of a venue; events that were made from it stay as they are
-         * @description Codes: `forbidden`.
+         * @description Codes: [forbidden](errors/forbidden).
          */
         put: operations["put_venues_by_id"];
         post?: never;
@@ -1580,7 +1580,7 @@ export interface paths {
         get?: never;
         /**
          * Import the seating layout of a venue; events that were made from the old one stay as they are
-         * @description Codes: `forbidden`.
+         * @description Codes: [forbidden](errors/forbidden).
          */
         put: operations["put_venues_by_id_layout"];
         post?: never;
@@ -1601,7 +1601,7 @@ export interface paths {
         put?: never;
         /**
          * For Stripe: tells that something happened to a payment or a refund
-         * @description Codes: `invalid_signature`.
+         * @description Codes: [invalid_signature](errors/invalid_signature).
          */
         post: operations["post_webhooks_stripe"];
         delete?: never;
