@@ -1,19 +1,24 @@
 import pg from "pg";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type { Handle } from "./sql.ts";
+import type { Handle, Query } from "./sql.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, String);
 
 /** A transaction: a handle, and what to do once it has committed (wake a loop, never a write). */
 export interface Tx extends Handle {
+  /**
+   * Sends a statement whose answer nobody needs: the commit waits for it and fails with it. Statements keep
+   * their order, so what follows sees what it wrote.
+   */
+  send(query: Query): void;
   afterCommit(action: () => void): void;
 }
 
 export interface Database extends Handle {
   /** Runs work in one transaction; retried when PostgreSQL aborted it for a deadlock or serialisation. */
-  tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  tx<T>(work: (tx: Tx) => T | Promise<T>): Promise<T>;
   /** Connections now: for /metrics. */
   stats(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
@@ -24,7 +29,8 @@ const DEADLOCK = "40P01";
 const SERIALISATION = "40001";
 
 /**
- * Opens a pool. Statements end after 5 s and waits for a lock after 3 s, so that a slow database sheds
+ * Opens a pool. Statements are sent without waiting for those before them, as round trips are what a
+ * transaction costs: begin goes with the first, what is only sent goes with the commit. Statements end after 5 s and waits for a lock after 3 s, so that a slow database sheds
  * load instead of piling it up.
  * @param max_connections all pools of all-in-one together stay under PostgreSQL's 100
  */
@@ -38,23 +44,33 @@ export function openDatabase(url: string, log: Log, max_connections = 8): Databa
     lock_timeout: 3_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
+    pipeline: true,
   });
   let closing = false;
   // The pool says that it has ended before the server has heard of it.
   pool.on("error", (error) => void (closing || log.warn({ error }, "an idle database connection broke")));
 
-  async function once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function once<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
     const client = await pool.connect().catch(asUnavailable);
     const after: (() => void)[] = [];
+    const sent: Promise<unknown>[] = [];
+    const send = (query: Query | string) => {
+      const answer = client.query(query as Query);
+      // Whoever waits for the commit hears of it.
+      answer.catch(() => undefined);
+      sent.push(answer);
+    };
     const tx: Tx = {
       query: (query) => client.query(query),
+      send,
       afterCommit: (action) => void after.push(action),
     };
     let broken: Error | undefined;
     try {
-      await client.query("begin");
+      send("begin");
       const result = await work(tx);
-      await client.query("commit");
+      send("commit");
+      await allOf(sent);
       for (const action of after) action();
       return result;
     } catch (error) {
@@ -95,6 +111,23 @@ export function noDatabase(service: string): Database {
     stats: () => ({ total: 0, idle: 0, waiting: 0 }),
     close: () => Promise.resolve(),
   };
+}
+
+const ABORTED = "25P02";
+
+/**
+ * Waits for all answers of a transaction. When one failed, those sent behind it failed with it and the
+ * commit undid everything without an error of its own.
+ * @throws the first failure
+ */
+export async function allOf<T extends readonly unknown[]>(
+  answers: [...T],
+): Promise<{ -readonly [N in keyof T]: Awaited<T[N]> }> {
+  const settled = await Promise.allSettled(answers);
+  const failures = settled.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+  if (failures.length > 0)
+    throw failures.find((failure) => (failure as { code?: string }).code !== ABORTED) ?? failures[0];
+  return settled.map((one) => (one as PromiseFulfilledResult<unknown>).value) as never;
 }
 
 /** Lost connections, full pools and time-outs are "try again", everything else stays what it is. */

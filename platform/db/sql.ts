@@ -26,9 +26,16 @@ type ValueOf<Type extends ColumnType> = Type extends keyof ColumnTypes
     : never;
 export type RowOf<C extends Columns> = { [Name in keyof C]: ValueOf<C[Name]> };
 
+/** A prepared statement with its values. */
+export interface Query {
+  name: string;
+  text: string;
+  values: unknown[];
+}
+
 /** Anything that runs statements: the database itself or a transaction. */
 export interface Handle {
-  query(query: { name: string; text: string; values: unknown[] }): Promise<QueryResult>;
+  query(query: Query): Promise<QueryResult>;
 }
 
 /** One statement with the shape of its rows; a test prepares each against the migrated schema. */
@@ -41,6 +48,8 @@ export interface Statement<Row> {
   one(h: Handle, ...values: unknown[]): Promise<Row | undefined>;
   /** How many rows were touched. */
   run(h: Handle, ...values: unknown[]): Promise<number>;
+  /** Nothing: the transaction's commit waits for it, and fails with it. */
+  send(tx: { send(query: Query): void }, ...values: unknown[]): void;
 }
 
 /** Every statement of the loaded modules, for the test that checks them. */
@@ -59,6 +68,7 @@ export function sql<const C extends Columns>(columns: C, text: string): Statemen
     all: async (h, ...values) => (await h.query({ name, text, values })).rows as RowOf<C>[],
     one: async (h, ...values) => (await h.query({ name, text, values })).rows[0] as RowOf<C> | undefined,
     run: async (h, ...values) => (await h.query({ name, text, values })).rowCount ?? 0,
+    send: (tx, ...values) => tx.send({ name, text, values }),
   };
   statements.push(statement);
   return statement;

@@ -67,7 +67,7 @@ afterEach(() => harness.stop());
 const happen = (subject: string) =>
   from.db.tx(async (tx) => {
     const row = await addOne.one(tx, subject);
-    await from.outbox.add(tx, bookingCreated, bookingState(subject, row!.value));
+    from.outbox.add(tx, bookingCreated, bookingState(subject, row!.value));
   });
 
 async function assertAllInOrder(subjects: string[], times: number): Promise<void> {

@@ -18,18 +18,18 @@ export interface Outbox {
    * Adds an event. Lock the entity's row before, so that its events are inserted in the order of their
    * commits. The data is checked against the contract: unknown fields do not leave the service.
    */
-  add<Data extends z.ZodObject>(tx: Tx, type: EventType<string, Data>, data: z.output<Data>): Promise<void>;
+  add<Data extends z.ZodObject>(tx: Tx, type: EventType<string, Data>, data: z.output<Data>): void;
   /** Several at once, in this order, in one statement. */
   addAll<Data extends z.ZodObject>(
     tx: Tx,
     type: EventType<string, Data>,
     data: z.output<Data>[],
-  ): Promise<void>;
+  ): void;
 }
 
 /** @param onCommit called after the commit of a transaction that added something */
 export function createOutbox(service: string, clock: Clock, onCommit: () => void): Outbox {
-  async function addAll(tx: Tx, type: EventType, list: Record<string, unknown>[]): Promise<void> {
+  function addAll(tx: Tx, type: EventType, list: Record<string, unknown>[]): void {
     if (list.length === 0) return;
     const trace = currentTrace() ?? newTrace();
     const events = list.map((given): CloudEvent => {
@@ -47,7 +47,7 @@ export function createOutbox(service: string, clock: Clock, onCommit: () => void
         data,
       };
     });
-    await insertEvents.run(tx, JSON.stringify(events));
+    insertEvents.send(tx, JSON.stringify(events));
     tx.afterCommit(onCommit);
   }
   return {

@@ -96,7 +96,9 @@ async function answer<Context>(
     ip: native.ip,
     idempotency_key,
     requireVersion: (current: number) => requireVersion(native.headers["if-match"], current),
-    remember: () => Promise.reject(new Error("only for idempotent routes")),
+    remember() {
+      throw new Error("only for idempotent routes");
+    },
     native: { request: native, reply },
   } as unknown as RouteRequest<unknown, unknown, unknown, Caller | undefined>;
   const result = entry.idempotent

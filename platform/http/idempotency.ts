@@ -61,16 +61,10 @@ export async function findReplay(db: Database, secrets: Secrets, once: Once): Pr
   return new Reply(known.status, body, { "idempotency-replayed": "true" });
 }
 
-/** Writes the answer; a twin that committed first makes this transaction fail, and its answer is given. */
-export async function rememberAnswer(
-  tx: Tx,
-  secrets: Secrets,
-  once: Once,
-  answer: Reply,
-  now: Date,
-): Promise<Reply> {
+/** Writes the answer; a twin that committed first makes the commit fail, and its answer is given. */
+export function rememberAnswer(tx: Tx, secrets: Secrets, once: Once, answer: Reply, now: Date): Reply {
   const sealed = secrets.seal(PURPOSE, Buffer.from(JSON.stringify(answer.body ?? null)));
-  await insertAnswer.run(tx, once.user_id, once.route, once.key, once.body_hash, answer.status, sealed, now);
+  insertAnswer.send(tx, once.user_id, once.route, once.key, once.body_hash, answer.status, sealed, now);
   return answer;
 }
 

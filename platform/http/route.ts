@@ -38,7 +38,7 @@ export interface RouteRequest<Params, Query, Body, Who> {
   /** The Idempotency-Key, where the route wants one. */
   idempotency_key: string;
   /** Remembers the answer of an idempotent request in the transaction that does what it says. */
-  remember(tx: Tx, answer: Reply): Promise<Reply>;
+  remember(tx: Tx, answer: Reply): Reply;
   /** Fastify's own, for the few that stream or set cookies. */
   native: { request: FastifyRequest; reply: FastifyReply };
 }

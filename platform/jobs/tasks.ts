@@ -88,24 +88,22 @@ export interface Tasks {
     kind: string,
     key: string,
     options?: { data?: Record<string, unknown>; due_at?: Date },
-  ): Promise<void>;
-  drop(h: Handle, kind: string, key: string): Promise<void>;
+  ): void;
+  drop(tx: Tx, kind: string, key: string): void;
 }
 
 export function createTasks(clock: Clock, wake: () => void): Tasks {
   return {
-    async ask(tx, kind, key, options = {}) {
+    ask(tx, kind, key, options = {}) {
       const trace = currentTrace();
       const data = {
         ...options.data,
         ...(trace ? { correlation_id: trace.correlation_id, traceparent: trace.traceparent } : {}),
       };
-      await askFor.run(tx, kind, key, JSON.stringify(data), options.due_at ?? clock.now());
+      askFor.send(tx, kind, key, JSON.stringify(data), options.due_at ?? clock.now());
       tx.afterCommit(wake);
     },
-    async drop(h, kind, key) {
-      await dropTask.run(h, kind, key);
-    },
+    drop: (tx, kind, key) => dropTask.send(tx, kind, key),
   };
 }
 

@@ -1,10 +1,10 @@
-import type { DescService } from "@bufbuild/protobuf";
+import { create, type DescMethod, type DescService } from "@bufbuild/protobuf";
 import type { Client, ConnectRouter, Interceptor, Transport } from "@connectrpc/connect";
-import { createClient, createRouterTransport } from "@connectrpc/connect";
+import { Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import { acceptCorrelationId, currentTrace, newTrace, withTrace } from "../trace.ts";
+import { acceptCorrelationId, currentTrace, newTrace, type Trace, withTrace } from "../trace.ts";
 import { fromConnectError, toConnectError } from "./errors.ts";
 import type { CallerIdentity } from "./identity.ts";
 import type { RpcCall, RpcMethod } from "./method.ts";
@@ -13,11 +13,16 @@ const CALLER = "foyer-caller";
 const CORRELATION = "foyer-correlation-id";
 const DEADLINE_MS = 5_000;
 
-/** Everything of one service that can be called, ready for both transports. */
+/** Everything of one service that can be called: over gRPC, or from the same process. */
 export interface RpcEndpoint {
   service: string;
   contracts: DescService[];
   routes(router: ConnectRouter): void;
+  /**
+   * Calls from within the process: no bytes, no signature, otherwise as over the wire.
+   * @throws ConnectError
+   */
+  call(caller: string, method: DescMethod, request: unknown, trace: Trace): Promise<unknown>;
 }
 
 /** Binds the RPC files of a service to its context. Each method of each contract has to be there. */
@@ -38,6 +43,7 @@ export function rpcEndpoint<Context>(
         `${service} lacks ${lacking.map((method) => method.name).join(", ")} of ${desc.typeName}`,
       );
   }
+  const byMethod = new Map(methods.map((entry) => [entry.method, entry]));
   return {
     service,
     contracts: [...groups.keys()],
@@ -50,6 +56,12 @@ export function rpcEndpoint<Context>(
         ]);
         router.service(desc, Object.fromEntries(implementation));
       }
+    },
+    async call(caller, method, request, trace) {
+      const entry = byMethod.get(method);
+      if (!entry) throw new ConnectError(`${service} has no ${method.name}`, Code.Unimplemented);
+      const message = create(method.input, request as never);
+      return create(method.output, (await run(entry, message, caller, trace)) as never);
     },
   };
 
@@ -65,9 +77,18 @@ export function rpcEndpoint<Context>(
       ...(correlation_id ? { correlation_id } : {}),
       ...(traceparent ? { traceparent } : {}),
     });
+    return (await run(entry, request, caller, trace)) as never;
+  }
+
+  function run(
+    entry: RpcMethod<Context>,
+    request: unknown,
+    caller: string,
+    trace: Trace,
+  ): Promise<unknown> {
     return withTrace(trace, async () => {
       try {
-        return (await entry.handle(context, request as never, { caller } satisfies RpcCall)) as never;
+        return await entry.handle(context, request as never, { caller } satisfies RpcCall);
       } catch (error) {
         if (!(error instanceof AppError)) log.error({ error, rpc: entry.method.name }, "an RPC failed");
         throw toConnectError(error);
@@ -103,12 +124,17 @@ export class RpcClients {
    * (5 s, or what is left of the request's).
    */
   client<Desc extends DescService>(caller: string, target: string, desc: Desc): Client<Desc> {
-    const client = createClient(desc, this.#lazyTransport(caller, target)) as Record<string, unknown>;
+    const remote = createClient(desc, this.#lazyTransport(caller, target)) as Record<string, Call>;
+    const client: Record<string, Call> = {};
     for (const method of desc.methods) {
-      const call = client[method.localName] as (request: unknown, options?: object) => Promise<unknown>;
-      client[method.localName] = async (request: unknown, options: object = {}) => {
+      client[method.localName] = async (request, options = {}) => {
+        const timeoutMs = options.timeoutMs ?? remainingMs();
+        const local = this.#local.get(target);
         try {
-          return await call(request, { timeoutMs: remainingMs(), ...options });
+          if (!local) return await remote[method.localName]!(request, { timeoutMs });
+          const { correlation_id, traceparent } = currentTrace() ?? newTrace();
+          const trace = { correlation_id, traceparent, deadline_ms: performance.now() + timeoutMs };
+          return await within(timeoutMs, local.call(caller, method, request, trace));
         } catch (error) {
           throw fromConnectError(error);
         }
@@ -138,18 +164,25 @@ export class RpcClients {
       }
       return next(request);
     };
-    const local = this.#local.get(target);
     const address = this.#address(target);
-    if (!local && !address)
+    if (!address)
       throw new AppError("unavailable", "dependency_unavailable", {
         detail: `No service ${target} in this system.`,
       });
-    const transport = local
-      ? createRouterTransport((router) => local.routes(router), { transport: { interceptors: [sign] } })
-      : createGrpcTransport({ baseUrl: address!, interceptors: [sign] });
+    const transport = createGrpcTransport({ baseUrl: address, interceptors: [sign] });
     this.#transports.set(key, transport);
     return transport;
   }
+}
+
+type Call = (request: unknown, options?: { timeoutMs?: number }) => Promise<unknown>;
+
+function within<T>(timeout_ms: number, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new ConnectError("the operation timed out", Code.DeadlineExceeded));
+    const timer = setTimeout(late, timeout_ms);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function remainingMs(): number {

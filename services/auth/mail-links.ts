@@ -31,7 +31,7 @@ export async function requestMail(
     requested_at: now,
     expires_at: new Date(now.getTime() + REQUEST_MS),
   });
-  await outbox.add(tx, EVENTS[purpose], { user_id, request_id: id });
+  outbox.add(tx, EVENTS[purpose], { user_id, request_id: id });
 }
 
 /** Wrong, used, replaced, over: all the same to who holds it. */

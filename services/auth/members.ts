@@ -53,7 +53,7 @@ export async function changeMember(
     else await deleteMembership(tx, organization_id, user_id);
     if (to === "owner") await becomeOrganizer(tx, user_id);
     if (to !== "owner" && to !== "manager") await dropInvitationsBy(tx, organization_id, user_id);
-    await audit(tx, context.clock, {
+    audit(tx, context.clock, {
       actor: `user:${caller.user_id}`,
       action: to ? "membership.change" : "membership.end",
       object: `user:${user_id}`,

@@ -89,7 +89,7 @@ export function endSession(context: Context, user_id: string, session_id: string
   return context.db.tx(async (tx) => {
     if (!(await lockAccount(tx, user_id))) return false;
     if ((await deleteSession(tx, session_id, user_id)) === 0) return false;
-    await context.outbox.add(tx, sessionRevoked, { user_id, session_id });
+    context.outbox.add(tx, sessionRevoked, { user_id, session_id });
     forgetAfter(context, tx, user_id);
     return true;
   });
@@ -98,7 +98,7 @@ export function endSession(context: Context, user_id: string, session_id: string
 /** Ends all sessions of an account whose row is locked. */
 export async function endAllSessions(context: Context, tx: Tx, user_id: string): Promise<void> {
   await deleteSessionsOf(tx, user_id, null);
-  await context.outbox.add(tx, sessionRevoked, { user_id, session_id: null });
+  context.outbox.add(tx, sessionRevoked, { user_id, session_id: null });
   forgetAfter(context, tx, user_id);
 }
 
@@ -110,7 +110,7 @@ export async function endOtherSessions(
   session_id: string,
 ): Promise<void> {
   const ended = await deleteSessionsOf(tx, user_id, session_id);
-  await context.outbox.addAll(
+  context.outbox.addAll(
     tx,
     sessionRevoked,
     ended.map((id) => ({ user_id, session_id: id })),
@@ -120,7 +120,7 @@ export async function endOtherSessions(
 
 /** Says that roles, memberships or contact of an account, whose row is locked, are others now. */
 export async function rightsHaveChanged(context: Context, tx: Tx, user_id: string): Promise<void> {
-  await context.outbox.add(tx, rightsChanged, { user_id });
+  context.outbox.add(tx, rightsChanged, { user_id });
   forgetAfter(context, tx, user_id);
 }
 

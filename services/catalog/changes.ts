@@ -34,7 +34,7 @@ export async function announceStock(
         .filter(({ variant_id }) => variant_id !== null && missing.includes(variant_id))
         .map(({ index }) => index),
     );
-  await context.outbox.addAll(
+  context.outbox.addAll(
     tx,
     productStockChanged,
     list.map(({ id, ...rest }) => ({ variant_id: id, ...rest })),

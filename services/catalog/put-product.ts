@@ -105,6 +105,6 @@ export async function announceProduct(
   const product = (await productById(tx, id))!;
   const { organization_id, slug, type, status, version } = product;
   const event = what === "created" ? productCreated : productUpdated;
-  await context.outbox.add(tx, event, { product_id: id, organization_id, slug, type, status, version });
+  context.outbox.add(tx, event, { product_id: id, organization_id, slug, type, status, version });
   return product;
 }

@@ -17,7 +17,7 @@ export async function announce(
   if (event.status === "DRAFT") return;
   await pushEvent(context, tx, event);
   const performance_ids = (await performancesOf(tx, [event.id])).map(({ id }) => id);
-  await context.outbox.add(tx, TYPES[what], {
+  context.outbox.add(tx, TYPES[what], {
     event_id: event.id,
     organization_id: event.organization_id,
     slug: event.slug,

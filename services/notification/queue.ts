@@ -14,5 +14,5 @@ export async function queue(
 ): Promise<void> {
   const id = newId();
   if (await queueMessage(tx, id, user_id, template, about, context.clock.now()))
-    await context.tasks.ask(tx, "send-message", id);
+    context.tasks.ask(tx, "send-message", id);
 }

@@ -29,7 +29,7 @@ export async function makeReceipt(context: Context, booking_id: string): Promise
     const made = await markReceiptGenerated(tx, receipt.id, context.clock.now());
     if (!made) return (await receiptOfBooking(tx, booking_id))!;
     const { id, payment_id, organization_id, user_id } = made;
-    await context.outbox.add(tx, receiptGenerated, {
+    context.outbox.add(tx, receiptGenerated, {
       receipt_id: id,
       booking_id,
       payment_id,

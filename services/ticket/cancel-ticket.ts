@@ -25,7 +25,7 @@ export async function cancelOne(context: Context, tx: Tx, row: TicketRow, actor:
     await uncountPerson(tx, hold.person, lines);
   }
   const { id: ticket_id, booking_id, performance_id, event_id, organization_id, place_id } = row;
-  await context.outbox.add(tx, ticketCancelled, {
+  context.outbox.add(tx, ticketCancelled, {
     ticket_id,
     booking_id,
     performance_id,
@@ -35,7 +35,7 @@ export async function cancelOne(context: Context, tx: Tx, row: TicketRow, actor:
   });
   if (freed)
     await announce(context, tx, [{ ...freed, performance_id, event_id, to: "freed", free_change: 1 }]);
-  await audit(tx, context.clock, {
+  audit(tx, context.clock, {
     actor: `user:${actor}`,
     action: "ticket.cancel",
     object: `ticket:${ticket_id}`,

@@ -38,7 +38,7 @@ export async function announce(context: Context, tx: Tx, changes: readonly Place
       };
     },
   );
-  await context.outbox.addAll(
+  context.outbox.addAll(
     tx,
     availabilityChanged,
     events.filter(({ taken, freed, zones }) => taken.length + freed.length + zones.length > 0),

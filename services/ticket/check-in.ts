@@ -94,7 +94,7 @@ export async function checkIn(
   if (result === "ok") {
     if ((await useTicket.run(tx, row!.id, now, gate)) !== 1) throw new Error("a locked ticket changed");
     const { id: ticket_id, booking_id, performance_id, event_id, organization_id, place_id } = row!;
-    await context.outbox.add(tx, ticketCheckedIn, {
+    context.outbox.add(tx, ticketCheckedIn, {
       ticket_id,
       booking_id,
       performance_id,

@@ -64,7 +64,7 @@ export async function commitHold(
 
   const tickets = ticketsOf(lines, keys, { hold_id, booking_id, user_id: hold.user_id, issued_at: now });
   await insertTickets.run(tx, JSON.stringify(tickets));
-  await context.outbox.addAll(
+  context.outbox.addAll(
     tx,
     ticketIssued,
     tickets.map(({ id, performance_id, event_id, organization_id, place_id }) => ({

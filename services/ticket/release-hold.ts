@@ -37,7 +37,7 @@ export async function releaseHold(
   }
   if (hold.state === "COMMITTED") {
     const dead = await cancelTicketsOfHold.all(tx, hold_id, context.clock.now());
-    await context.outbox.addAll(tx, ticketCancelled, dead);
+    context.outbox.addAll(tx, ticketCancelled, dead);
   }
   await announce(
     context,

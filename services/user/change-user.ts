@@ -24,6 +24,6 @@ export async function changeUser(
       { ...before, ...rest, ...(phone === undefined ? {} : { phone: phone ?? "" }) },
       context.clock.now(),
     );
-    await context.outbox.add(tx, userUpdated, { user_id });
+    context.outbox.add(tx, userUpdated, { user_id });
   });
 }

@@ -22,7 +22,7 @@ export async function eraseUser(context: Context, user_id: string, actor_id: str
     await context.auth.closeAccount({ userId: user_id, actorId: actor_id });
   } catch (error) {
     // Without an answer the account may be closed already: then the task stays.
-    if (!isTransient(error)) await context.tasks.drop(context.db, TASK, user_id);
+    if (!isTransient(error)) await context.db.tx((tx) => context.tasks.drop(tx, TASK, user_id));
     throw error;
   }
   await erase(context, user_id, actor_id);
@@ -31,16 +31,16 @@ export async function eraseUser(context: Context, user_id: string, actor_id: str
 /** What is to be done once the account is closed; doing it twice changes nothing. */
 export async function erase(context: Context, user_id: string, actor_id: string): Promise<void> {
   const erased = await context.db.tx(async (tx) => {
-    await context.tasks.drop(tx, TASK, user_id);
+    context.tasks.drop(tx, TASK, user_id);
     if (!(await lockProfile(tx, user_id))) return false;
     await deleteProfile(tx, user_id);
     await forgetAnswersOf(tx, user_id);
-    await audit(tx, context.clock, {
+    audit(tx, context.clock, {
       actor: `user:${actor_id}`,
       action: "user.delete",
       object: `user:${user_id}`,
     });
-    await context.outbox.add(tx, userDeleted, { user_id });
+    context.outbox.add(tx, userDeleted, { user_id });
     return true;
   });
   if (erased) userErased(context, user_id);

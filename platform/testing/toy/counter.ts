@@ -44,7 +44,7 @@ export const count = route({
     if (body.note === "refuse") throw conflict("invalid_state", "Refused on purpose.");
     return context.db.tx(async (tx) => {
       const row = await addOne.one(tx, params.id);
-      await context.outbox.add(tx, bookingCreated, bookingState(params.id, row!.value));
+      context.outbox.add(tx, bookingCreated, bookingState(params.id, row!.value));
       return remember(tx, reply(201, { value: row!.value }));
     });
   },

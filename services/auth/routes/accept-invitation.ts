@@ -39,7 +39,7 @@ export const acceptInvitation = route({
       if ((await insertMembership(tx, organization.id, caller.user_id, role, context.clock.now())) === 0)
         throw invalidState("You are a member already.");
       if (role === "owner") await becomeOrganizer(tx, caller.user_id);
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: "membership.accept",
         object: `user:${caller.user_id}`,

@@ -61,7 +61,7 @@ async function setNew(
   if (!account?.email || !account.email_key || request?.email !== account.email) throw deadLink();
   await setPassword(tx, user_id, password_hash);
   if (!account.email_verified_at) await setEmail(tx, user_id, account.email, account.email_key, now);
-  await audit(tx, context.clock, {
+  audit(tx, context.clock, {
     actor: `user:${user_id}`,
     action: "password.reset",
     object: `user:${user_id}`,

@@ -34,7 +34,7 @@ export const createGuest = route({
       });
       await context.users.createProfile({ userId: id, name });
       const opened = await openSession(context, tx, id, request.headers["user-agent"]);
-      await context.outbox.add(tx, userCreated, { user_id: id, guest: true });
+      context.outbox.add(tx, userCreated, { user_id: id, guest: true });
       return { account: made, open: opened };
     });
     guestArrived(context, id);

@@ -35,7 +35,7 @@ export const createOrganization = route({
       const row = await insertOrganization(tx, id, detailsOf(body), context.clock.now());
       await insertMembership(tx, id, caller.user_id, "owner", context.clock.now());
       await becomeOrganizer(tx, caller.user_id);
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: "organization.create",
         object: `organization:${id}`,

@@ -45,14 +45,14 @@ export const inviteMember = route({
         requested_at: now,
         expires_at: new Date(now.getTime() + LIFE_MS),
       });
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: "membership.invite",
         object: `invitation:${invitation.id}`,
         organization_id: params.id,
         after: { role: body.role },
       });
-      await context.outbox.add(tx, organizationInvitationRequested, {
+      context.outbox.add(tx, organizationInvitationRequested, {
         organization_id: params.id,
         request_id: invitation.id,
         invited_by: caller.user_id,

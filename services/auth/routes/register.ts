@@ -58,7 +58,7 @@ export const register = route({
         });
         await context.users.createProfile({ userId: id, name, locale, timeZone: time_zone });
         const open = await openSession(context, tx, id, request.headers["user-agent"]);
-        await context.outbox.add(tx, userCreated, { user_id: id, guest: false });
+        context.outbox.add(tx, userCreated, { user_id: id, guest: false });
         await requestMail(context, tx, id, "email_verification", email.address);
         return { account, open };
       })

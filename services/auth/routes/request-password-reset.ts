@@ -20,7 +20,7 @@ export const requestPasswordReset = route({
     const id = newId();
     await context.db.tx(async (tx) => {
       await insertResetRequest(tx, id, body.email.key, context.clock.now());
-      await context.tasks.ask(tx, "send-password-reset", id);
+      context.tasks.ask(tx, "send-password-reset", id);
     });
     return reply(202);
   },

@@ -43,7 +43,7 @@ export const setPassword = route({
         if (now?.password_hash !== account.password_hash || now.email_key !== account.email_key)
           throw invalidState("The account was changed in this moment; try again.");
         await storePassword(tx, account.id, password_hash);
-        await audit(tx, context.clock, {
+        audit(tx, context.clock, {
           actor: `user:${account.id}`,
           action: "password.change",
           object: `user:${account.id}`,

@@ -25,7 +25,7 @@ export const updateOrganization = route({
       if (!found) throw notFound();
       requireVersion(found.version);
       // The seller's name and tax number end up on receipts: who changed them is worth knowing.
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: "organization.update",
         object: `organization:${params.id}`,

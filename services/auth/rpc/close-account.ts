@@ -27,7 +27,7 @@ export const closeAccount = rpc(
       if (account.email_key && !account.guest) await dropInvitationsTo(tx, account.email_key);
       await forgetAnswersOf(tx, userId);
       await deleteAccount(tx, userId);
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `user:${actorId || userId}`,
         action: "account.delete",
         object: `user:${userId}`,

@@ -25,7 +25,7 @@ export const grantRole = rpc(
       if (!before) throw notFound();
       if (before.guest) throw invalidState("A guest has no other role.");
       const after = (await grantRoleTo(tx, found.id, role))!;
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `service:${call.caller}`,
         action: "role.grant",
         object: `user:${found.id}`,

@@ -8,7 +8,7 @@ const SECOND_LOOK_MS = 120_000;
 /** Everything that was booked of it is cancelled and paid back, by tasks: there may be thousands. */
 export const onEventCancelled = on(eventCancelled, async (context: Context, { data }, tx) => {
   const { event_id } = data;
-  await context.tasks.ask(tx, "cancel-event-bookings", event_id, { data: { event_id } });
+  context.tasks.ask(tx, "cancel-event-bookings", event_id, { data: { event_id } });
   const due_at = new Date(context.clock.now().getTime() + SECOND_LOOK_MS);
-  await context.tasks.ask(tx, "cancel-event-bookings", `${event_id} again`, { data: { event_id }, due_at });
+  context.tasks.ask(tx, "cancel-event-bookings", `${event_id} again`, { data: { event_id }, due_at });
 });

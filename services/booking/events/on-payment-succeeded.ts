@@ -26,7 +26,7 @@ export const onPaymentSucceeded = on(paymentSucceeded, async (context: Context, 
     } as const;
     // Quiet: booking.confirmed or booking.failed follows at once, and nobody acts on what is between.
     await record(context, tx, booking, settled, because, true);
-    await context.tasks.ask(tx, "confirm-booking", booking.id);
+    context.tasks.ask(tx, "confirm-booking", booking.id);
   } else if (booking.payment_status !== "SUCCEEDED" && canMovePayment(booking.payment_status, "REFUNDING")) {
     await record(
       context,

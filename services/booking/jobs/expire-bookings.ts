@@ -29,7 +29,7 @@ async function expire(context: Context, tx: Tx, booking: Booking): Promise<void>
     change_until: null,
   } as const;
   await record(context, tx, booking, ended, { reason: "hold_ended", actor: "system" });
-  await context.tasks.ask(tx, "release-holds", booking.id);
+  context.tasks.ask(tx, "release-holds", booking.id);
 }
 
 async function prolong(context: Context, tx: Tx, booking: Booking, now: Date): Promise<void> {
@@ -41,5 +41,5 @@ async function prolong(context: Context, tx: Tx, booking: Booking, now: Date): P
     { expires_at, prolonged: true },
     { reason: "payment_processing", actor: "system" },
   );
-  await context.tasks.ask(tx, "extend-hold", booking.id);
+  context.tasks.ask(tx, "extend-hold", booking.id);
 }

@@ -60,6 +60,6 @@ async function settleFree(context: Context, caller: Caller, id: string): Promise
     if (booking.change_revision !== null) throw comeAgain();
     const settled = { settled_at: now, hold_revision: booking.hold_revision + 1, draft: false };
     await record(context, tx, booking, settled, { reason: "free", actor: `user:${caller.user_id}` }, true);
-    await context.tasks.ask(tx, "confirm-booking", id, { due_at: new Date(now.getTime() + NET_MS) });
+    context.tasks.ask(tx, "confirm-booking", id, { due_at: new Date(now.getTime() + NET_MS) });
   });
 }

@@ -31,9 +31,9 @@ export async function cancel(
     },
     cause,
   );
-  await context.tasks.ask(tx, "release-holds", booking.id);
+  context.tasks.ask(tx, "release-holds", booking.id);
   if (paid || cause.reason !== "by_customer") {
-    await audit(tx, context.clock, {
+    audit(tx, context.clock, {
       actor: cause.actor,
       action: "booking.cancel",
       object: `booking:${booking.id}`,

@@ -89,7 +89,7 @@ async function claimChange(context: Context, seen: Booking, wanted: readonly Wan
       [],
       now,
     );
-    await context.tasks.ask(tx, "restore-hold", booking.id, { data: { revision }, due_at: change_until });
+    context.tasks.ask(tx, "restore-hold", booking.id, { data: { revision }, due_at: change_until });
     return { booking, revision, before, basket };
   });
 }
@@ -121,10 +121,10 @@ async function writeChange(
       },
       { reason: "items_changed", actor: `user:${booking.user_id}` },
     );
-    await context.tasks.drop(tx, "restore-hold", booking.id);
+    context.tasks.drop(tx, "restore-hold", booking.id);
     const kept = ownersOf(items);
     if (claim.before.some(({ owner }) => !kept.includes(owner)))
-      await context.tasks.ask(tx, "release-holds", booking.id);
+      context.tasks.ask(tx, "release-holds", booking.id);
     return { booking: saved, items };
   });
 }

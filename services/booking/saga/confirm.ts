@@ -56,7 +56,7 @@ async function writeConfirmed(context: Context, { id, hold_revision }: Booking):
     const booking = (await lockBooking(tx, id))!;
     if (!waitsForCommit(booking)) {
       // Called off while the owners committed: they let go again.
-      if (isOver(booking.status, booking.payment_status)) await context.tasks.ask(tx, "release-holds", id);
+      if (isOver(booking.status, booking.payment_status)) context.tasks.ask(tx, "release-holds", id);
       return booking;
     }
     if (booking.hold_revision !== hold_revision) throw comeAgain();
@@ -70,7 +70,7 @@ async function writeConfirmed(context: Context, { id, hold_revision }: Booking):
       { status: "CONFIRMED", confirmed_at, remind_at, draft: false },
       { reason, actor: "system" },
     );
-    await context.tasks.drop(tx, "confirm-booking", id);
+    context.tasks.drop(tx, "confirm-booking", id);
     return saved;
   });
 }
@@ -95,8 +95,8 @@ async function giveUp(
       },
       { reason, actor: "system" },
     );
-    await context.tasks.ask(tx, "release-holds", id);
-    await audit(tx, context.clock, {
+    context.tasks.ask(tx, "release-holds", id);
+    audit(tx, context.clock, {
       actor: "service:booking",
       action: "booking.give_up",
       object: `booking:${id}`,

@@ -135,9 +135,9 @@ async function write(context: Context, tx: Tx, { booking, items, confirm_now }: 
     { axis: "payment_status", to_state: booking.payment_status, ...from } as const,
   ];
   if (!(await insertBooking(tx, booking, items, moves))) return false;
-  await context.outbox.add(tx, bookingCreated, stateOf(booking, "by_customer"));
+  context.outbox.add(tx, bookingCreated, stateOf(booking, "by_customer"));
   if (confirm_now)
-    await context.tasks.ask(tx, "confirm-booking", booking.id, {
+    context.tasks.ask(tx, "confirm-booking", booking.id, {
       due_at: new Date(context.clock.now().getTime() + CONFIRM_NET_MS),
     });
   tx.afterCommit(() => happened(context, booking, "by_customer"));

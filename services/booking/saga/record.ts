@@ -59,7 +59,7 @@ export async function record(
   );
   const moved = saved.status !== booking.status;
   if (!quiet)
-    await context.outbox.add(tx, moved ? EVENTS[saved.status] : bookingUpdated, stateOf(saved, cause.reason));
+    context.outbox.add(tx, moved ? EVENTS[saved.status] : bookingUpdated, stateOf(saved, cause.reason));
   if (moved) tx.afterCommit(() => happened(context, saved, cause.reason));
   return saved;
 }

@@ -64,7 +64,7 @@ async function takeOver(
     if (booking?.change_revision !== change) return undefined;
     if (nothing_moved || booking.status !== "PENDING") {
       await patchBooking(tx, booking_id, { change_revision: null, change_until: null }, [], now);
-      await context.tasks.drop(tx, "restore-hold", booking_id);
+      context.tasks.drop(tx, "restore-hold", booking_id);
       return undefined;
     }
     const revision = booking.hold_revision + 1;
@@ -76,7 +76,7 @@ async function takeOver(
       [],
       now,
     );
-    await context.tasks.ask(tx, "restore-hold", booking_id, { data: { revision }, due_at: change_until });
+    context.tasks.ask(tx, "restore-hold", booking_id, { data: { revision }, due_at: change_until });
     return { booking: taken, items: await itemsOf(tx, booking_id) };
   });
 }
@@ -89,7 +89,7 @@ async function tryAgainSoon(context: Context, { id, hold_revision }: Booking): P
     if (booking?.change_revision !== hold_revision) return;
     await patchBooking(tx, id, { change_until: now }, [], now);
     const due_at = new Date(now.getTime() + AGAIN_MS);
-    await context.tasks.ask(tx, "restore-hold", id, { data: { revision: hold_revision }, due_at });
+    context.tasks.ask(tx, "restore-hold", id, { data: { revision: hold_revision }, due_at });
   });
 }
 
@@ -113,7 +113,7 @@ async function finish(context: Context, { id, hold_revision }: Booking, items: I
     // Standing places are others now, perhaps.
     await replaceItemsOf(tx, id, items);
     await patchBooking(tx, id, { change_revision: null, change_until: null }, [], context.clock.now());
-    await context.tasks.drop(tx, "restore-hold", id);
+    context.tasks.drop(tx, "restore-hold", id);
     tx.afterCommit(() => repaired(context, id, "hold_restored"));
   });
 }
@@ -123,7 +123,7 @@ async function loseHold(context: Context, { id, hold_revision }: Booking): Promi
   await context.db.tx(async (tx) => {
     const booking = (await lockBooking(tx, id))!;
     if (booking.change_revision !== hold_revision) return;
-    await context.tasks.drop(tx, "restore-hold", id);
+    context.tasks.drop(tx, "restore-hold", id);
     const ended = { change_revision: null, change_until: null };
     // With the money there, confirming finds out that they are gone, and it goes back.
     if (booking.settled_at) return void (await patchBooking(tx, id, ended, [], context.clock.now()));
@@ -134,7 +134,7 @@ async function loseHold(context: Context, { id, hold_revision }: Booking): Promi
       { ...ended, status: "EXPIRED", hold_revision: hold_revision + 1 },
       { reason: "hold_lost", actor: "system" },
     );
-    await context.tasks.ask(tx, "release-holds", id);
+    context.tasks.ask(tx, "release-holds", id);
     tx.afterCommit(() => repaired(context, id, "hold_lost"));
   });
 }

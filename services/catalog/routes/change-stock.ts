@@ -32,13 +32,13 @@ export const changeStock = route({
       const changed = await moveStock.one(tx, product.id, params.variant_id, body.change);
       if (!changed) throw invalid("/change", "out_of_range", "The stock would be below 0 or too large.");
       const { stock } = changed;
-      await context.outbox.add(tx, productStockChanged, {
+      context.outbox.add(tx, productStockChanged, {
         variant_id: changed.id,
         product_id: product.id,
         organization_id: product.organization_id,
         stock,
       });
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: "product.count_stock",
         object: `variant:${changed.id}`,

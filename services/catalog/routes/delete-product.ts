@@ -23,7 +23,7 @@ export const deleteProduct = route({
       requireVersion(known.version);
       await updateProduct(tx, { ...known, status: "ARCHIVED" });
       await announceProduct(context, tx, known.id, "updated");
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: "product.archive",
         object: `product:${known.id}`,

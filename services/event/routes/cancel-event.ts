@@ -26,7 +26,7 @@ export const cancelEvent = route({
       if (known.status === "CANCELLED") return known;
       const cancelled = await updateEvent(tx, { ...known, status: "CANCELLED" });
       await announce(context, tx, cancelled, "cancelled");
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: "event.cancel",
         object: `event:${known.id}`,

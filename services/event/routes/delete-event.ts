@@ -20,7 +20,7 @@ export const deleteEvent = route({
       const event = await eventForChange(tx, caller, params.id, "events.delete");
       if ((await removeDraft(tx, event.id)) === 0)
         throw invalidState(`The event is ${event.status}; cancel it instead.`);
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: "event.delete",
         object: `event:${event.id}`,

@@ -31,7 +31,7 @@ export const publishEvent = route({
         throw conflict("invalid_state", "The event is not ready for the programme.", missing);
       const published = await updateEvent(tx, { ...draft, status: "PUBLISHED" });
       await announce(context, tx, published, "published");
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: "event.publish",
         object: `event:${draft.id}`,

@@ -42,7 +42,7 @@ export async function beginRefund(
   const refund = await insertRefund(tx, wanted, context.clock.now());
   if (!refund) return undefined;
   const { id, amount, currency } = refund;
-  await audit(tx, context.clock, {
+  audit(tx, context.clock, {
     actor: options.actor,
     action: "payment.refund",
     object: `payment:${payment.id}`,
@@ -54,7 +54,7 @@ export async function beginRefund(
     },
     after: { refund_id: id, amount, currency },
   });
-  await context.tasks.ask(tx, "send-refund", id, due_at ? { due_at } : {});
+  context.tasks.ask(tx, "send-refund", id, due_at ? { due_at } : {});
   tx.afterCommit(() => report(context, "refund_started", payment, { refund_id: id, amount, currency }));
   return refund;
 }

@@ -23,6 +23,6 @@ export async function closePayment(context: Context, tx: Tx, payment: Payment): 
       now,
     );
   }
-  await context.tasks.ask(tx, "cancel-intent", intentKey(payment.provider, payment.provider_payment_id));
+  context.tasks.ask(tx, "cancel-intent", intentKey(payment.provider, payment.provider_payment_id));
   return savePayment(tx, closed, now);
 }

@@ -40,7 +40,7 @@ async function keepUp(context: Context, tx: Tx, payment: Payment, payable: Payab
   if (behind && payment.provider_payment_id === null)
     Object.assign(kept, { amount, currency, revision: payment.revision + 1 });
   await savePayment(tx, kept, context.clock.now());
-  if (behind && payment.provider_payment_id !== null) await context.tasks.ask(tx, "align-price", payment.id);
+  if (behind && payment.provider_payment_id !== null) context.tasks.ask(tx, "align-price", payment.id);
 }
 
 function payableOfState(state: z.output<typeof BookingState>): Payable {

@@ -20,7 +20,7 @@ export async function receiveWebhook(
     const fresh = await insertWebhook(tx, vendor.name, happening, now, about === "nothing" ? now : null);
     await logWebhook(tx, vendor.name, happening, now);
     if (!fresh || about === "nothing") return;
-    await context.tasks.ask(tx, "handle-webhook", `${vendor.name}:${event_id}`, {
+    context.tasks.ask(tx, "handle-webhook", `${vendor.name}:${event_id}`, {
       data: { provider: vendor.name, event_id },
     });
   });

@@ -51,8 +51,8 @@ export async function recordRefund(
   const provider_refund_id = news.provider_refund_id ?? refund.provider_refund_id;
   if (status === refund.status && provider_refund_id === refund.provider_refund_id) return refund;
   await saveRefund(tx, refund.id, status, provider_refund_id, context.clock.now());
-  if (status !== "PENDING") await context.tasks.drop(tx, "send-refund", refund.id);
-  if (status === "FAILED") await context.tasks.ask(tx, "report-failed-refund", refund.id);
+  if (status !== "PENDING") context.tasks.drop(tx, "send-refund", refund.id);
+  if (status === "FAILED") context.tasks.ask(tx, "report-failed-refund", refund.id);
   if (status !== refund.status) await follow(context, tx, payment, refund, status, news.code);
   return { ...refund, status, provider_refund_id };
 }
@@ -68,9 +68,9 @@ async function follow(
   const { id, amount, currency } = refund;
   if (status === "SUCCEEDED")
     for (const failed of await failuresBefore(tx, refund))
-      await context.tasks.drop(tx, "report-failed-refund", failed);
+      context.tasks.drop(tx, "report-failed-refund", failed);
   const saved = refund.own ? await movePaymentMoney(context, tx, payment, refund, status) : payment;
-  await audit(tx, context.clock, {
+  audit(tx, context.clock, {
     actor: refund.actor,
     action: status === "SUCCEEDED" ? "payment.refund_succeeded" : "payment.refund_failed",
     object: `payment:${payment.id}`,

@@ -22,7 +22,7 @@ export async function say(
     captured_amount,
     refunded_amount,
   } = payment;
-  await context.outbox.add(tx, type, {
+  context.outbox.add(tx, type, {
     payment_id: id,
     booking_id,
     organization_id,

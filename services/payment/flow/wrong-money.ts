@@ -42,7 +42,7 @@ export async function recordStray(news: News): Promise<void> {
   const superseded = payment_id === payment.id && revision < payment.revision;
   const open = intent.state === "waiting" || intent.state === "declined";
   if (superseded && open)
-    await context.tasks.ask(tx, "cancel-intent", intentKey(payment.provider, intent.id));
+    context.tasks.ask(tx, "cancel-intent", intentKey(payment.provider, intent.id));
   if (intent.state !== "succeeded" || !(await captureOnce(news, false))) return;
   await auditMoney(news, "payment.stray_capture", {}, { provider_payment_id: intent.id, ...moneyOf(intent) });
   await sendBack(news, "stray_capture", false);
@@ -77,7 +77,7 @@ export async function auditMoney(
 ): Promise<void> {
   const object = `payment:${payment.id}`;
   const { organization_id } = payment;
-  await audit(tx, context.clock, {
+  audit(tx, context.clock, {
     actor: "service:payment",
     action,
     object,

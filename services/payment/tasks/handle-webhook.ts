@@ -99,7 +99,7 @@ async function notePark(
   const { event_id, object_id, type, amount, currency } = happening;
   await context.db.tx(async (tx) => {
     if (!(await parkWebhook(tx, provider, event_id, reason, context.clock.now()))) return;
-    await audit(tx, context.clock, {
+    audit(tx, context.clock, {
       actor: `provider:${provider}`,
       action: "payment.webhook_parked",
       object: `webhook:${event_id}`,

@@ -4,5 +4,5 @@ import type { Context } from "../context.ts";
 
 /** Paid and confirmed: only now is there something to receipt. Late money that goes back makes none. */
 export const onBookingConfirmed = on(bookingConfirmed, async (context: Context, { data }, tx) => {
-  if (data.price_amount > 0 && data.payment_id) await context.tasks.ask(tx, "make-receipt", data.booking_id);
+  if (data.price_amount > 0 && data.payment_id) context.tasks.ask(tx, "make-receipt", data.booking_id);
 });

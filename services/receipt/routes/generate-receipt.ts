@@ -37,7 +37,7 @@ export const generateReceipt = route({
     }
     const answer = reply(201, viewOf(receipt));
     return context.db.tx(async (tx) => {
-      await context.tasks.drop(tx, "make-receipt", booking_id);
+      context.tasks.drop(tx, "make-receipt", booking_id);
       return remember(tx, answer);
     });
   },

@@ -41,7 +41,7 @@ export const blockPlaces = route({
         blocked,
         ...standing,
       });
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: blocked ? "places.block" : "places.unblock",
         object: `performance:${performance_id}`,
