@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import { type Database, noDatabase } from "./db/database.ts";
 import { createOutbox } from "./events/outbox.ts";
 import { createSignal, type Signal } from "./events/signal.ts";
+import { LogTail } from "./events/tail.ts";
 import type { Identity } from "./http/identity.ts";
 import { createTasks } from "./jobs/tasks.ts";
 import { createLinks } from "./links.ts";
@@ -31,6 +32,8 @@ export interface Room extends Omit<Plan, "settings"> {
   committed: Signal;
   /** Fires when events have their numbers. */
   stamped: Signal;
+  /** The newest of them. */
+  tail: LogTail;
   /** Fires when a task is asked for. */
   due: Signal;
 }
@@ -72,5 +75,6 @@ export function furnish({ service, placement, settings }: Plan, shared: Furnitur
     upstream,
     allowed_origins: config.allowed_origins,
   };
-  return { service, placement, base, context: service.context(base), db, log, committed, stamped, due };
+  const context = service.context(base);
+  return { service, placement, base, context, db, log, committed, stamped, tail: new LogTail(), due };
 }

@@ -94,7 +94,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 
   const endpoints = rooms.map((room) => {
     const own = room.service.rpc ?? [];
-    const logs = room.db ? logMethods({ db: room.db, stamped: room.stamped }) : [];
+    const logs = room.db ? logMethods({ db: room.db, stamped: room.stamped, tail: room.tail }) : [];
     const endpoint = rpcEndpoint(room.service.name, [...own, ...logs], room.context, signer, room.log);
     clients.addLocal(endpoint);
     return { endpoint, room };

@@ -6,7 +6,7 @@ import { BroadcastReader } from "./events/broadcast.ts";
 import { Consumer } from "./events/consumer.ts";
 import { watch } from "./events/handler.ts";
 import { trim } from "./events/log-service.ts";
-import { stamp } from "./events/sequencer.ts";
+import { isAnyUnstamped, stamp } from "./events/sequencer.ts";
 import { sql } from "./db/sql.ts";
 import type { Identity } from "./http/identity.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
@@ -131,16 +131,24 @@ function databaseSteps(room: Room, clock: Clock): Step[] {
     await forgetAnswers(db, before(7));
     return 0;
   };
+  // Told that there is something, it does not look first.
+  let told = false;
   return [
     {
       name: "sequencer",
       room,
       async run() {
+        if (!told && !(await isAnyUnstamped(db))) return 0;
+        told = false;
         const stamped = await stamp(db);
-        if (stamped > 0) room.stamped.notify();
-        return stamped;
+        if (stamped.length === 0) return 0;
+        room.tail.push(stamped);
+        room.stamped.notify();
+        return stamped.length;
       },
-      rest: () => room.committed.wait(POLL_MS),
+      async rest() {
+        told = await room.committed.wait(POLL_MS);
+      },
       drained: true,
     },
     {

@@ -11,7 +11,6 @@ import {
   claimDeferred,
   defer,
   dueDeferred,
-  heldBackKeys,
   postponeDeferred,
   removeDeferred,
   retryAt,
@@ -19,10 +18,23 @@ import {
 import type { EventHandler } from "./handler.ts";
 
 const BATCH = 200;
+const RETRY_LOOK_MS = 500;
 
 const findCursor = sql({ seq: "int8" }, "select seq from event_cursors where producer = $1");
 const createCursor = sql({}, "insert into event_cursors (producer) values ($1) on conflict do nothing");
 const moveCursor = sql({}, "update event_cursors set seq = $3 where producer = $1 and seq = $2");
+// Everything a batch begins with, in one round trip: the cursor, what must queue up behind a failed event, the inbox.
+const openBatch = sql(
+  { moved: "bool", fresh: "uuid[]", held: "text[]" },
+  `with moved as (update event_cursors set seq = $3 where producer = $1 and seq = $2 returning 1),
+   held as (select subject from deferred_events where producer = $1 and subject = any($5::text[]) for update),
+   fresh as (
+     insert into inbox (event_id) select e.id from unnest($4::uuid[], $5::text[]) as e(id, subject)
+     where exists (select from moved) and e.subject not in (select subject from held)
+     on conflict do nothing returning event_id)
+   select exists (select from moved) as moved, array(select event_id from fresh) as fresh,
+     array(select subject from held) as held`,
+);
 const insertInbox = sql(
   { event_id: "uuid" },
   "insert into inbox (event_id) select unnest($1::uuid[]) on conflict do nothing returning event_id",
@@ -57,6 +69,7 @@ export class Consumer<Context> {
   readonly #handlers: Map<string, EventHandler<Context>>;
   #cursor: number | undefined;
   #acknowledged = 0;
+  #lookedAt_ms = 0;
   #busy: Promise<unknown> = Promise.resolve();
 
   constructor(options: ConsumerOptions<Context>) {
@@ -85,7 +98,9 @@ export class Consumer<Context> {
     }));
     return this.#alone(async () => {
       if (entries.length > 0 && this.#cursor === from) await this.#apply(from, entries);
-      return entries.length + (await this.#retryDeferred());
+      // While there is much to do, what failed before is looked at now and then.
+      const look = wait_ms === 0 || entries.length === 0 || performance.now() - this.#lookedAt_ms > RETRY_LOOK_MS;
+      return entries.length + (look ? await this.#retryDeferred() : 0);
     });
   }
 
@@ -130,17 +145,22 @@ export class Consumer<Context> {
   }
 
   async #handle(tx: Tx, from: number, entries: Entry[]): Promise<void> {
-    const { producer } = this.#o;
-    if ((await moveCursor.run(tx, producer, from, entries.at(-1)!.seq)) === 0) throw new CursorMoved();
+    const { producer, clock } = this.#o;
     const wanted = entries.filter(({ event }) => this.#handlers.has(event.type));
-    if (wanted.length === 0) return;
-    const heldBack = await heldBackKeys(tx, producer, [...new Set(wanted.map(({ event }) => event.subject))]);
-    const free = wanted.filter(({ event }) => !heldBack.has(event.subject));
-    const fresh = await this.#notSeenBefore(tx, free);
-    for (const entry of fresh) await this.#run(tx, entry.event);
+    const opened = await openBatch.one(
+      tx,
+      producer,
+      from,
+      entries.at(-1)!.seq,
+      wanted.map(({ event }) => event.id),
+      wanted.map(({ event }) => event.subject),
+    );
+    if (!opened?.moved) throw new CursorMoved();
+    const [fresh, held] = [new Set(opened.fresh), new Set(opened.held)];
     for (const { seq, event } of wanted) {
-      if (heldBack.has(event.subject))
-        await defer(tx, producer, seq, event, 0, this.#o.clock.now(), "behind a failed event");
+      if (fresh.delete(event.id)) await this.#run(tx, event);
+      else if (held.has(event.subject))
+        await defer(tx, producer, seq, event, 0, clock.now(), "behind a failed event");
     }
   }
 
@@ -181,6 +201,7 @@ export class Consumer<Context> {
   async #retryDeferred(): Promise<number> {
     const { db, producer, clock, log } = this.#o;
     let tried = 0;
+    this.#lookedAt_ms = performance.now();
     for (const due of await dueDeferred(db, producer, clock.now())) {
       const event = due.event as CloudEvent;
       tried++;

@@ -4,10 +4,6 @@ import { sql } from "../db/sql.ts";
 
 export const MAX_ATTEMPTS = 8;
 
-const lockKeys = sql(
-  { subject: "text" },
-  "select subject from deferred_events where producer = $1 and subject = any($2::text[]) for update",
-);
 const insertDeferred = sql(
   {},
   `insert into deferred_events (producer, seq, subject, event, attempts, next_at, reason)
@@ -49,11 +45,6 @@ const replayOne = sql(
   {},
   "update deferred_events set parked_at = null, attempts = 0, next_at = $3 where producer = $1 and seq = $2",
 );
-
-/** The keys of these that must queue up behind a failed event. */
-export async function heldBackKeys(h: Handle, producer: string, subjects: string[]): Promise<Set<string>> {
-  return new Set((await lockKeys.all(h, producer, subjects)).map((row) => row.subject));
-}
 
 export async function defer(
   h: Handle,

@@ -4,6 +4,7 @@ import type { Database } from "../db/database.ts";
 import { sql } from "../db/sql.ts";
 import { rpc, type RpcMethod } from "../rpc/method.ts";
 import type { Signal } from "./signal.ts";
+import type { LogTail } from "./tail.ts";
 
 const MAX_BATCH = 1_000;
 const MAX_WAIT_MS = 4_000;
@@ -32,6 +33,7 @@ export interface LogOwner {
   db: Database;
   /** Fires when new events have their number. */
   stamped: Signal;
+  tail: LogTail;
 }
 
 /** The RPCs through which others read this service's log. */
@@ -41,13 +43,18 @@ export function logMethods(owner: LogOwner): RpcMethod<unknown>[] {
     rpc(methods.read, async (_context: unknown, request) => {
       if (request.afterSeq < 0n) return { headSeq: BigInt((await readHead.one(owner.db))?.seq ?? 0) };
       const limit = Math.min(request.limit || MAX_BATCH, MAX_BATCH);
-      const find = () => readAfter.all(owner.db, request.afterSeq, limit);
+      const after = Number(request.afterSeq);
+      const near = () => owner.tail.after(after, limit);
+      const far = () => readAfter.all(owner.db, request.afterSeq, limit);
       // Asked for before looking, so that what is stamped in between is not slept through.
       const news = request.waitMs > 0 ? owner.stamped.wait(Math.min(request.waitMs, MAX_WAIT_MS)) : undefined;
-      let rows = await find();
+      let rows = near();
+      if (rows.length === 0 && !(news && owner.tail.endsAt(after))) rows = await far();
       if (rows.length === 0 && news) {
         await news;
-        rows = await find();
+        rows = near();
+        // Another instance may have stamped.
+        if (rows.length === 0) rows = await far();
       }
       return { entries: rows.map((row) => ({ seq: BigInt(row.seq), event: row.event })) };
     }),

@@ -1,7 +1,8 @@
 /** Wakes those who wait for something new in this process; a wait always ends by its time limit too. */
 export interface Signal {
   notify(): void;
-  wait(ms: number): Promise<void>;
+  /** @returns false when only the time was over */
+  wait(ms: number): Promise<boolean>;
 }
 
 export function createSignal(): Signal {
@@ -16,11 +17,11 @@ export function createSignal(): Signal {
       new Promise((resolve) => {
         const wake = () => {
           clearTimeout(timer);
-          resolve();
+          resolve(true);
         };
         const timer = setTimeout(() => {
           waiting = waiting.filter((other) => other !== wake);
-          resolve();
+          resolve(false);
         }, ms);
         timer.unref();
         waiting.push(wake);
