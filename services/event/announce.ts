@@ -16,11 +16,16 @@ export async function announce(
 ): Promise<void> {
   if (event.status === "DRAFT") return;
   await pushEvent(context, tx, event);
-  const performance_ids = (await performancesOf(tx, [event.id])).map(({ id }) => id);
+  const performances = await performancesOf(tx, [event.id]);
   await context.outbox.add(tx, TYPES[what], {
     event_id: event.id,
     organization_id: event.organization_id,
     slug: event.slug,
-    performance_ids,
+    performance_ids: performances.map(({ id }) => id),
+    performances: performances.map(({ id, starts_at, ends_at }) => ({
+      performance_id: id,
+      starts_at: starts_at.toISOString(),
+      ends_at: ends_at.toISOString(),
+    })),
   });
 }

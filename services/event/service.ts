@@ -19,6 +19,7 @@ import { removePerformance } from "./routes/remove-performance.ts";
 import { updateEvent } from "./routes/update-event.ts";
 import { updatePerformance } from "./routes/update-performance.ts";
 import { updateVenue } from "./routes/update-venue.ts";
+import { settleEvent } from "./tasks/settle-event.ts";
 
 export const event = service({
   name: "event",
@@ -45,4 +46,5 @@ export const event = service({
     getArt,
   ],
   events: [onAvailabilityChanged],
+  tasks: [settleEvent],
 });

@@ -64,6 +64,7 @@ const findOwn = sql(
   columns,
   `select ${list} from events where organization_id = any($1::uuid[]) and ($2::uuid is null or id < $2) order by id desc limit $3`,
 );
+const takeRevision = sql({ revision: "int4" }, "select nextval('push_revisions')::integer as revision");
 
 export interface Programme {
   now: Date;
@@ -116,6 +117,8 @@ export async function updateEvent(h: Handle, e: EventRow): Promise<EventRow> {
   return typed(row!);
 }
 
+/** Of a push to ticket; never given twice, whatever becomes of the transaction. */
+export const nextRevision = async (h: Handle) => (await takeRevision.one(h))!.revision;
 export const removeDraft = (h: Handle, id: string) => deleteDraft.run(h, id);
 export const programme = async (h: Handle, p: Programme) =>
   (
