@@ -16,6 +16,17 @@ export async function announce(
 ): Promise<void> {
   if (event.status === "DRAFT") return;
   await pushEvent(context, tx, event);
+  await tell(context, tx, event, what);
+}
+
+/** Says what became of an event on the programme where nothing changed that ticket knows. */
+export async function tell(
+  context: Context,
+  tx: Tx,
+  event: EventRow,
+  what: keyof typeof TYPES,
+): Promise<void> {
+  if (event.status === "DRAFT") return;
   const performances = await performancesOf(tx, [event.id]);
   await context.outbox.add(tx, TYPES[what], {
     event_id: event.id,
