@@ -24,7 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The printed picture of an event: /art/<slug>.svg, as a banner with ?wide=1 */
+        /** The picture of an event by its slug: /art/<slug>.svg, the uploaded one or the one drawn from the slug; wider with ?wide=1 */
         get: operations["get_art_by_file"];
         put?: never;
         post?: never;
@@ -5696,6 +5696,8 @@ export interface operations {
                              * @description what it is about, for example a booking
                              */
                             about: string;
+                            /** @description which evening or appointment of the booking, where it is about one */
+                            occasion_id: string | null;
                             /** @enum {string} */
                             status: "queued" | "sent" | "delivered" | "opened" | "clicked" | "bounced" | "failed" | "skipped";
                             /**
