@@ -1,11 +1,12 @@
 import type { Client } from "./client.ts";
 import { demoTime } from "./dates.ts";
 import type { Person, SignedIn } from "./people.ts";
+import { fillShelf } from "./shelf.ts";
 import { type DemoEvent, type DemoVenue, events, organizations, venues } from "./programme.ts";
 
 const MINUTE_MS = 60_000;
 
-/** Founds the houses, furnishes them, and puts their events on the programme. */
+/** Founds the houses, furnishes them, puts their events on the programme and their goods on the shelf. */
 export async function printProgramme(
   api: Client,
   everybody: Record<Person, SignedIn>,
@@ -40,6 +41,7 @@ export async function printProgramme(
     );
     await api.post(`/events/${made.id}/publish`, {}, token);
   }
+  await fillShelf(api, { organization_id: houses["harbour-house"]!, token: owners["harbour-house"] });
 }
 
 /** The scanner is invited like anybody else, and accepts. */
