@@ -52,6 +52,12 @@ test("an event shows its picture in several widths, kept for ever by browsers", 
   }
   const list = await house.anybody("/events?limit=100");
   assert.equal(list.body.items.find(({ id }: Json) => id === show.id).image_url, body.image_url);
+  const art = await house.anybody(`/art/${show.slug}.svg`);
+  assert.deepEqual(
+    [art.headers.get("content-type"), (await sharp(art.bytes).metadata()).width],
+    ["image/webp", 640],
+    "also for whoever knows only the slug",
+  );
   const described = await house.own(`/events/${show.id}`, {
     method: "PUT",
     body: { image_alt: "A lantern on a quay" },
@@ -86,7 +92,7 @@ test("another picture replaces it, and nothing is left of the old one", async ()
 
 test("what is no picture is refused, whatever it says it is", async () => {
   const draft = await draftIn(house);
-  const before = kept();
+  const known = kept();
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"/>');
   const cases: [number, string | undefined, Uint8Array, string][] = [
     [422, "not_an_image", Buffer.from("GIF89a<script>alert(1)</script>"), "image/gif"],
@@ -109,7 +115,7 @@ test("what is no picture is refused, whatever it says it is", async () => {
   const json = await house.own(`/events/${draft.id}`, { method: "PUT", bytes: photo, type: "image/jpeg" });
   assert.equal(json.status, 415, "elsewhere nobody takes pictures");
   assert.deepEqual(
-    kept().filter((id) => !before.includes(id)),
+    kept().filter((id) => !known.includes(id)),
     [lied.body.image.id],
   );
 });
@@ -126,7 +132,7 @@ test("only who may change the event", async () => {
 
 test("a picture whose event could not be written is removed again", async () => {
   const draft = await draftIn(house);
-  const before = kept();
+  const known = kept();
   const { db } = house.harness.room("event");
   await db!.query({
     name: "",
@@ -136,7 +142,7 @@ test("a picture whose event could not be written is removed again", async () => 
   assert.equal((await upload(draft.id, photo)).status, 500);
   await db!.query({ name: "", text: "alter table events drop constraint no_picture", values: [] });
   const filesOf = (id: string) => readdirSync(join(house.harness.data_dir, "objects", "event", "images", id));
-  const [orphan] = kept().filter((id) => !before.includes(id));
+  const [orphan] = kept().filter((id) => !known.includes(id));
   assert.equal(filesOf(orphan!).length, 4, "its files are there");
   await later();
   assert.deepEqual(filesOf(orphan!), []);
