@@ -7,6 +7,7 @@ import { VERSION } from "./platform/http/health.ts";
 import { type Runtime, startRuntime } from "./platform/runtime.ts";
 import { whenAskedToStop } from "./platform/stop.ts";
 import {
+  completed,
   dataDir,
   isProduction,
   type Ports,
@@ -15,6 +16,7 @@ import {
   settlePorts,
   usesSandbox,
 } from "./run/environment.ts";
+import { listSettings } from "./run/settings.ts";
 import { welcome } from "./run/welcome.ts";
 import { system } from "./system.ts";
 
@@ -43,11 +45,14 @@ async function main(): Promise<void> {
 
 /** Everything: PostgreSQL, the outside world, services behind one gateway, the web app. */
 async function startAll(stops: (() => Promise<void>)[]): Promise<void> {
+  const secret = await secretOf(process.env);
+  const { problems } = await listSettings(system, completed(process.env, secret));
+  if (problems.length > 0) throw new SettingsError(problems);
   const ports = await settlePorts(process.env);
   const simulated = usesSandbox(process.env);
   const env: Environment = {
     ...process.env,
-    FOYER_SECRET: await secretOf(process.env),
+    FOYER_SECRET: secret,
     GATEWAY_PORT: String(ports.gateway),
     WEB_PORT: String(ports.web),
     ...(simulated ? sandboxSettings(process.env, ports) : {}),

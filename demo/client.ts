@@ -5,18 +5,28 @@ export interface Client {
   post<Body = { id: string }>(path: string, body: unknown, token?: string): Promise<Body>;
   put<Body = { id: string }>(path: string, body: unknown, token?: string): Promise<Body>;
   get<Body>(path: string, token?: string): Promise<Body>;
+  /** A file as the body. */
+  upload<Body = { id: string }>(path: string, file: Uint8Array, type: string, token: string): Promise<Body>;
 }
 
 export function clientOf(base: string): Client {
-  const send = async <Body>(method: string, path: string, body: unknown, token?: string): Promise<Body> => {
+  const send = async <Body>(
+    method: string,
+    path: string,
+    body: unknown,
+    token?: string,
+    type = "application/json",
+  ): Promise<Body> => {
     const response = await fetch(base + path, {
       method,
       headers: {
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(body === undefined ? {} : { "content-type": type }),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(method === "POST" ? { "idempotency-key": newId() } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body) }),
     });
     const text = await response.text();
     if (!response.ok)
@@ -28,6 +38,7 @@ export function clientOf(base: string): Client {
   return {
     post: (path, body, token) => send("POST", path, body, token),
     put: (path, body, token) => send("PUT", path, body, token),
+    upload: (path, file, type, token) => send("PUT", path, file, token, type),
     get: (path, token) => send("GET", path, undefined, token),
   };
 }

@@ -32,6 +32,8 @@ export interface DemoEvent {
   category: string;
   tags: string[];
   minimum_age?: number;
+  /** It has a picture of its own, pictures/<slug>.webp; the others have the one drawn from their slug. */
+  image?: { alt: string };
   currency: string;
   tax_basis_points: number;
   ticket_types: DemoTicketType[];
@@ -186,6 +188,7 @@ export const events: DemoEvent[] = [
       "See how a set is built, try on a costume, paint a flat. Free, but please book so that we know how many rolls to bake.\n\nAt most four places a person.",
     category: "family",
     tags: ["free", "backstage", "workshop"],
+    image: { alt: "A sheet of cut paper: circles, leaves and triangles in rows" },
     currency: "EUR",
     tax_basis_points: 0,
     ticket_types: [{ key: "visitor", name: "Visitor", max_per_booking: 4, max_per_person: 4 }],

@@ -8,6 +8,7 @@ interface EventDetail {
   ticket_types: { id: string; name: string }[];
 }
 
+const DAY_MS = 86_400_000;
 const GUESTS = [
   "Siobhán Walsh",
   "Tomasz Zieliński",
@@ -21,7 +22,7 @@ const GUESTS = [
   "Orla Quinn",
 ];
 
-/** A customer with a past and a coming booking, a sold-out cellar, and a theatre that is filling up. */
+/** A customer with a past and a coming booking, a sold-out cellar, a theatre that is filling up, and a few appointments. */
 export async function sellSome(api: Client, sandbox: string, customer: SignedIn): Promise<void> {
   const guest = (index: number) => {
     const name = GUESTS[index % GUESTS.length]!;
@@ -42,6 +43,21 @@ export async function sellSome(api: Client, sandbox: string, customer: SignedIn)
       await best(api, "midsummer-night", index % 2, zone, 2 + (index % 3)),
     ]);
   }
+  for (const [slug, quantity] of [
+    ["haircut", 1],
+    ["yoga-class", 4],
+  ] as const)
+    await buyAsGuest(api, sandbox, guest(quantity), [await soon(api, slug, quantity)]);
+}
+
+/** The first time of a service that is free from the day after tomorrow on. */
+async function soon(api: Client, slug: string, quantity: number) {
+  const { id } = await api.get<{ id: string }>(`/products/${slug}`);
+  const [from, to] = [2, 5].map((day) => new Date(Date.now() + day * DAY_MS).toISOString());
+  const { slots } = await api.get<{ slots: { start_time: string }[] }>(
+    `/availability/check?product_id=${id}&from=${from}&to=${to}&quantity=${quantity}`,
+  );
+  return { type: "slot", product_id: id, start_time: slots[0]!.start_time, quantity };
 }
 
 async function any(api: Client, slug: string, performance: number, zone: string, quantity: number) {

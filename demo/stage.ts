@@ -1,11 +1,14 @@
+import { readFile } from "node:fs/promises";
 import type { Client } from "./client.ts";
 import { demoTime } from "./dates.ts";
 import type { Person, SignedIn } from "./people.ts";
+import { fillShelf } from "./shelf.ts";
 import { type DemoEvent, type DemoVenue, events, organizations, venues } from "./programme.ts";
 
 const MINUTE_MS = 60_000;
+const picture = (slug: string) => new URL(`./pictures/${slug}.webp`, import.meta.url);
 
-/** Founds the houses, furnishes them, and puts their events on the programme. */
+/** Founds the houses, furnishes them, puts their events on the programme and their goods on the shelf. */
 export async function printProgramme(
   api: Client,
   everybody: Record<Person, SignedIn>,
@@ -38,8 +41,11 @@ export async function printProgramme(
       bodyOf(event, houses[event.organization]!, halls[event.venue]!, today),
       token,
     );
+    if (event.image)
+      await api.upload(`/events/${made.id}/image`, await readFile(picture(event.slug)), "image/webp", token);
     await api.post(`/events/${made.id}/publish`, {}, token);
   }
+  await fillShelf(api, { organization_id: houses["harbour-house"]!, token: owners["harbour-house"] });
 }
 
 /** The scanner is invited like anybody else, and accepts. */
@@ -69,6 +75,7 @@ function bodyOf(event: DemoEvent, organization_id: string, venue_id: string, tod
     category,
     tags,
     minimum_age,
+    image,
     ticket_types,
     prices,
     currency,
@@ -85,6 +92,7 @@ function bodyOf(event: DemoEvent, organization_id: string, venue_id: string, tod
     category,
     tags,
     ...(minimum_age ? { minimum_age } : {}),
+    ...(image ? { image_alt: image.alt } : {}),
     ticket_types: ticket_types.map((type) => ({ ...type, min_per_booking: 1 })),
     prices: Object.entries(prices).flatMap(([zone_key, types]) =>
       Object.entries(types).map(([ticket_type_key, price_amount]) => ({

@@ -98,7 +98,11 @@ export class Settings {
     meaning: string,
     names: readonly Name[],
   ): Record<Name, string> | undefined {
-    for (const name of names) this.#document(name, meaning, "", /SECRET|KEY|PASSWORD/.test(name));
+    for (const name of names) {
+      const others = names.filter((other) => other !== name);
+      const together = `${meaning}, together with ${others.join(" and ")}`;
+      this.#document(name, together, "", /SECRET|KEY|PASSWORD/.test(name));
+    }
     const set = names.filter((name) => this.#env[name] !== undefined);
     if (set.length === 0) return undefined;
     const lacking = names.filter((name) => !this.#env[name]?.trim());

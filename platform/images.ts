@@ -123,6 +123,9 @@ export async function copyImage(objects: ObjectStore, { id, ...image }: Image): 
 }
 
 /** Again and again without harm. */
-export async function removeImage(objects: ObjectStore, { id, widths }: Image): Promise<void> {
+export async function removeImage(
+  objects: ObjectStore,
+  { id, widths }: Pick<Image, "id" | "widths">,
+): Promise<void> {
   for (const width of widths) await objects.remove(fileOf(id, width));
 }

@@ -89,11 +89,14 @@ export class Work {
   }
 }
 
+/** What every process listens to, whatever services run in it. */
+export const RIGHTS_EVENTS = [sessionRevoked, rightsChanged];
+
 /** Drops what this process remembers of a person's rights the moment auth says that they changed. */
 function rightsWatcher(room: Room, identity: Identity): Step {
   const forget = (_context: Base, event: { data: { user_id: string } }) =>
     identity.forget(event.data.user_id);
-  const watchers = [watch(sessionRevoked, forget), watch(rightsChanged, forget)];
+  const watchers = RIGHTS_EVENTS.map((type) => watch(type, forget));
   const reader = new BroadcastReader(room.base.rpc("auth", LogService), watchers, room.base, room.log);
   return {
     name: "rights",

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import type { Environment } from "../platform/config.ts";
+import { type Environment, Settings } from "../platform/config.ts";
+import { entrySettings } from "./settings.ts";
 
 /** Published keys of the sandbox: everybody knows them, so production refuses them. */
 export const SANDBOX_KEYS = {
@@ -22,17 +23,15 @@ export interface Ports {
 export const isProduction = (env: Environment) => env.FOYER_ENV === "production";
 export const dataDir = (env: Environment) => resolve(env.FOYER_DATA_DIR ?? ".foyer");
 
-/** 0 means a free one. */
+/** 0 means a free one. What is no port has been refused before. */
 export async function settlePorts(env: Environment): Promise<Ports> {
-  const port = async (name: string, fallback: number) => {
-    const told = Number(env[name] ?? fallback);
-    return told === 0 ? freePort(env.HOST ?? "127.0.0.1") : told;
-  };
+  const told = entrySettings(new Settings(env));
+  const settle = (port: number) => (port === 0 ? freePort(env.HOST ?? "127.0.0.1") : port);
   return {
-    web: await port("WEB_PORT", 3000),
-    gateway: await port("GATEWAY_PORT", 8080),
-    sandbox: await port("SANDBOX_PORT", 8090),
-    sandbox_smtp: await port("SANDBOX_SMTP_PORT", 8025),
+    web: await settle(told.web),
+    gateway: await settle(told.gateway),
+    sandbox: await settle(told.sandbox),
+    sandbox_smtp: await settle(told.sandbox_smtp),
   };
 }
 
@@ -71,5 +70,16 @@ export function sandboxSettings(env: Environment, ports: Ports): Environment {
     ...SANDBOX_KEYS,
     STRIPE_API_URL: `http://${host}:${ports.sandbox}`,
     ...(env.SMTP_URL === undefined ? { SMTP_URL: `smtp://${host}:${ports.sandbox_smtp}` } : {}),
+  };
+}
+
+/** The environment as all-in-one completes it, as far as that can be said before anything is started. */
+export function completed(env: Environment, secret: string | undefined): Environment {
+  const unknown = { web: 0, gateway: 0, sandbox: 0, sandbox_smtp: 0 };
+  return {
+    ...env,
+    FOYER_SECRET: env.FOYER_SECRET ?? secret,
+    DATABASE_URL: env.DATABASE_URL ?? "postgresql://127.0.0.1/postgres",
+    ...(usesSandbox(env) ? sandboxSettings(env, unknown) : {}),
   };
 }

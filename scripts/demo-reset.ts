@@ -1,4 +1,5 @@
 // `npm run demo:reset`: throws the data away, so that the next start loads the demo anew. Foyer must not run.
+import "./env-file.ts";
 import { emptyDatabases } from "../demo/empty.ts";
 import { startEmbedded } from "../platform/db/embedded/start.ts";
 import { dataDir, isProduction } from "../run/environment.ts";

@@ -3,6 +3,9 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { generateEnvExample } from "./generate/env-example.ts";
+import { generateErrorsDoc } from "./generate/errors-doc.ts";
+import { generateEventsDoc } from "./generate/events-doc.ts";
 import { listFiles } from "./generate/files.ts";
 import { generateOpenapi } from "./generate/openapi.ts";
 import { generateProto } from "./generate/proto.ts";
@@ -22,6 +25,9 @@ const generators: Generator[] = [
   { name: "RPC", output: "contracts/gen", run: generateProto },
   { name: "OpenAPI document", output: "contracts/openapi.json", run: generateOpenapi },
   { name: "web API types", output: "web/src/api/schema.d.ts", run: generateWebTypes },
+  { name: "events", output: "docs/events.md", run: generateEventsDoc },
+  { name: "error codes", output: "docs/errors.md", run: generateErrorsDoc },
+  { name: "settings", output: ".env.example", run: generateEnvExample },
 ];
 
 async function changesOf(generator: Generator): Promise<Map<string, string | undefined>> {

@@ -3,6 +3,7 @@
 //   npm run parked -- replay booking task confirm-booking <key>
 //   npm run parked -- replay payment event booking <seq>   (the producer's name and the number in its log)
 //   npm run parked -- discard …                            the same, for good
+import "./env-file.ts";
 import pg from "pg";
 import { readPointer } from "../platform/db/embedded/location.ts";
 import { readPostmaster } from "../platform/db/embedded/postmaster.ts";

@@ -24,6 +24,8 @@ export const BookingState = z.object({
   expires_at: z.string().nullable(),
   start_time: z.string().nullable(),
   end_time: z.string().nullable(),
+  /** When the customer is reminded of the first thing that takes place; null when there is no reminding. */
+  remind_at: z.string().nullable().optional(),
   /** Grows with every change; an older one is stale. */
   version: z.int(),
   reason: z.string().nullable(),

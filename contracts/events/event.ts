@@ -7,6 +7,10 @@ const EventState = z.object({
   organization_id: Id,
   slug: z.string(),
   performance_ids: z.array(Id),
+  /** When each of them takes place now. */
+  performances: z
+    .array(z.object({ performance_id: Id, starts_at: z.string(), ends_at: z.string() }))
+    .optional(),
 });
 
 export const eventPublished = defineEvent(

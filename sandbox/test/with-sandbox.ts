@@ -9,7 +9,12 @@ import Stripe from "stripe";
 import type { SandboxSettings } from "../sandbox.ts";
 import { startSandbox } from "../sandbox.ts";
 
-export type Received = { body: string; signature: string; event: Stripe.Event };
+export type Received = {
+  body: string;
+  headers: Record<string, string>;
+  signature: string;
+  event: Stripe.Event;
+};
 
 /** A receiver of webhooks: what came, and what it answers. */
 export type Listener = {
@@ -30,6 +35,7 @@ export async function startListener(): Promise<Listener> {
     void readText(request).then((body) => {
       received.push({
         body,
+        headers: request.headers as Record<string, string>,
         signature: String(request.headers["stripe-signature"]),
         event: JSON.parse(body) as Stripe.Event,
       });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { buildWeb, isWebBuilt } from "./build-web.mjs";
 import { checkNode } from "./check-node.mjs";
@@ -18,14 +19,18 @@ async function prepare({ web }) {
 
 /**
  * What every script here does: prepare, then run one TypeScript program under the pinned Node and end with
- * its exit code. Asked to stop before that program has started, it ends with 0.
+ * its exit code. Asked to stop before that program has started, it ends with 0. With `settings` it gets those
+ * of the file .env, as far as the environment does not say otherwise.
  */
-export async function prepareAndRun(program, { web }) {
+export async function prepareAndRun(program, { web, settings = false }) {
   stopWithStarter();
   try {
     const node = await prepare({ web });
     if (!node) return;
-    process.exitCode = await runChild(node, [path.join(root, program), ...process.argv.slice(2)], {
+    const file = path.join(root, ".env");
+    const given = settings && existsSync(file) ? [`--env-file=${file}`] : [];
+    const args = [...given, path.join(root, program), ...process.argv.slice(2)];
+    process.exitCode = await runChild(node, args, {
       env: { NODE_COMPILE_CACHE: path.join(root, "node_modules/.cache/node-compile") },
     });
   } catch (error) {

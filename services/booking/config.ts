@@ -12,5 +12,17 @@ export const config = (settings: Settings) =>
       1_800,
       { min: 1, max: 86_400 },
     ),
+    remind_seconds: settings.integer(
+      "BOOKING_REMIND_SECONDS",
+      "how long before something takes place its customer is reminded; 0: never",
+      86_400,
+      { min: 0, max: 30 * 86_400 },
+    ),
+    return_days: settings.integer(
+      "BOOKING_RETURN_DAYS",
+      "how long a booking of goods alone can be called off before it counts as completed",
+      14,
+      { min: 0, max: 365 },
+    ),
   });
 export type Config = ReturnType<typeof config>;

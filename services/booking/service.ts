@@ -2,6 +2,7 @@ import { service } from "../../platform/service.ts";
 import { config } from "./config.ts";
 import { context } from "./context.ts";
 import { onEventCancelled } from "./events/on-event-cancelled.ts";
+import { onEventUpdated } from "./events/on-event-updated.ts";
 import { onPaymentCreated } from "./events/on-payment-created.ts";
 import { onPaymentFailed } from "./events/on-payment-failed.ts";
 import { onPaymentProcessing } from "./events/on-payment-processing.ts";
@@ -25,6 +26,7 @@ import { nameBuyer } from "./rpc/name-buyer.ts";
 import { cancelEventBookings } from "./tasks/cancel-event-bookings.ts";
 import { confirmBooking } from "./tasks/confirm-booking.ts";
 import { extendHold } from "./tasks/extend-hold.ts";
+import { moveBookings } from "./tasks/move-bookings.ts";
 import { releaseHolds } from "./tasks/release-holds.ts";
 import { restoreHold } from "./tasks/restore-hold.ts";
 
@@ -52,8 +54,9 @@ export const booking = service({
     onPaymentFailed,
     onPaymentRefunded,
     onEventCancelled,
+    onEventUpdated,
     onUserDeleted,
   ],
-  tasks: [confirmBooking, releaseHolds, restoreHold, extendHold, cancelEventBookings],
+  tasks: [confirmBooking, releaseHolds, restoreHold, extendHold, cancelEventBookings, moveBookings],
   jobs: [expireBookings, completeBookings],
 });

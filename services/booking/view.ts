@@ -156,6 +156,7 @@ export function stateOf(booking: Booking, reason: string | null): z.input<typeof
     expires_at: deadlineOf(booking),
     start_time: timeOf(booking.start_time),
     end_time: timeOf(booking.end_time),
+    remind_at: timeOf(booking.remind_at),
     version,
     reason,
   };

@@ -16,11 +16,27 @@ export async function announce(
 ): Promise<void> {
   if (event.status === "DRAFT") return;
   await pushEvent(context, tx, event);
-  const performance_ids = (await performancesOf(tx, [event.id])).map(({ id }) => id);
+  await tell(context, tx, event, what);
+}
+
+/** Says what became of an event on the programme where nothing changed that ticket knows. */
+export async function tell(
+  context: Context,
+  tx: Tx,
+  event: EventRow,
+  what: keyof typeof TYPES,
+): Promise<void> {
+  if (event.status === "DRAFT") return;
+  const performances = await performancesOf(tx, [event.id]);
   context.outbox.add(tx, TYPES[what], {
     event_id: event.id,
     organization_id: event.organization_id,
     slug: event.slug,
-    performance_ids,
+    performance_ids: performances.map(({ id }) => id),
+    performances: performances.map(({ id, starts_at, ends_at }) => ({
+      performance_id: id,
+      starts_at: starts_at.toISOString(),
+      ends_at: ends_at.toISOString(),
+    })),
   });
 }

@@ -16,6 +16,7 @@ export const EventTexts = {
   category: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   tags: z.array(oneLine(40)).max(20),
   minimum_age: z.int().min(0).max(99),
+  image_alt: z.union([oneLine(300), z.literal("")]).describe("what the picture shows"),
 };
 export const EventOffer = {
   ticket_types: z.array(TicketTypeInput).min(1).max(50),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Id } from "../../contracts/types/ids.ts";
 import { Amount, Currency } from "../../contracts/types/money.ts";
 import { Time } from "../../contracts/types/time.ts";
+import { ImageView, imageView } from "../../platform/http/images.ts";
 import type { EventRow } from "./db/events.ts";
 import type { PerformanceWithFree } from "./db/performances.ts";
 import { coming, SALE_STATUSES, saleStatus } from "./domain/sale-status.ts";
@@ -14,7 +15,8 @@ export const EventSummary = z.object({
   tags: z.array(z.string()),
   status: z.enum(["DRAFT", "PUBLISHED", "CANCELLED"]),
   organization_id: Id,
-  image_url: z.url(),
+  image_url: z.url().describe("the picture, or the one drawn from the slug"),
+  image: ImageView.nullable().describe("null: there is none but the drawn one"),
   time_zone: z.string(),
   venue: z.object({ id: Id, name: z.string(), city: z.string(), country: z.string() }),
   starts_at: Time.nullable().describe("of the next performance, or of the last one when all are over"),
@@ -83,7 +85,10 @@ export const EventDetail = EventSummary.extend({
     .describe("what the map shows besides places"),
 });
 
-/** @param web_url where the artwork is served */
+/** The largest width that a list needs; whoever wants more takes it from the sources. */
+const LIST_WIDTH = 1_280;
+
+/** @param web_url where pictures are served */
 export function summaryOf(
   event: EventRow,
   performances: PerformanceWithFree[],
@@ -92,6 +97,7 @@ export function summaryOf(
 ): z.output<typeof EventSummary> {
   const ahead = coming(performances, now);
   const starts_at = (ahead[0] ?? performances.at(-1))?.starts_at;
+  const image = event.image && imageView(event.image, event.image_alt, `${web_url}/api/events/images`);
   return {
     id: event.id,
     slug: event.slug,
@@ -100,7 +106,9 @@ export function summaryOf(
     tags: event.tags,
     status: event.status as "DRAFT",
     organization_id: event.organization_id,
-    image_url: `${web_url}/art/${event.slug}.svg`,
+    image_url:
+      image?.sources.findLast(({ width }) => width <= LIST_WIDTH)?.url ?? `${web_url}/art/${event.slug}.svg`,
+    image,
     time_zone: event.time_zone,
     venue: {
       id: event.venue_id,

@@ -2,21 +2,34 @@ import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import type { LayoutPlace } from "../../contracts/types/layout.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Context } from "./context.ts";
-import { type EventRow, placesOfEvent } from "./db/events.ts";
+import { type EventRow, nextRevision, placesOfEvent } from "./db/events.ts";
 import { noteCounts, type PerformanceRow, performancesOf } from "./db/performances.ts";
 import type { Offer } from "./domain/offer.ts";
 
 // Twenty thousand places take a few seconds.
 const PUSH_MS = 30_000;
+/** Longer than a push and its commit may take. */
+const NET_MS = 60_000;
 
 /**
  * Tells ticket what the event sells, within the transaction that changes it: ticket may refuse (somebody has
  * a place that would go), and then nothing changed here either. Only organizers wait for it, one event at a time.
+ * When the answer gets lost or the commit fails, ticket knows more than we do: the net is written down before,
+ * apart, and goes with the commit. The event's row has to be locked.
  * @throws AppError capacity_below_sold
  */
 export async function pushEvent(context: Context, tx: Tx, event: EventRow): Promise<void> {
+  const due_at = new Date(context.clock.now().getTime() + NET_MS);
+  await context.db.tx((apart) => context.tasks.ask(apart, "settle-event", event.id, { due_at }));
+  await sendEvent(context, tx, event);
+  context.tasks.drop(tx, "settle-event", event.id);
+}
+
+/** Tells ticket an event as it is in this transaction, and notes how many places that makes. */
+export async function sendEvent(context: Context, tx: Tx, event: EventRow): Promise<void> {
   const [places, performances] = [await placesOfEvent(tx, event.id), await performancesOf(tx, [event.id])];
-  await context.tickets.putEvent(messageOf(event, places, performances), { timeoutMs: PUSH_MS });
+  const message = { ...messageOf(event, places, performances), version: await nextRevision(tx) };
+  await context.tickets.putEvent(message, { timeoutMs: PUSH_MS });
   const { counts } = await context.tickets.listCounts({ performanceIds: performances.map(({ id }) => id) });
   await noteCounts(
     tx,
@@ -41,8 +54,8 @@ function messageOf(event: EventRow, places: LayoutPlace[], performances: Perform
     venueName: event.venue_name,
     timeZone: event.time_zone,
     organizationId: event.organization_id,
-    cancelled: event.status === "CANCELLED",
-    version: event.version,
+    // A draft is only known to ticket after a publishing that failed halfway.
+    cancelled: event.status !== "PUBLISHED",
     performances: performances.map((row) => ({
       id: row.id,
       startsAt: timestampFromDate(row.starts_at),

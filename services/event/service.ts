@@ -10,15 +10,20 @@ import { deleteEvent } from "./routes/delete-event.ts";
 import { duplicateEvent } from "./routes/duplicate-event.ts";
 import { getArt } from "./routes/get-art.ts";
 import { getEvent } from "./routes/get-event.ts";
+import { getImage } from "./routes/get-image.ts";
 import { getVenue } from "./routes/get-venue.ts";
 import { listEvents } from "./routes/list-events.ts";
 import { listVenues } from "./routes/list-venues.ts";
 import { publishEvent } from "./routes/publish-event.ts";
+import { putImage } from "./routes/put-image.ts";
 import { putLayout } from "./routes/put-layout.ts";
+import { removeImage } from "./routes/remove-image.ts";
 import { removePerformance } from "./routes/remove-performance.ts";
 import { updateEvent } from "./routes/update-event.ts";
 import { updatePerformance } from "./routes/update-performance.ts";
 import { updateVenue } from "./routes/update-venue.ts";
+import { removeImageFiles } from "./tasks/remove-image-files.ts";
+import { settleEvent } from "./tasks/settle-event.ts";
 
 export const event = service({
   name: "event",
@@ -42,7 +47,11 @@ export const event = service({
     createVenue,
     updateVenue,
     putLayout,
+    putImage,
+    removeImage,
+    getImage,
     getArt,
   ],
   events: [onAvailabilityChanged],
+  tasks: [settleEvent, removeImageFiles],
 });

@@ -1,6 +1,7 @@
 import type { Client } from "@connectrpc/connect";
 import { AuthService } from "../../contracts/gen/auth/v1/auth_pb.ts";
 import { BookingService } from "../../contracts/gen/booking/v1/booking_pb.ts";
+import { CatalogService } from "../../contracts/gen/catalog/v1/catalog_pb.ts";
 import { ReceiptService } from "../../contracts/gen/receipt/v1/receipt_pb.ts";
 import { TicketService } from "../../contracts/gen/ticket/v1/ticket_pb.ts";
 import { UserService } from "../../contracts/gen/user/v1/user_pb.ts";
@@ -12,6 +13,7 @@ import { smtp } from "./vendors/smtp.ts";
 export interface Context extends Base<Config> {
   auth: Client<typeof AuthService>;
   bookings: Client<typeof BookingService>;
+  catalog: Client<typeof CatalogService>;
   receipts: Client<typeof ReceiptService>;
   tickets: Client<typeof TicketService>;
   users: Client<typeof UserService>;
@@ -22,6 +24,7 @@ export const context = (base: Base<Config>): Context => ({
   ...base,
   auth: base.rpc("auth", AuthService),
   bookings: base.rpc("booking", BookingService),
+  catalog: base.rpc("catalog", CatalogService),
   receipts: base.rpc("receipt", ReceiptService),
   tickets: base.rpc("ticket", TicketService),
   users: base.rpc("user", UserService),

@@ -21,7 +21,7 @@ export interface Letter {
   attachments: Mail["attachments"];
 }
 
-/** Tickets and receipt of a confirmed booking; nothing when it was cancelled before the mail went out. */
+/** Tickets, appointments and receipt of a confirmed booking; nothing when it was cancelled before the mail went out. */
 export async function confirmationLetter(
   context: Context,
   booking_id: string,
@@ -47,6 +47,8 @@ export async function confirmationLetter(
       content: Buffer.from(pdf),
     });
   }
+  const has_appointments = booking.items.some(({ type }) => type === "slot");
+  if (has_appointments) attachments.push(await calendarOf(context, booking));
   let receipt = "";
   if (booking.priceAmount > 0n) {
     const file = await context.receipts.getReceiptFile({ bookingId: booking_id });
@@ -65,9 +67,20 @@ export async function confirmationLetter(
       booking.priceAmount > 0n ? { total: money(booking.priceAmount), tax: money(booking.taxAmount) } : false,
     receipt,
     has_tickets: pictures.length > 0,
+    has_appointments,
+    has_files: living.length > 0 || receipt !== "",
     tickets: pictures.map(({ png: _png, ...ticket }) => ticket),
   };
   return { to_name: name, view, locale: booking.locale, attachments };
+}
+
+async function calendarOf(context: Context, { id, locale, reference }: Booking) {
+  const { ics } = await context.catalog.makeCalendar({ bookingId: id, locale });
+  return {
+    filename: `appointments-${reference}.ics`,
+    content_type: "text/calendar; charset=utf-8; method=PUBLISH",
+    content: Buffer.from(ics),
+  };
 }
 
 export async function cancellationLetter(

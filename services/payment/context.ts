@@ -24,7 +24,11 @@ export function context(base: Base<Config>): Context {
     ...base,
     db: base.db,
     bookings: base.rpc("booking", BookingService),
-    vendors: openVendors(base.config, (vendor) => withJournal(vendor, journal)),
+    vendors: openVendors(
+      base.config,
+      (booking_id) => `${base.public_urls.web}/checkout/${booking_id}/return`,
+      (vendor) => withJournal(vendor, journal),
+    ),
     starting: new Map(),
     turns: createTurns(),
   };

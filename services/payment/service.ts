@@ -13,12 +13,14 @@ import { createPayment } from "./routes/create-payment.ts";
 import { getPayment } from "./routes/get-payment.ts";
 import { listPayments } from "./routes/list-payments.ts";
 import { listRefunds } from "./routes/list-refunds.ts";
+import { receivePayPalWebhook } from "./routes/receive-paypal-webhook.ts";
 import { receiveStripeWebhook } from "./routes/receive-stripe-webhook.ts";
 import { refundPayment } from "./routes/refund-payment.ts";
 import { getPaymentRpc } from "./rpc/get-payment.ts";
 import { repricePayment } from "./rpc/reprice.ts";
 import { alignPrice } from "./tasks/align-price.ts";
 import { cancelIntent } from "./tasks/cancel-intent.ts";
+import { captureIntent } from "./tasks/capture-intent.ts";
 import { handleWebhook } from "./tasks/handle-webhook.ts";
 import { reportFailedRefund } from "./tasks/report-failed-refund.ts";
 import { sendRefundTask } from "./tasks/send-refund.ts";
@@ -28,7 +30,15 @@ export const payment = service({
   migrations: new URL("./db/migrations/", import.meta.url),
   config,
   context,
-  routes: [createPayment, listPayments, getPayment, refundPayment, listRefunds, receiveStripeWebhook],
+  routes: [
+    createPayment,
+    listPayments,
+    getPayment,
+    refundPayment,
+    listRefunds,
+    receiveStripeWebhook,
+    receivePayPalWebhook,
+  ],
   rpc: [repricePayment, getPaymentRpc],
   events: [
     onBookingCreated,
@@ -39,6 +49,6 @@ export const payment = service({
     onBookingFailed,
     onUserDeleted,
   ],
-  tasks: [handleWebhook, cancelIntent, sendRefundTask, alignPrice, reportFailedRefund],
+  tasks: [handleWebhook, captureIntent, cancelIntent, sendRefundTask, alignPrice, reportFailedRefund],
   jobs: [reconcilePayments],
 });

@@ -30,8 +30,14 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** @param settings what the web server is told otherwise than the sandbox would have it */
-export async function openShop(settings: Partial<WebOptions["settings"]> = {}): Promise<Shop> {
+interface ShopOptions {
+  /** What the web server is told otherwise than the sandbox would have it. */
+  settings?: Partial<WebOptions["settings"]>;
+  /** More of Chromium's switches. */
+  switches?: string[];
+}
+
+export async function openShop({ settings, switches = [] }: ShopOptions = {}): Promise<Shop> {
   const port = await freePort();
   const foyer = await startFoyer({ env: { PUBLIC_WEB_URL: `http://127.0.0.1:${port}` } });
   const stage = await openStage(foyer);
@@ -48,7 +54,8 @@ export async function openShop(settings: Partial<WebOptions["settings"]> = {}): 
       ...settings,
     },
   });
-  const browser = await chromium.launch(await chromiumOptions());
+  const options = await chromiumOptions();
+  const browser = await chromium.launch({ ...options, args: [...(options.args ?? []), ...switches] });
   const { body } = await foyer.call(`/events/${stage.theatre.event_id}`);
   const complaints: string[] = [];
   return {

@@ -9,7 +9,9 @@ const KEY = "pk_test_of_a_real_account";
 
 let shop: Shop;
 before(async () => {
-  shop = await openShop({ stripe_publishable_key: KEY, stripe_api_url: "https://api.stripe.com" });
+  shop = await openShop({
+    settings: { stripe_publishable_key: KEY, stripe_api_url: "https://api.stripe.com" },
+  });
 });
 after(async () => {
   const complaints = shop?.complaints ?? [];

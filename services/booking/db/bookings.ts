@@ -115,6 +115,21 @@ const listLiveOfSubject = sql(
      and exists (select from booking_items as i where i.booking_id = b.id and i.subject_id = $1)
    order by b.id limit $2`,
 );
+const listAtOtherTimes = sql(
+  { id: "uuid" },
+  `select b.id from bookings as b where b.status in ('PENDING', 'CONFIRMED') and exists (
+     select from booking_items as i
+     join jsonb_to_recordset($2::jsonb) as p(performance_id uuid, starts_at timestamptz, ends_at timestamptz)
+       on (i.wanted ->> 'performance_id')::uuid = p.performance_id
+     where i.booking_id = b.id and i.subject_id = $1
+       and ((i.line ->> 'start_time')::timestamptz <> p.starts_at or (i.line ->> 'end_time')::timestamptz <> p.ends_at))
+   order by b.id limit $3`,
+);
+const lockUntimed = sql(
+  columns,
+  `select ${list} from bookings where status = 'CONFIRMED' and end_time is null and confirmed_at <= $1
+   order by confirmed_at limit $2 for no key update skip locked`,
+);
 const forget = sql(
   {},
   "update bookings set contact_hash = '', metadata = null, attribution = null where user_id = $1",
@@ -189,6 +204,16 @@ export const takeOverdue = async (h: Handle, now: Date, limit: number) =>
 /** Confirmed ones that are over; each instance takes others. */
 export const takeEnded = async (h: Handle, now: Date, limit: number) =>
   many(await lockEnded.all(h, now, limit));
+/** Confirmed ones of goods alone that were confirmed by then; each instance takes others. */
+export const takeUntimed = async (h: Handle, confirmed_by: Date, limit: number) =>
+  many(await lockUntimed.all(h, confirmed_by, limit));
+/** Living bookings that name another time of these performances of an event. */
+export const bookingsAtOtherTimes = async (
+  h: Handle,
+  subject_id: string,
+  performances: readonly object[],
+  limit: number,
+) => (await listAtOtherTimes.all(h, subject_id, JSON.stringify(performances), limit)).map((row) => row.id);
 /** Bookings that have something of this event or product and are not over. */
 export const liveBookingsOf = async (h: Handle, subject_id: string, limit: number) =>
   (await listLiveOfSubject.all(h, subject_id, limit)).map((row) => row.id);

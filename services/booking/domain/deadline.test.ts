@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { extendedDeadline, firstDeadline, reminderTime } from "./deadline.ts";
+import { extendedDeadline, firstDeadline } from "./deadline.ts";
 
 const rule = { hold_seconds: 600, hold_max_seconds: 1_800 };
 const created = new Date("2030-01-01T00:00:00Z");
@@ -28,10 +28,4 @@ test("no deadline is ever sooner than before or later than the limit", () => {
       }
     }),
   );
-});
-
-test("a reminder comes a day before, where that is still to come", () => {
-  assert.deepEqual(reminderTime(at(172_800), created), at(86_400));
-  assert.equal(reminderTime(at(3_600), created), null);
-  assert.equal(reminderTime(null, created), null);
 });

@@ -5,8 +5,6 @@ export interface HoldRule {
   hold_max_seconds: number;
 }
 
-const DAY_MS = 86_400_000;
-
 export const firstDeadline = (now: Date, { hold_seconds }: HoldRule): Date =>
   new Date(now.getTime() + hold_seconds * 1000);
 
@@ -21,11 +19,4 @@ export function extendedDeadline(
   const limit_ms = created_at.getTime() + rule.hold_max_seconds * 1000;
   const deadline = new Date(Math.min(wanted_ms, limit_ms));
   return deadline > expires_at ? deadline : undefined;
-}
-
-/** When to remind of what starts: a day before, where that is still to come. */
-export function reminderTime(start_time: Date | null, now: Date): Date | null {
-  if (!start_time) return null;
-  const time = new Date(start_time.getTime() - DAY_MS);
-  return time > now ? time : null;
 }

@@ -6,12 +6,15 @@ import { rpc } from "../../../platform/rpc/method.ts";
 import type { Context } from "../context.ts";
 import { type Item, itemsOf } from "../db/booking-items.ts";
 import { findBooking } from "../db/bookings.ts";
+import { reminderTime } from "../domain/reminder.ts";
 import { numberedPlaces, placeLabel } from "../domain/place-words.ts";
 
 export const getBooking = rpc(BookingService.method.getBooking, async (context: Context, { bookingId }) => {
   const booking = Id.safeParse(bookingId).success ? await findBooking(context.db, bookingId) : undefined;
   if (!booking) throw notFound();
-  const { id, reference, status, locale, version, draft } = booking;
+  const { id, reference, status, locale, version, draft, confirmed_at } = booking;
+  const remindAt = (item: Item) =>
+    timestampOf(reminderTime(item.line.start_time, confirmed_at, context.config.remind_seconds));
   const items = await itemsOf(context.db, id);
   return {
     booking: {
@@ -31,15 +34,15 @@ export const getBooking = rpc(BookingService.method.getBooking, async (context: 
       startTime: timestampOf(booking.start_time),
       endTime: timestampOf(booking.end_time),
       createdAt: timestampFromDate(booking.created_at),
-      confirmedAt: timestampOf(booking.confirmed_at),
+      confirmedAt: timestampOf(confirmed_at),
       paymentId: booking.payment_id ?? "",
-      items: items.map((item) => itemOf(item, locale)),
+      items: items.map((item) => ({ ...itemOf(item, locale), remindAt: remindAt(item) })),
     },
   };
 });
 
 function itemOf(
-  { id, type, line, quantity, unit_price_amount, price_amount, tax_basis_points, tax_amount }: Item,
+  { id, type, wanted, line, quantity, unit_price_amount, price_amount, tax_basis_points, tax_amount }: Item,
   locale: string,
 ) {
   return {
@@ -57,6 +60,7 @@ function itemOf(
     timeZone: line.time_zone,
     placeLabels: numberedPlaces(line.places).map((place) => placeLabel(place, locale)),
     subjectSlug: line.subject_slug,
+    occasionId: "performance_id" in wanted ? wanted.performance_id : line.start_time === null ? "" : id,
   };
 }
 

@@ -53,5 +53,5 @@ export function requireOpen(booking: Booking, now: Date): void {
 
 export const contactRequired = () =>
   new AppError("failed_precondition", "contact_required", {
-    detail: "Give an e-mail address first: that is where the tickets go.",
+    detail: "Give an e-mail address first: that is where the confirmation goes.",
   });

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { type Item, itemsOf } from "../db/booking-items.ts";
 import { type Booking, findBooking, lockBooking } from "../db/bookings.ts";
 import { ownersOf } from "../domain/basket.ts";
-import { reminderTime } from "../domain/deadline.ts";
+import { firstReminder } from "../domain/reminder.ts";
 import { hasMoney, isOver } from "../domain/statuses.ts";
 import { repaired } from "../facts.ts";
 import { comeAgain, commit, isRefusal, overtaken } from "../inventory.ts";
@@ -40,7 +40,7 @@ export async function confirmSettled(context: Context, booking_id: string): Prom
     if (!isRefusal(error)) throw error;
     return { booking: await giveUp(context, booking, "items_gone"), items, refused: error };
   }
-  return { booking: await writeConfirmed(context, booking), items };
+  return { booking: await writeConfirmed(context, booking, items), items };
 }
 
 function waitsForCommit({ status, payment_status, settled_at }: Booking): boolean {
@@ -51,7 +51,11 @@ function waitsForCommit({ status, payment_status, settled_at }: Booking): boolea
   );
 }
 
-async function writeConfirmed(context: Context, { id, hold_revision }: Booking): Promise<Booking> {
+async function writeConfirmed(
+  context: Context,
+  { id, hold_revision }: Booking,
+  items: Item[],
+): Promise<Booking> {
   return context.db.tx(async (tx) => {
     const booking = (await lockBooking(tx, id))!;
     if (!waitsForCommit(booking)) {
@@ -61,7 +65,8 @@ async function writeConfirmed(context: Context, { id, hold_revision }: Booking):
     }
     if (booking.hold_revision !== hold_revision) throw comeAgain();
     const confirmed_at = context.clock.now();
-    const remind_at = reminderTime(booking.start_time, confirmed_at);
+    const starts = items.map(({ line }) => line.start_time);
+    const remind_at = firstReminder(starts, confirmed_at, context.config.remind_seconds);
     const reason = booking.payment_status === "NOT_REQUIRED" ? "free" : "paid";
     const saved = await record(
       context,

@@ -1,4 +1,5 @@
 import type { LayoutPlace } from "../../../contracts/types/layout.ts";
+import type { Image } from "../../../platform/images.ts";
 import type { Handle, RowOf } from "../../../platform/db/sql.ts";
 import { sql } from "../../../platform/db/sql.ts";
 import { fromPrice, type Offer } from "../domain/offer.ts";
@@ -23,10 +24,16 @@ const columns = {
   offer: "jsonb",
   from_price_amount: "int8?",
   from_price_currency: "text?",
+  image: "jsonb?",
+  image_alt: "text",
 } as const;
 const names = Object.keys(columns);
 const list = names.join(", ");
-export type EventRow = Omit<RowOf<typeof columns>, "offer"> & { offer: Offer };
+interface Documents {
+  offer: Offer;
+  image: Image | null;
+}
+export type EventRow = Omit<RowOf<typeof columns>, keyof Documents> & Documents;
 
 const insertOne = sql(
   columns,
@@ -40,8 +47,12 @@ const lockById = sql(columns, `select ${list} from events where id = $1 for no k
 const updateOne = sql(
   columns,
   `update events set name = $2, description = $3, category = $4, tags = $5, minimum_age = $6, offer = $7, from_price_amount = $8,
-     from_price_currency = $9, search_text = $10, status = $11, version = version + 1
+     from_price_currency = $9, search_text = $10, status = $11, image_alt = $12, version = version + 1
    where id = $1 returning ${list}`,
+);
+const updateImage = sql(
+  columns,
+  `update events set image = $2, version = version + 1 where id = $1 returning ${list}`,
 );
 const deleteDraft = sql({}, "delete from events where id = $1 and status = 'DRAFT'");
 // Coming performances first; an event without one is left out, except where a certain organization is asked for.
@@ -64,6 +75,7 @@ const findOwn = sql(
   columns,
   `select ${list} from events where organization_id = any($1::uuid[]) and ($2::uuid is null or id < $2) order by id desc limit $3`,
 );
+const takeRevision = sql({ revision: "int4" }, "select nextval('push_revisions')::integer as revision");
 
 export interface Programme {
   now: Date;
@@ -78,13 +90,14 @@ export interface Programme {
 
 const textOf = (e: EventRow) =>
   searchable(e.name, e.venue_name, e.venue_city, e.category, ...e.tags, e.description);
-const typed = <Row>(row: Row) => row as Row & { offer: Offer };
+const typed = <Row>(row: Row) => row as Row & Documents;
 
 /** @throws a violation of events_slug_key */
 export async function insertEvent(h: Handle, e: EventRow, places: LayoutPlace[]): Promise<EventRow> {
-  const values = names.map((name) =>
-    name === "offer" ? JSON.stringify(e.offer) : e[name as keyof EventRow],
-  );
+  const values = names.map((name) => {
+    const value = e[name as keyof EventRow];
+    return name === "offer" || (name === "image" && value) ? JSON.stringify(value) : value;
+  });
   const row = await insertOne.one(h, ...values, textOf(e));
   await insertLayout.run(h, e.id, JSON.stringify(places));
   return typed(row!);
@@ -112,10 +125,17 @@ export async function updateEvent(h: Handle, e: EventRow): Promise<EventRow> {
     price?.currency ?? null,
     textOf(e),
     e.status,
+    e.image_alt,
   );
   return typed(row!);
 }
 
+/** The row has to be locked. */
+export const setImage = async (h: Handle, id: string, image: Image | null) =>
+  typed((await updateImage.one(h, id, image && JSON.stringify(image)))!);
+
+/** Of a push to ticket; never given twice, whatever becomes of the transaction. */
+export const nextRevision = async (h: Handle) => (await takeRevision.one(h))!.revision;
 export const removeDraft = (h: Handle, id: string) => deleteDraft.run(h, id);
 export const programme = async (h: Handle, p: Programme) =>
   (

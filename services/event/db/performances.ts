@@ -30,16 +30,21 @@ const updateTimes = sql(
   `update performances set starts_at = $3, ends_at = $4, doors_at = $5, sale_starts_at = $6, sale_ends_at = $7 where id = $1 and event_id = $2 returning ${list}`,
 );
 const removeOne = sql({}, "delete from performances where id = $1 and event_id = $2");
+// A zone that is new in a known performance begins with none free: ticket's events say how many came.
 const insertCounts = sql(
   {},
   `insert into free_counts (performance_id, zone_id, total, free)
-   select c.performance_id, c.zone_id, c.total, c.free from jsonb_to_recordset($1::jsonb) as c(performance_id uuid, zone_id uuid, total integer, free integer)
+   select c.performance_id, c.zone_id, c.total,
+     case when exists (select from free_counts where performance_id = c.performance_id) then 0 else c.free end
+   from jsonb_to_recordset($1::jsonb) as c(performance_id uuid, zone_id uuid, total integer, free integer)
    where exists (select from performances where id = c.performance_id)
    on conflict (performance_id, zone_id) do update set total = excluded.total`,
 );
 const changeFree = sql(
   {},
-  "update free_counts set free = greatest(0, free + $3) where performance_id = $1 and zone_id = $2",
+  `insert into free_counts (performance_id, zone_id, total, free)
+   select $1, $2, 0, greatest(0, $3::integer) where exists (select from performances where id = $1)
+   on conflict (performance_id, zone_id) do update set free = greatest(0, free_counts.free + $3)`,
 );
 
 const times = (t: PerformanceTimes) => [t.starts_at, t.ends_at, t.doors_at, t.sale_starts_at, t.sale_ends_at];

@@ -25,6 +25,7 @@ const Body = z.object({
   description: EventTexts.description.default(""),
   tags: EventTexts.tags.default([]),
   minimum_age: EventTexts.minimum_age.optional(),
+  image_alt: EventTexts.image_alt.default(""),
   time_zone: TimeZone.optional(),
   ...EventOffer,
   performances: z.array(PerformanceInput).max(200).default([]),
@@ -87,6 +88,8 @@ export const createEvent = route({
       offer,
       from_price_amount: price?.amount ?? null,
       from_price_currency: price?.currency ?? null,
+      image: null,
+      image_alt: body.image_alt,
     };
     try {
       return await context.db.tx(async (tx) => {

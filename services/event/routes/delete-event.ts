@@ -6,6 +6,7 @@ import { reply, route } from "../../../platform/http/route.ts";
 import { eventForChange } from "../access.ts";
 import type { Context } from "../context.ts";
 import { removeDraft } from "../db/events.ts";
+import { forgetImage } from "../keep-image.ts";
 
 export const deleteEvent = route({
   method: "DELETE",
@@ -20,6 +21,7 @@ export const deleteEvent = route({
       const event = await eventForChange(tx, caller, params.id, "events.delete");
       if ((await removeDraft(tx, event.id)) === 0)
         throw invalidState(`The event is ${event.status}; cancel it instead.`);
+      if (event.image) await forgetImage(context, tx, event.image);
       audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: "event.delete",

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { Time } from "../../../contracts/types/time.ts";
-import { violates } from "../../../platform/db/database.ts";
+import { type Tx, violates } from "../../../platform/db/database.ts";
 import { invalid, notFound } from "../../../platform/errors.ts";
 import { requirePermission } from "../../../platform/http/caller.ts";
 import { reply, route } from "../../../platform/http/route.ts";
+import { copyImage, type Image } from "../../../platform/images.ts";
 import { newId } from "../../../platform/ids.ts";
 import { partsOf, refuse, slugTaken } from "../access.ts";
 import type { Context } from "../context.ts";
@@ -16,6 +17,7 @@ import { daysLater, shiftBetween, shiftTimes } from "../domain/shift-times.ts";
 import { slugOf } from "../domain/text.ts";
 import { EventTexts, Slug } from "../event-input.ts";
 import { detailOf, EventDetail } from "../event-view.ts";
+import { keepImage } from "../keep-image.ts";
 
 const MOST_DAYS = 3_660;
 
@@ -53,17 +55,20 @@ export const duplicateEvent = route({
     );
     const places = await placesOfEvent(context.db, known.id);
     const copy = copyOf(known, newId(), body);
+    const draft = async (tx: Tx, image: Image | null) => {
+      const event = await insertEvent(tx, { ...copy, image }, places);
+      for (const time of times) await insertPerformance(tx, newId(), event.id, time);
+      const performances = await performancesOf(tx, [event.id]);
+      const detail = detailOf(event, performances, context.clock.now(), context.public_urls.web);
+      return remember(
+        tx,
+        reply(201, detail, { etag: `"${event.version}"`, location: `/events/${event.id}` }),
+      );
+    };
     try {
-      return await context.db.tx(async (tx) => {
-        const event = await insertEvent(tx, copy, places);
-        for (const time of times) await insertPerformance(tx, newId(), event.id, time);
-        const performances = await performancesOf(tx, [event.id]);
-        const detail = detailOf(event, performances, context.clock.now(), context.public_urls.web);
-        return remember(
-          tx,
-          reply(201, detail, { etag: `"${event.version}"`, location: `/events/${event.id}` }),
-        );
-      });
+      return known.image
+        ? await keepImage(context, await copyImage(context.objects, known.image), draft)
+        : await context.db.tx((tx) => draft(tx, null));
     } catch (error) {
       if (violates(error, "events_slug_key")) throw slugTaken();
       throw error;

@@ -5,6 +5,8 @@ interface Words {
   subject: string;
   hello: string;
   intro: string;
+  show: string;
+  calendar: string;
   total: string;
   tax: string;
   reference: string;
@@ -19,12 +21,15 @@ interface Words {
 const en: Words = {
   subject: "Your booking {{reference}}: {{title}}",
   hello: "Hello {{name}},",
-  intro: "your booking is confirmed. Show one code per person at the door, on paper or on your phone.",
+  intro: "your booking is confirmed.",
+  show: "Show one code per person at the door, on paper or on your phone.",
+  calendar: "Your appointments are attached as a calendar file.",
   total: "Total paid",
   tax: "VAT included",
   reference: "Booking",
   tickets: "Your tickets",
-  attached: "The tickets{{#receipt}} and the receipt {{receipt}}{{/receipt}} are attached as PDF.",
+  attached:
+    "Attached as PDF:{{#has_tickets}} your tickets{{#receipt}},{{/receipt}}{{/has_tickets}}{{#receipt}} the receipt {{receipt}}{{/receipt}}.",
   open: "Open your booking",
   foot: "You get this mail because you booked with {{seller}}.",
   free: "Free of charge",
@@ -34,27 +39,29 @@ const en: Words = {
 const de: Words = {
   subject: "Ihre Buchung {{reference}}: {{title}}",
   hello: "Guten Tag {{name}},",
-  intro:
-    "Ihre Buchung ist bestätigt. Zeigen Sie am Eingang je Person einen Code, auf Papier oder auf dem Telefon.",
+  intro: "Ihre Buchung ist bestätigt.",
+  show: "Zeigen Sie am Eingang je Person einen Code, auf Papier oder auf dem Telefon.",
+  calendar: "Ihre Termine hängen als Kalenderdatei an.",
   total: "Bezahlt",
   tax: "Enthaltene USt",
   reference: "Buchung",
   tickets: "Ihre Tickets",
-  attached: "Die Tickets{{#receipt}} und die Rechnung {{receipt}}{{/receipt}} hängen als PDF an.",
+  attached:
+    "Als PDF angehängt:{{#has_tickets}} Ihre Tickets{{#receipt}},{{/receipt}}{{/has_tickets}}{{#receipt}} die Rechnung {{receipt}}{{/receipt}}.",
   open: "Buchung öffnen",
   foot: "Sie erhalten diese Mail, weil Sie bei {{seller}} gebucht haben.",
   free: "Kostenlos",
   seat: "{{section}}{{#row}}, Reihe {{row}}{{/row}}{{#seat}}, Platz {{seat}}{{/seat}}",
 };
 
-/** View: name, title, reference, lines[{title, subtitle, when, places, quantity, price}], paid?{total, tax}, receipt?, tickets[{section, row, seat, cid, short}], url, seller */
+/** View: name, title, reference, lines[{title, subtitle, when, places, quantity, price}], paid?{total, tax}, receipt?, tickets[{section, row, seat, cid, short}], has_tickets, has_appointments, has_files, url, seller */
 const make = (locale: string, w: Words): Template => ({
   name: "booking_confirmation",
   locale,
   subject: w.subject,
   text: `{{#name}}${w.hello}{{/name}}
 
-${w.intro}
+${w.intro}{{#has_tickets}} ${w.show}{{/has_tickets}}
 
 ${w.reference}: {{reference}}
 {{#lines}}
@@ -70,14 +77,19 @@ ${w.tax}: {{tax}}
 {{/paid}}{{^paid}}
 ${w.free}
 {{/paid}}
+{{#has_files}}
 ${w.attached}
+{{/has_files}}
+{{#has_appointments}}
+${w.calendar}
+{{/has_appointments}}
 
 ${w.open}: {{&url}}
 
 ${w.foot}
 `,
   html: frame(
-    `{{#name}}<p style="margin:0 0 4px">${w.hello}</p>{{/name}}<p style="margin:0 0 16px">${w.intro}</p>
+    `{{#name}}<p style="margin:0 0 4px">${w.hello}</p>{{/name}}<p style="margin:0 0 16px">${w.intro}{{#has_tickets}} ${w.show}{{/has_tickets}}</p>
 <h1 ${TITLE}>{{title}}</h1>
 <p ${QUIET}>${w.reference} <strong style="font-family:ui-monospace,Menlo,monospace;color:#1d1a1b">{{reference}}</strong></p>
 ${TEAR}
@@ -89,7 +101,7 @@ ${TEAR}
 ${button("{{url}}", w.open)}
 {{#has_tickets}}${TEAR}<p style="margin:0 0 8px;font-weight:600">${w.tickets}</p>
 {{#tickets}}<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px"><tr><td style="background:#ffffff;padding:8px"><img src="cid:{{cid}}" width="160" height="160" alt="${w.seat}" style="display:block"></td><td style="padding:0 0 0 16px;vertical-align:middle">${w.seat}<br><span style="font-family:ui-monospace,Menlo,monospace;color:#6b6668;font-size:14px">{{short}}</span></td></tr></table>{{/tickets}}{{/has_tickets}}
-<p ${QUIET}>${w.attached}</p>`,
+{{#has_files}}<p ${QUIET}>${w.attached}</p>{{/has_files}}{{#has_appointments}}<p ${QUIET}>${w.calendar}</p>{{/has_appointments}}`,
     w.foot,
   ),
 });

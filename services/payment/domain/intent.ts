@@ -2,10 +2,11 @@
 export interface Intent {
   id: string;
   /**
-   * waiting: it is the customer's turn · declined: the same after a refused attempt · processing: money is
-   * moving · succeeded: the money is there · cancelled: it can never be paid any more
+   * waiting: it is the customer's turn · declined: the same after a refused attempt · approved: the customer has
+   * said yes, it is our turn to take the money · processing: money is moving · succeeded: the money is there ·
+   * cancelled: it can never be paid any more
    */
-  state: "waiting" | "declined" | "processing" | "succeeded" | "cancelled";
+  state: "waiting" | "declined" | "approved" | "processing" | "succeeded" | "cancelled";
   amount: number;
   /** ISO 4217, upper case. */
   currency: string;
@@ -19,6 +20,10 @@ export interface Intent {
   marks: Marks;
   /** What the customer's client needs to pay. Secret: never logged, never in an event. */
   handover: { client_secret?: string; approve_url?: string };
+  /** The provider's own id of the captured money, where it has one. */
+  capture_id: string | null;
+  /** Nobody can pay it any more: cancelled, or declined where the next attempt needs an intent of its own. */
+  spent: boolean;
 }
 
 /** How an intent is known as ours, also when the answer that told its id was lost. */

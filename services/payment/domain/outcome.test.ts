@@ -26,6 +26,8 @@ const intent: Intent = {
   method_label: "",
   marks: { payment_id: "p", revision: 3 },
   handover: {},
+  capture_id: null,
+  spent: false,
 };
 const paid: Intent = { ...intent, state: "succeeded", received_amount: 6900 };
 

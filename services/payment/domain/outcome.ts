@@ -29,14 +29,20 @@ export type Outcome =
   /** Nothing can come any more; the booking is over. */
   | { kind: "ended" }
   /** Nothing can come from this intent; another may be made. */
-  | { kind: "dropped" };
+  | { kind: "dropped" }
+  /** The attempt was declined, and the next one needs another intent. */
+  | { kind: "used_up" };
 
 /** Reads the payment's own intent. Whatever is repeated, late or reordered ends here in the same answer. */
 export function outcomeOf(payment: Expected, intent: Intent): Outcome {
   if (payment.captured_amount > 0) return { kind: "nothing" };
   if (intent.state === "succeeded") return moneyIn(payment, intent);
   if (intent.state === "cancelled") return payment.closed ? { kind: "ended" } : { kind: "dropped" };
+  if (intent.spent) return payment.closed ? { kind: "ended" } : { kind: "used_up" };
   if (payment.status === "CANCELLED") return { kind: "nothing" };
+  // What is over is not captured: money that nobody takes costs nobody anything.
+  if (intent.state === "approved")
+    return { kind: "open", status: payment.closed ? "PENDING" : "PROCESSING", declined: false };
   if (intent.state === "processing") return { kind: "open", status: "PROCESSING", declined: false };
   if (intent.state === "declined")
     return { kind: "open", status: "FAILED", declined: intent.attempt !== payment.failed_attempt };
@@ -58,4 +64,4 @@ export function isLostIntent(payment: Expected, intent: Intent): boolean {
 
 /** True while no price can be changed any more: the provider says so, it is not our guess. */
 export const isMoving = (intent: Intent): boolean =>
-  intent.state === "processing" || intent.state === "succeeded";
+  intent.state === "approved" || intent.state === "processing" || intent.state === "succeeded";

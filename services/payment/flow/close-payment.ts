@@ -3,9 +3,14 @@ import type { Context } from "../context.ts";
 import { type Payment, savePayment } from "../db/payments.ts";
 import { movePayment } from "../domain/status.ts";
 
-/** The key of the task that cancels this intent. */
+/** The key of the tasks about an intent. */
 export const intentKey = (provider: string, provider_payment_id: string) =>
   `${provider}:${provider_payment_id}`;
+
+export function splitIntentKey(key: string): [provider: string, provider_payment_id: string] {
+  const colon = key.indexOf(":");
+  return [key.slice(0, colon), key.slice(colon + 1)];
+}
 
 /**
  * Nobody may pay this any more. What stands open at the provider is cancelled there by a task; should it turn

@@ -5,7 +5,7 @@ import type { Vendor } from "../vendors/vendor.ts";
 
 /**
  * Verifies and stores a webhook, once per event; a task does what it asks for, so that the provider is answered at once.
- * @throws AppError invalid_signature
+ * @throws AppError invalid_signature, dependency_unavailable
  */
 export async function receiveWebhook(
   context: Context,
@@ -14,7 +14,7 @@ export async function receiveWebhook(
   headers: Record<string, string | string[] | undefined>,
 ): Promise<void> {
   const now = context.clock.now();
-  const happening = vendor.verifyWebhook(raw, headers, now);
+  const happening = await vendor.verifyWebhook(raw, headers, now);
   const { event_id, about } = happening;
   await context.db.tx(async (tx) => {
     const fresh = await insertWebhook(tx, vendor.name, happening, now, about === "nothing" ? now : null);

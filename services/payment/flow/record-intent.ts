@@ -49,6 +49,8 @@ export async function recordIntent(
       return recordEnded(news);
     case "dropped":
       return recordDropped(news);
+    case "used_up":
+      return recordUsedUp(news);
   }
 }
 
@@ -70,6 +72,8 @@ async function recordOpen(
   const failed_attempt = outcome.declined ? intent.attempt : payment.failed_attempt;
   const next_check_at = nextCheckAt(now, payment.expires_at);
   const saved = await savePayment(tx, { ...payment, status, failed_attempt, next_check_at }, now);
+  if (intent.state === "approved" && !payment.closed_at)
+    context.tasks.ask(tx, "capture-intent", intentKey(payment.provider, intent.id));
   // An adopted intent of a booking that is over has nobody yet who cancels it.
   if (payment.closed_at && status !== "PROCESSING") await cancelSoon(news);
   if (status === "PROCESSING" && payment.status !== status) await say(context, tx, paymentProcessing, saved);
@@ -116,4 +120,24 @@ async function recordDropped({ context, tx, payment }: News): Promise<Payment> {
   const revision = payment.revision + 1;
   const changed: Payment = { ...payment, status, revision, provider_payment_id: null, next_check_at: null };
   return savePayment(tx, changed, context.clock.now());
+}
+
+/** Declined, and this intent has had its try: the customer's next one begins with another. */
+async function recordUsedUp({ context, tx, payment, intent }: News): Promise<Payment> {
+  const status = movePayment(payment.status, "FAILED");
+  const saved = await savePayment(
+    tx,
+    {
+      ...payment,
+      status,
+      revision: payment.revision + 1,
+      provider_payment_id: null,
+      failed_attempt: intent.attempt,
+      next_check_at: null,
+    },
+    context.clock.now(),
+  );
+  await say(context, tx, paymentFailed, saved);
+  tx.afterCommit(() => report(context, "payment_declined", saved));
+  return saved;
 }

@@ -1,4 +1,5 @@
 import { type Context, vendorOf } from "../context.ts";
+import { findCapture } from "../db/captures.ts";
 import { findRefund, markRefundSent, type Refund } from "../db/refunds.ts";
 import type { ProviderRefund } from "../domain/intent.ts";
 import { isRefusal, type Vendor } from "../vendors/vendor.ts";
@@ -34,6 +35,8 @@ async function askOrSend(context: Context, vendor: Vendor, refund: Refund): Prom
   // The provider forgets idempotency keys after a day; what it made it does not forget.
   const made = sent_at === null ? undefined : await vendor.findRefund(provider_payment_id, id);
   if (made) return made;
+  const capture = await findCapture(context.db, vendor.name, provider_payment_id);
+  const capture_id = capture?.capture_id ?? null;
   await markRefundSent(context.db, id, context.clock.now());
-  return vendor.refund({ refund_id: id, payment_id, provider_payment_id, amount, currency }, id);
+  return vendor.refund({ refund_id: id, payment_id, provider_payment_id, capture_id, amount, currency }, id);
 }

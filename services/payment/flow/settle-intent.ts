@@ -63,6 +63,8 @@ export function goneIntent(id: string): Intent {
     method_label: "",
     marks: {},
     handover: {},
+    capture_id: null,
+    spent: true,
   };
 }
 

@@ -76,6 +76,8 @@ async function intentFor(vendor: Vendor, payment: Payment, return_url: string | 
     );
   } catch (error) {
     if (isRefusal(error, "missing") && provider_payment_id !== null) return goneIntent(provider_payment_id);
+    if (isRefusal(error, "currency"))
+      throw invalid("/provider", "currency_not_supported", `This provider does not take ${currency}.`);
     if (isRefusal(error, "amount"))
       throw invalid("/booking_id", "amount_not_payable", "The provider does not take this amount.");
     throw error;

@@ -40,7 +40,7 @@ export async function recordStray(news: News): Promise<void> {
   const { context, tx, payment, intent } = news;
   const { payment_id, revision = payment.revision } = intent.marks;
   const superseded = payment_id === payment.id && revision < payment.revision;
-  const open = intent.state === "waiting" || intent.state === "declined";
+  const open = !intent.spent && ["waiting", "declined", "approved"].includes(intent.state);
   if (superseded && open)
     context.tasks.ask(tx, "cancel-intent", intentKey(payment.provider, intent.id));
   if (intent.state !== "succeeded" || !(await captureOnce(news, false))) return;
@@ -63,7 +63,8 @@ export async function captureOnce(
 ): Promise<boolean> {
   const { id: provider_payment_id } = intent;
   const { provider, id: payment_id } = payment;
-  const capture = { provider, provider_payment_id, payment_id, ...moneyOf(intent), accepted };
+  const { capture_id } = intent;
+  const capture = { provider, provider_payment_id, payment_id, capture_id, ...moneyOf(intent), accepted };
   return insertCapture(tx, capture, context.clock.now());
 }
 

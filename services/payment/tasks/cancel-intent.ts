@@ -1,6 +1,7 @@
 import { task } from "../../../platform/jobs/tasks.ts";
 import { type Context, vendorOf } from "../context.ts";
 import { nextCheckAt } from "../domain/timing.ts";
+import { splitIntentKey } from "../flow/close-payment.ts";
 import { cancelAt, followIntent } from "../flow/settle-intent.ts";
 
 // A provider may be away for a day.
@@ -11,16 +12,11 @@ export const cancelIntent = task<Context>(
   "cancel-intent",
   { max_attempts: MAX_ATTEMPTS },
   async (context, { key }) => {
-    const [provider, provider_payment_id] = split(key);
+    const [provider, provider_payment_id] = splitIntentKey(key);
     const vendor = vendorOf(context, provider);
     const intent = await cancelAt(vendor, provider_payment_id);
     await followIntent(context, vendor, intent);
-    const final = intent.state === "cancelled" || intent.state === "succeeded";
+    const final = intent.spent || intent.state === "succeeded";
     return final ? undefined : nextCheckAt(context.clock.now(), null);
   },
 );
-
-function split(key: string): [string, string] {
-  const colon = key.indexOf(":");
-  return [key.slice(0, colon), key.slice(colon + 1)];
-}

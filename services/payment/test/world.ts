@@ -16,6 +16,20 @@ export const STRIPE_ENV = {
   STRIPE_WEBHOOK_SECRET: "whsec_foyer_sandbox",
 };
 
+export const PAYPAL_ENV = {
+  PAYPAL_CLIENT_ID: "client_foyer_sandbox",
+  PAYPAL_CLIENT_SECRET: "secret_foyer_sandbox",
+  PAYPAL_WEBHOOK_ID: "FOYERSANDBOX00001",
+};
+/** What a PayPal customer may choose to pay with; `balance` pays. */
+export type Funding =
+  | "balance"
+  | "declined"
+  | "review"
+  | "review_denied"
+  | "pending_refund"
+  | "failing_refund";
+
 const listEvents = sql(
   { type: "text", event: "jsonb" },
   "select type, event from outbox where subject = $1 order by position",
@@ -28,11 +42,12 @@ const listAudit = sql(
 // oxlint-disable-next-line typescript/no-explicit-any -- answers are looked at, not used
 export type Json = Record<string, any>;
 
-/** Payment with a real sandbox, a toy auth and a toy booking. */
+/** Payment with a real sandbox, a toy auth and a toy booking. @param env without PayPal unless it has PAYPAL_ENV */
 export async function startWorld(env: Record<string, string> = {}) {
   const target = { url: "", now: () => Date.now() };
   const sandbox = await withSandbox({
-    webhook_url: () => target.url || undefined,
+    webhook_url: () => (target.url ? `${target.url}/webhooks/stripe` : undefined),
+    paypal_webhook_url: () => (target.url ? `${target.url}/webhooks/paypal` : undefined),
     clock: () => target.now(),
     log: () => undefined,
   });
@@ -45,10 +60,10 @@ export async function startWorld(env: Record<string, string> = {}) {
   ];
   const harness = await startHarness({
     entries,
-    env: { ...STRIPE_ENV, STRIPE_API_URL: sandbox.url, ...env },
+    env: { ...STRIPE_ENV, STRIPE_API_URL: sandbox.url, PAYPAL_API_URL: sandbox.url, ...env },
   });
   const url = harness.runtime.fronts.find((front) => front.name === "payment")!.url;
-  target.url = `${url}/webhooks/stripe`;
+  target.url = url;
   target.now = () => harness.clock.now().getTime();
   const context = harness.room("payment").context as Context;
   const customer = await auth.person();
@@ -85,22 +100,43 @@ export async function startWorld(env: Record<string, string> = {}) {
     call,
     events,
     /** A booking of the customer, told of, and its payment started. */
-    async started(given: Partial<State> = {}) {
+    async started(given: Partial<State> = {}, provider = "stripe") {
       const state = booking.add({ user_id: customer.user_id, ...given }, harness.clock.now());
       await booking.happen(bookingCreated, state.booking_id);
       const { status, body } = await call("POST", "/payments/create", {
         booking_id: state.booking_id,
-        provider: "stripe",
+        provider,
       });
       assert.equal(status, 201, JSON.stringify(body));
       return { state, body };
+    },
+    /** What the customer does at PayPal's page. */
+    async approve(started: Json, funding: Funding = "balance", result = "approve"): Promise<Json> {
+      const response = await fetch(started.approve_url, {
+        method: "POST",
+        headers: { accept: "application/json" },
+        body: new URLSearchParams({ result, funding }),
+      });
+      return (await response.json()) as Json;
+    },
+    /** An object of PayPal's API, as it is there. */
+    async atPayPal(path: string): Promise<Json> {
+      const basic = Buffer.from(`${PAYPAL_ENV.PAYPAL_CLIENT_ID}:${PAYPAL_ENV.PAYPAL_CLIENT_SECRET}`);
+      const token = await fetch(`${sandbox.url}/v1/oauth2/token`, {
+        method: "POST",
+        headers: { authorization: `Basic ${basic.toString("base64")}` },
+        body: new URLSearchParams({ grant_type: "client_credentials" }),
+      });
+      const { access_token } = (await token.json()) as Json;
+      const headers = { authorization: `Bearer ${access_token}` };
+      return (await (await fetch(`${sandbox.url}${path}`, { headers })).json()) as Json;
     },
     pay: (started: Json, payment_method = "pm_card_visa") =>
       sandbox.customer(
         { id: started.provider_payment_id, client_secret: started.client_secret },
         { payment_method },
       ),
-    faults: (...faults: { kind: string; count?: number; delay_ms?: number }[]) =>
+    faults: (...faults: { vendor?: string; kind: string; count?: number; delay_ms?: number }[]) =>
       sandbox.api(
         "PUT",
         "/sandbox/faults",

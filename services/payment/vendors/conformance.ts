@@ -2,14 +2,19 @@ import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { AppError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
+import type { Intent } from "../domain/intent.ts";
 import { isRefusal, type RefusalReason, type Vendor, type WantedIntent } from "./vendor.ts";
 
 /** A vendor against its party in the sandbox, and what the customer does there. */
 export interface Bench extends AsyncDisposable {
   vendor: Vendor;
-  /** Pays as a customer does. */
+  /** What it does not take, and how it says so. */
+  refused: { wanted: Partial<WantedIntent>; reason: RefusalReason };
+  /** How old a webhook may be, as it tries again for so long. */
+  oldest_webhook_ms: number;
+  /** Says yes as a customer does. */
   pay(provider_payment_id: string, handover: { client_secret?: string; approve_url?: string }): Promise<void>;
-  /** Tries with means that are refused. */
+  /** The same with means that are refused. */
   declined(
     provider_payment_id: string,
     handover: { client_secret?: string; approve_url?: string },
@@ -42,7 +47,18 @@ class Workbench {
   async paid() {
     const { asked, intent } = await this.begun();
     await this.bench.pay(intent.id, intent.handover);
-    return { asked, intent: await this.bench.vendor.retrieve(intent.id) };
+    return { asked, intent: await this.taken(intent.id) };
+  }
+  /** How it stands once the customer said yes and, where that is left to us, the money is taken. */
+  async taken(id: string): Promise<Intent> {
+    const { vendor } = this.bench;
+    const intent = await vendor.retrieve(id);
+    return intent.state === "approved" ? vendor.capture(id, `${id}:capture`) : intent;
+  }
+  /** What a declined customer goes on with: the same intent, or another where it has had its try. */
+  async again(asked: WantedIntent, intent: Intent): Promise<Intent> {
+    if (!intent.spent) return this.bench.vendor.retrieve(intent.id);
+    return this.bench.vendor.createIntent({ ...asked, revision: asked.revision + 1 }, newId());
   }
 }
 
@@ -55,10 +71,11 @@ const wanted = (more: Partial<WantedIntent> = {}): WantedIntent => ({
   ...more,
 });
 
-const refunding = (payment_id: string, provider_payment_id: string, amount: number) => ({
+const refunding = (payment_id: string, { id, capture_id }: Intent, amount: number) => ({
   refund_id: newId(),
   payment_id,
-  provider_payment_id,
+  provider_payment_id: id,
+  capture_id,
   amount,
   currency: "EUR",
 });
@@ -89,6 +106,7 @@ function payments(work: Workbench): void {
     const changed = await work.bench.vendor.updateAmount(intent.id, 6_100, "EUR");
     assert.deepEqual([changed.amount, (await work.bench.vendor.retrieve(intent.id)).amount], [6_100, 6_100]);
     await work.bench.pay(intent.id, intent.handover);
+    assert.equal((await work.taken(intent.id)).received_amount, 6_100);
     await refused(work.bench.vendor.updateAmount(intent.id, 6_200, "EUR"), "state");
   });
 
@@ -99,20 +117,28 @@ function payments(work: Workbench): void {
   });
 
   test("declined: each attempt has its own mark, and the next may succeed", async () => {
-    const { intent } = await work.begun();
-    await work.bench.declined(intent.id, intent.handover);
-    const first = await work.bench.vendor.retrieve(intent.id);
-    await work.bench.declined(intent.id, intent.handover);
-    const second = await work.bench.vendor.retrieve(intent.id);
+    const { asked, intent } = await work.begun();
+    const tried = async ({ id, handover }: Intent) => {
+      await work.bench.declined(id, handover);
+      const told = await work.taken(id);
+      const { state, attempt, spent } = await work.bench.vendor.retrieve(id);
+      assert.deepEqual([told.state, told.attempt, told.spent], [state, attempt, spent]);
+      return told;
+    };
+    const first = await tried(intent);
+    const second = await tried(await work.again(asked, first));
     assert.deepEqual([first.state, second.state], ["declined", "declined"]);
     assert.ok(first.attempt !== "" && first.attempt !== second.attempt);
-    await work.bench.pay(intent.id, intent.handover);
-    assert.equal((await work.bench.vendor.retrieve(intent.id)).state, "succeeded");
+    const third = await work.again(asked, second);
+    await work.bench.pay(third.id, third.handover);
+    assert.equal((await work.taken(third.id)).state, "succeeded");
   });
 
   test("cancelled is final; what is paid cannot be cancelled", async () => {
     const { intent } = await work.begun();
     assert.equal((await work.bench.vendor.cancel(intent.id)).state, "cancelled");
+    const seen = await work.bench.vendor.retrieve(intent.id);
+    assert.deepEqual([seen.state, seen.spent], ["cancelled", true]);
     await refused(work.bench.vendor.cancel(intent.id), "state");
     await refused(work.bench.vendor.cancel((await work.paid()).intent.id), "state");
   });
@@ -121,7 +147,7 @@ function payments(work: Workbench): void {
 function refunds(work: Workbench): void {
   test("refunds: in parts, once for a key, found by our mark, never beyond the rest", async () => {
     const { asked, intent } = await work.paid();
-    const part = refunding(asked.payment_id, intent.id, 2_000);
+    const part = refunding(asked.payment_id, intent, 2_000);
     const [one, two] = [
       await work.bench.vendor.refund(part, part.refund_id),
       await work.bench.vendor.refund(part, part.refund_id),
@@ -134,9 +160,9 @@ function refunds(work: Workbench): void {
     assert.deepEqual(await work.bench.vendor.retrieveRefund(one.id), one);
     assert.deepEqual(await work.bench.vendor.findRefund(intent.id, part.refund_id), one);
     assert.equal(await work.bench.vendor.findRefund(intent.id, newId()), undefined);
-    await refused(work.bench.vendor.refund(refunding(asked.payment_id, intent.id, 3_001), newId()));
+    await refused(work.bench.vendor.refund(refunding(asked.payment_id, intent, 3_001), newId()));
     assert.equal(
-      (await work.bench.vendor.refund(refunding(asked.payment_id, intent.id, 3_000), newId())).amount,
+      (await work.bench.vendor.refund(refunding(asked.payment_id, intent, 3_000), newId())).amount,
       3_000,
     );
   });
@@ -144,7 +170,8 @@ function refunds(work: Workbench): void {
   test("what it does not know is a definite no", async () => {
     await refused(work.bench.vendor.retrieve("pi_unknown"), "missing");
     await refused(work.bench.vendor.retrieveRefund("re_unknown"), "missing");
-    await refused(work.bench.vendor.createIntent(wanted({ amount: 1 }), newId()), "amount");
+    const { wanted: not_taken, reason } = work.bench.refused;
+    await refused(work.bench.vendor.createIntent(wanted(not_taken), newId()), reason);
   });
 }
 
@@ -166,7 +193,7 @@ function answersAndWebhooks(work: Workbench): void {
     const { asked, intent } = await work.paid();
     const { raw, headers } = await work.bench.webhookAbout(intent.id);
     const now = new Date();
-    const happening = work.bench.vendor.verifyWebhook(raw, headers, now);
+    const happening = await work.bench.vendor.verifyWebhook(raw, headers, now);
     assert.deepEqual(
       [happening.about, happening.provider_payment_id, happening.live],
       ["payment", intent.id, work.bench.vendor.live],
@@ -175,16 +202,13 @@ function answersAndWebhooks(work: Workbench): void {
     const forged = Buffer.from(raw);
     forged[forged.length - 2]! ^= 1;
     const invalid = (error: unknown) => error instanceof AppError && error.code === "invalid_signature";
-    assert.throws(() => work.bench.vendor.verifyWebhook(forged, headers, now), invalid);
-    assert.throws(() => work.bench.vendor.verifyWebhook(raw, {}, now), invalid);
-    assert.throws(
-      () => work.bench.vendor.verifyWebhook(raw, headers, new Date(now.getTime() + 310_000)),
-      invalid,
-    );
-    assert.throws(
-      () => work.bench.vendor.verifyWebhook(raw, headers, new Date(now.getTime() - 310_000)),
-      invalid,
-    );
+    const late = new Date(now.getTime() + work.bench.oldest_webhook_ms + 10_000);
+    const early = new Date(now.getTime() - 310_000);
+    const { vendor } = work.bench;
+    await assert.rejects(vendor.verifyWebhook(forged, headers, now), invalid);
+    await assert.rejects(vendor.verifyWebhook(raw, {}, now), invalid);
+    await assert.rejects(vendor.verifyWebhook(raw, headers, late), invalid);
+    await assert.rejects(vendor.verifyWebhook(raw, headers, early), invalid);
   });
 }
 

@@ -73,6 +73,10 @@ export function withJournal(vendor: Vendor, journal: Journal): Vendor {
       noted({ operation: "update_amount", provider_payment_id: id, amount, currency }, "payment", () =>
         vendor.updateAmount(id, amount, currency),
       ),
+    capture: (id, key) =>
+      noted({ operation: "capture_intent", provider_payment_id: id }, "payment", () =>
+        vendor.capture(id, key),
+      ),
     cancel: (id) =>
       noted({ operation: "cancel_intent", provider_payment_id: id }, "payment", () => vendor.cancel(id)),
     refund: (wanted, key) => {

@@ -20,6 +20,8 @@ conformance("Stripe", async (): Promise<Bench> => {
       api_url: sandbox.url,
       timeout_ms: 2_000,
     }),
+    refused: { wanted: { amount: 1 }, reason: "amount" },
+    oldest_webhook_ms: 300_000,
     pay: async (id, handover) => assert.equal((await confirm(id, handover, "pm_card_visa")).status, 200),
     declined: async (id, handover) =>
       assert.equal((await confirm(id, handover, "pm_card_visa_chargeDeclined")).status, 402),

@@ -48,6 +48,8 @@ export function openStripe(config: StripeConfig): Vendor {
           ...EXPAND,
         }),
       ),
+    capture: (id, idempotencyKey) =>
+      intentOf(() => stripe.paymentIntents.capture(id, EXPAND, { idempotencyKey })),
     cancel: (id) => intentOf(() => stripe.paymentIntents.cancel(id, EXPAND)),
     refund: ({ refund_id, payment_id, provider_payment_id, amount, currency }, idempotencyKey) =>
       refundOf(() =>
@@ -68,7 +70,7 @@ export function openStripe(config: StripeConfig): Vendor {
       const found = list.data.find((refund) => refund.metadata?.refund_id === refund_id);
       return found ? toRefund(found) : undefined;
     },
-    verifyWebhook(raw, headers, now) {
+    async verifyWebhook(raw, headers, now) {
       const signature = headers["stripe-signature"];
       const signed = typeof signature === "string" && isSignedBy(raw, signature, config.webhook_secrets, now);
       const happening = signed ? readStripeEvent(raw) : undefined;
@@ -114,6 +116,8 @@ function toIntent(intent: Stripe.PaymentIntent): Intent {
     method_label: labelOf(charge),
     marks: marksOf(intent.metadata),
     handover: intent.client_secret === null ? {} : { client_secret: intent.client_secret },
+    capture_id: charge?.paid ? charge.id : null,
+    spent: intent.status === "canceled",
   };
 }
 
@@ -124,8 +128,9 @@ function stateOf(intent: Stripe.PaymentIntent): Intent["state"] {
     case "canceled":
       return "cancelled";
     case "processing":
-    case "requires_capture":
       return "processing";
+    case "requires_capture":
+      return "approved";
     default:
       return intent.status === "requires_payment_method" && intent.last_payment_error
         ? "declined"

@@ -16,6 +16,8 @@ export interface WantedRefund {
   refund_id: string;
   payment_id: string;
   provider_payment_id: string;
+  /** The provider's own id of the captured money; null when it was never told. */
+  capture_id: string | null;
   amount: number;
   currency: string;
 }
@@ -52,6 +54,8 @@ export interface Vendor {
   createIntent(wanted: WantedIntent, idempotency_key: string): Promise<Intent>;
   retrieve(provider_payment_id: string): Promise<Intent>;
   updateAmount(provider_payment_id: string, amount: number, currency: string): Promise<Intent>;
+  /** Takes the money of an intent that the customer has approved; the same key again gives the same answer. */
+  capture(provider_payment_id: string, idempotency_key: string): Promise<Intent>;
   /** Refused with "state" when it is already decided. */
   cancel(provider_payment_id: string): Promise<Intent>;
   /** The same key again gives the same refund. */
@@ -59,12 +63,16 @@ export interface Vendor {
   retrieveRefund(provider_refund_id: string): Promise<ProviderRefund>;
   /** Looks for the refund that we marked with our id, when it is not known whether it was made. */
   findRefund(provider_payment_id: string, refund_id: string): Promise<ProviderRefund | undefined>;
-  /** @throws AppError invalid_signature, the same for every reason */
-  verifyWebhook(raw: Buffer, headers: Record<string, string | string[] | undefined>, now: Date): Happening;
+  /** @throws AppError invalid_signature, the same for every reason; dependency_unavailable when the provider is asked in vain */
+  verifyWebhook(
+    raw: Buffer,
+    headers: Record<string, string | string[] | undefined>,
+    now: Date,
+  ): Promise<Happening>;
 }
 
-/** state: not in its present state · amount: it does not take this sum · missing: it knows no such object */
-export type RefusalReason = "state" | "amount" | "missing" | "other";
+/** state: not in its present state · amount, currency: it does not take this · missing: it knows no such object */
+export type RefusalReason = "state" | "amount" | "currency" | "missing" | "other";
 
 /** A provider's definite no: trying the same again is pointless. */
 export class VendorRefusal extends Error {

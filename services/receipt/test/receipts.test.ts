@@ -146,7 +146,7 @@ test("asked for by many, told of and tried again at once: one receipt, one numbe
   const away = () => Promise.reject(new AppError("unavailable", "dependency_unavailable"));
   context.bookings = { ...bookings, getBooking: away };
   const person = await arrive(foyer);
-  const bought = [];
+  const bought: Json[] = [];
   for (let n = 0; n < 4; n++) bought.push((await buy(foyer, person, [stage.standing(1)])).booking);
   for (const { id } of bought) assert.deepEqual(await madeOf(id), { numbers: [], announced: 0, tasks: 1 });
 

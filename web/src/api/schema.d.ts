@@ -24,7 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The printed picture of an event: /art/<slug>.svg, as a banner with ?wide=1 */
+        /** The picture of an event by its slug: /art/<slug>.svg, the uploaded one or the one drawn from the slug; wider with ?wide=1 */
         get: operations["get_art_by_file"];
         put?: never;
         post?: never;
@@ -631,6 +631,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{id}/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give an event its picture: the file itself is the body; an older picture goes
+         * @description Codes: [forbidden](errors/forbidden), [payload_too_large](errors/payload_too_large), [unsupported_media_type](errors/unsupported_media_type).
+         */
+        put: operations["put_events_by_id_image"];
+        post?: never;
+        /**
+         * Take an event's picture away; it is drawn from its slug again
+         * @description Codes: [forbidden](errors/forbidden).
+         */
+        delete: operations["delete_events_by_id_image"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{id}/performances": {
         parameters: {
             query?: never;
@@ -689,6 +713,23 @@ export interface paths {
          * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state).
          */
         post: operations["post_events_by_id_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/images/{id}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an event's picture: /events/images/<image id>/<width>.webp, as the event lists them */
+        get: operations["get_events_images_by_id_by_file"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1584,6 +1625,26 @@ export interface paths {
          */
         put: operations["put_venues_by_id_layout"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/paypal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * For PayPal: tells that something happened to an order, its money or a refund
+         * @description Codes: [invalid_signature](errors/invalid_signature), [dependency_unavailable](errors/dependency_unavailable).
+         */
+        post: operations["post_webhooks_paypal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3788,8 +3849,29 @@ export interface operations {
                              * @description UUID
                              */
                             organization_id: string;
-                            /** Format: uri */
+                            /**
+                             * Format: uri
+                             * @description the picture, or the one drawn from the slug
+                             */
                             image_url: string;
+                            /** @description null: there is none but the drawn one */
+                            image: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                                /** @description what the picture shows, for people who do not see it; may be empty */
+                                alt: string;
+                                width: number;
+                                height: number;
+                                /** @description WebP, the smallest first */
+                                sources: {
+                                    width: number;
+                                    /** Format: uri */
+                                    url: string;
+                                }[];
+                            } | null;
                             time_zone: string;
                             venue: {
                                 /**
@@ -3846,6 +3928,11 @@ export interface operations {
                     /** @default [] */
                     tags?: string[];
                     minimum_age?: number;
+                    /**
+                     * @description what the picture shows
+                     * @default
+                     */
+                    image_alt?: string | "";
                     /** @description IANA time zone */
                     time_zone?: string;
                     ticket_types: {
@@ -3921,8 +4008,29 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description the picture, or the one drawn from the slug
+                         */
                         image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
                         time_zone: string;
                         venue: {
                             /**
@@ -4072,8 +4180,29 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description the picture, or the one drawn from the slug
+                         */
                         image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
                         time_zone: string;
                         venue: {
                             /**
@@ -4209,6 +4338,8 @@ export interface operations {
                     category?: string;
                     tags?: string[];
                     minimum_age?: number | null;
+                    /** @description what the picture shows */
+                    image_alt?: string | "";
                     ticket_types?: {
                         key: string;
                         name: string;
@@ -4254,8 +4385,29 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description the picture, or the one drawn from the slug
+                         */
                         image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
                         time_zone: string;
                         venue: {
                             /**
@@ -4426,8 +4578,29 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description the picture, or the one drawn from the slug
+                         */
                         image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
                         time_zone: string;
                         venue: {
                             /**
@@ -4595,8 +4768,381 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description the picture, or the one drawn from the slug
+                         */
                         image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
+                        time_zone: string;
+                        venue: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            city: string;
+                            country: string;
+                        };
+                        /** @description of the next performance, or of the last one when all are over */
+                        starts_at: string | null;
+                        from_price_amount: number | null;
+                        from_price_currency: string | null;
+                        /** @enum {string} */
+                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                        /** @description places left over all coming performances */
+                        free: number;
+                        waiting_room: boolean;
+                        description: string;
+                        minimum_age: number | null;
+                        version: number;
+                        performances: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends_at: string;
+                            doors_at: string | null;
+                            sale_starts_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            sale_ends_at: string;
+                            /** @enum {string} */
+                            status: "SCHEDULED" | "CANCELLED";
+                            /** @enum {string} */
+                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                            free: number;
+                        }[];
+                        zones: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "SEATED" | "STANDING";
+                            color: string;
+                            capacity: number;
+                        }[];
+                        ticket_types: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            min_per_booking: number;
+                            max_per_booking: number;
+                            max_per_person: number | null;
+                        }[];
+                        prices: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id: string;
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description ISO 4217 currency code */
+                            price_currency: string;
+                            tax_basis_points: number;
+                        }[];
+                        /** @description what the map shows besides places */
+                        shapes: {
+                            /** @enum {string} */
+                            kind: "STAGE" | "AREA" | "LINE";
+                            points: [
+                                number,
+                                number
+                            ][];
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            label?: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_events_by_id_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+                "image/avif": string;
+                "image/gif": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        category: string;
+                        tags: string[];
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /**
+                         * Format: uri
+                         * @description the picture, or the one drawn from the slug
+                         */
+                        image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
+                        time_zone: string;
+                        venue: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            city: string;
+                            country: string;
+                        };
+                        /** @description of the next performance, or of the last one when all are over */
+                        starts_at: string | null;
+                        from_price_amount: number | null;
+                        from_price_currency: string | null;
+                        /** @enum {string} */
+                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                        /** @description places left over all coming performances */
+                        free: number;
+                        waiting_room: boolean;
+                        description: string;
+                        minimum_age: number | null;
+                        version: number;
+                        performances: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends_at: string;
+                            doors_at: string | null;
+                            sale_starts_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            sale_ends_at: string;
+                            /** @enum {string} */
+                            status: "SCHEDULED" | "CANCELLED";
+                            /** @enum {string} */
+                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                            free: number;
+                        }[];
+                        zones: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "SEATED" | "STANDING";
+                            color: string;
+                            capacity: number;
+                        }[];
+                        ticket_types: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            min_per_booking: number;
+                            max_per_booking: number;
+                            max_per_person: number | null;
+                        }[];
+                        prices: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id: string;
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description ISO 4217 currency code */
+                            price_currency: string;
+                            tax_basis_points: number;
+                        }[];
+                        /** @description what the map shows besides places */
+                        shapes: {
+                            /** @enum {string} */
+                            kind: "STAGE" | "AREA" | "LINE";
+                            points: [
+                                number,
+                                number
+                            ][];
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            label?: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_events_by_id_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        category: string;
+                        tags: string[];
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /**
+                         * Format: uri
+                         * @description the picture, or the one drawn from the slug
+                         */
+                        image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
                         time_zone: string;
                         venue: {
                             /**
@@ -4931,8 +5477,29 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @description the picture, or the one drawn from the slug
+                         */
                         image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
                         time_zone: string;
                         venue: {
                             /**
@@ -5048,6 +5615,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_events_images_by_id_by_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_health: {
         parameters: {
             query?: never;
@@ -5105,6 +5696,8 @@ export interface operations {
                              * @description what it is about, for example a booking
                              */
                             about: string;
+                            /** @description which evening or appointment of the booking, where it is about one */
+                            occasion_id: string | null;
                             /** @enum {string} */
                             status: "queued" | "sent" | "delivered" | "opened" | "clicked" | "bounced" | "failed" | "skipped";
                             /**
@@ -8656,6 +9249,34 @@ export interface operations {
                         time_zone: string;
                         has_layout: boolean;
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_paypal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        received: true;
                     };
                 };
             };

@@ -9,7 +9,9 @@ import { useOnline } from "../lib/online.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { buttonStyle } from "../ui/button-style.ts";
 import { Icon } from "../ui/icon.tsx";
+import { DoorCamera } from "./door-camera.tsx";
 import { ProblemNote } from "./problem-note.tsx";
+import { useCamera } from "./use-camera.ts";
 import { type DoorState, useDoor } from "./use-door.ts";
 
 interface DoorScreenProps {
@@ -17,15 +19,18 @@ interface DoorScreenProps {
   gate: string | undefined;
 }
 
-/** The verdict fills the screen: colour, sign and word. The field below always has the focus for the next code. */
+/** The verdict fills the screen: colour, sign and word. Without a camera the field below has the focus for the next code. */
 export function DoorScreen({ performanceId, gate }: DoorScreenProps) {
   const { t } = useLingui();
-  const { state, counts, check } = useDoor(performanceId, gate);
+  const { state, counts, check, paused } = useDoor(performanceId, gate);
+  const camera = useCamera();
+  const scans = camera.state.kind === "on";
   const online = useOnline();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (state.kind !== "asking") field.current?.focus();
-  }, [state]);
+    // With the camera on nobody types, and the keyboard of a phone would cover half of the door.
+    if (state.kind !== "asking" && !scans) field.current?.focus();
+  }, [state, scans]);
   return (
     <div className="scan-page" data-theme="dark">
       <main id="main" className={`verdict ${toneOf(state)}`}>
@@ -36,6 +41,7 @@ export function DoorScreen({ performanceId, gate }: DoorScreenProps) {
             <Trans>Another performance</Trans>
           </Link>
         </header>
+        <DoorCamera camera={camera} paused={paused} onCode={(code) => void check(code)} />
         <div className="big" role="status" aria-live="assertive">
           <Verdict state={state} />
         </div>
@@ -95,7 +101,7 @@ export function DoorScreen({ performanceId, gate }: DoorScreenProps) {
         </footer>
         <p className="sync">
           {online ? (
-            <Trans>Next code: just scan it, or type and press Enter.</Trans>
+            <Trans>Next code: just hold it up, scan it, or type it and press Enter.</Trans>
           ) : (
             <>
               <Icon name="off" /> <Trans>No network. Codes cannot be checked until it is back.</Trans>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { EventSummary } from "../api/types.ts";
 import { toEvent, toSeats } from "../lib/links.ts";
-import { pictureOf } from "../lib/pictures.ts";
+import { pictureOf, widthsOf } from "../lib/pictures.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { categoryWords } from "../lib/words.ts";
 import { Art } from "../ui/art.tsx";
@@ -20,7 +20,12 @@ export function EventCard({ event, leading }: { event: EventSummary; leading?: b
   return (
     <Tear as="li" side className={`item ${leading ? "lead1" : ""}`}>
       <Piece className="main">
-        <Art src={pictureOf(event.image_url)} lazy={!leading} />
+        <Art
+          src={pictureOf(event.image_url)}
+          srcSet={widthsOf(event.image)}
+          sizes="(min-width: 48rem) 28rem, 100vw"
+          lazy={!leading}
+        />
         <div className="txt">
           <h3 className={leading ? "head" : "title"}>
             <Link {...toEvent(event.slug)}>{event.name}</Link>

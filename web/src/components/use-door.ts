@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isProblem } from "../api/problem.ts";
 import { checkIn } from "../api/tickets.ts";
 import type { CheckIn } from "../api/types.ts";
@@ -10,6 +10,9 @@ export type DoorState =
   | { kind: "verdict"; answer: CheckIn; seconds: number }
   | { kind: "problem"; error: unknown; code: string };
 
+/** A verdict has to be seen, and the person to walk on, before the camera takes the next code. */
+const REST_MS = 1_200;
+
 /** The counters of this session: this device since it was opened, nothing else. */
 export interface Counts {
   let_in: number;
@@ -20,8 +23,15 @@ export interface Counts {
 export function useDoor(performance_id: string, gate: string | undefined) {
   const [state, setState] = useState<DoorState>({ kind: "waiting" });
   const [counts, setCounts] = useState<Counts>({ let_in: 0, refused: 0 });
+  const [rested, setRested] = useState<DoorState>(state);
   const open = useRef<{ code: string; nonce: string } | undefined>(undefined);
   const latest = useRef("");
+
+  useEffect(() => {
+    if (state.kind === "asking") return undefined;
+    const timer = setTimeout(() => setRested(state), REST_MS);
+    return () => clearTimeout(timer);
+  }, [state]);
 
   async function check(typed: string): Promise<void> {
     const code = typed.trim();
@@ -49,5 +59,5 @@ export function useDoor(performance_id: string, gate: string | undefined) {
     // An older answer must not stand over a newer person.
     if (latest.current === nonce) setState(next);
   }
-  return { state, counts, check };
+  return { state, counts, check, paused: state.kind === "asking" || rested !== state };
 }

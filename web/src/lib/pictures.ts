@@ -1,9 +1,16 @@
+import type { EventSummary } from "../api/types.ts";
+
 /**
- * Where a picture is for this page. What our own server draws is fetched from our own origin, whatever public
+ * Where a picture is for this page. What our own server has is fetched from our own origin, whatever public
  * address the API names. @param wide the whole print, for a banner; else its middle
  */
 export function pictureOf(url: string, wide = false): string {
   const { pathname } = new URL(url, location.origin);
+  if (pathname.startsWith("/api/")) return pathname;
   if (!pathname.startsWith("/art/")) return url;
   return wide ? `${pathname}?wide=1` : pathname;
 }
+
+/** The widths an uploaded picture is kept in, for srcset; undefined where there is none but the drawn one. */
+export const widthsOf = (image: EventSummary["image"]): string | undefined =>
+  image?.sources.map(({ url, width }) => `${pictureOf(url)} ${width}w`).join(", ");

@@ -12,7 +12,7 @@ import { Main } from "../components/main.tsx";
 import { PerformanceList } from "../components/performance-list.tsx";
 import { PriceTable } from "../components/price-table.tsx";
 import { toBrowse } from "../lib/links.ts";
-import { pictureOf } from "../lib/pictures.ts";
+import { pictureOf, widthsOf } from "../lib/pictures.ts";
 import { firstPerformance, total } from "../lib/sale.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { useFormat } from "../lib/use-format.ts";
@@ -60,7 +60,12 @@ export function EventPage() {
         </p>
         <div className="event">
           <div className="poster">
-            <Art src={pictureOf(event.image_url, true)} />
+            <Art
+              src={pictureOf(event.image_url, true)}
+              srcSet={widthsOf(event.image)}
+              sizes="(min-width: 80rem) 76rem, 100vw"
+              alt={event.image?.alt}
+            />
           </div>
           <header className="event-head">
             <h1 className="show">{event.name}</h1>
