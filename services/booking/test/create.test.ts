@@ -101,13 +101,17 @@ test("twins with different bodies: one wins, the other's seat is free again", as
   }
 });
 
+const processDies = () => {
+  throw new Error("the process dies here");
+};
+
 test("a crash between hold and booking, then a retry: the buyer gets the seat, others do not", async () => {
   const buyer = await world.person();
   const place = world.ticket.sell();
   const key = newId();
   const items = [seat(place)];
   const { outbox } = world.context;
-  world.context.outbox = { ...outbox, add: () => Promise.reject(new Error("the process dies here")) };
+  world.context.outbox = { ...outbox, add: processDies };
   expect(await world.hold(buyer, items, {}, key), 500, "internal");
   world.context.outbox = outbox;
   assert.equal((await bookingsOf(buyer.user_id)).length, 0);

@@ -103,13 +103,17 @@ test("paid, and one owner has nothing left: no ticket lives, the money is back",
   );
 });
 
+const processDies = () => {
+  throw new Error("the process dies here");
+};
+
 test("a crash between hold and booking, then a retry: the buyer gets the seat", async () => {
   const person = await arrive(foyer);
   const [seat] = stage.seats("stalls", 1);
   const key = newId();
   const context = foyer.harness.room("booking").context as Context;
   const { outbox } = context;
-  context.outbox = { ...outbox, add: () => Promise.reject(new Error("the process dies here")) };
+  context.outbox = { ...outbox, add: processDies };
   const cut = await foyer.call("/bookings", {
     token: person.token,
     body: { items: [stage.seat(seat!)] },
