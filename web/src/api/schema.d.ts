@@ -8091,6 +8091,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description Done */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Problem"];
         };
     };
