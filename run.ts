@@ -125,6 +125,7 @@ async function openSandbox(
     smtp_port: ports.sandbox_smtp,
     data_dir: folder,
     webhook_url: `${gateway}/webhooks/stripe`,
+    paypal_webhook_url: `${gateway}/webhooks/paypal`,
     log: env.LOG_LEVEL === "debug" ? undefined : () => undefined,
   });
   stops.push(() => sandbox.stop());
@@ -146,6 +147,7 @@ async function openWeb(
     settings: {
       stripe_publishable_key: env.STRIPE_PUBLISHABLE_KEY ?? "",
       stripe_api_url: env.STRIPE_API_URL ?? "https://api.stripe.com",
+      paypal: env.PAYPAL_CLIENT_ID !== undefined,
       sandbox_url: sandbox ?? null,
       test_mode: (env.STRIPE_PUBLISHABLE_KEY ?? "").startsWith("pk_test_"),
       version: VERSION,

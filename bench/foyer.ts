@@ -71,6 +71,7 @@ async function open(
       ...ports,
       ...SANDBOX_KEYS,
       STRIPE_API_URL: `http://127.0.0.1:${sandbox}`,
+      PAYPAL_API_URL: `http://127.0.0.1:${sandbox}`,
       SMTP_URL: `smtp://127.0.0.1:${smtp}`,
       RATE_LIMITS: "off",
       NODE_COMPILE_CACHE: join(import.meta.dirname, "../node_modules/.cache/node-compile"),

@@ -61,6 +61,7 @@ async function inThePast(
     smtp_port: 0,
     data_dir: folder,
     webhook_url: () => (gateway ? `${gateway}/webhooks/stripe` : undefined),
+    paypal_webhook_url: () => (gateway ? `${gateway}/webhooks/paypal` : undefined),
     clock: () => Date.now() - back_ms,
     log: () => undefined,
   });
@@ -70,6 +71,7 @@ async function inThePast(
       env: {
         ...env,
         STRIPE_API_URL: sandbox.url,
+        PAYPAL_API_URL: sandbox.url,
         SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp_port}`,
         GATEWAY_PORT: "0",
         RATE_LIMITS: "off",

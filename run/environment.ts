@@ -10,7 +10,12 @@ export const SANDBOX_KEYS = {
   STRIPE_SECRET_KEY: "sk_test_foyer_sandbox",
   STRIPE_PUBLISHABLE_KEY: "pk_test_foyer_sandbox",
   STRIPE_WEBHOOK_SECRET: "whsec_foyer_sandbox",
+  PAYPAL_CLIENT_ID: "client_foyer_sandbox",
+  PAYPAL_CLIENT_SECRET: "secret_foyer_sandbox",
+  PAYPAL_WEBHOOK_ID: "FOYERSANDBOX00001",
 };
+
+const PAYPAL = ["PAYPAL_CLIENT_ID", "PAYPAL_CLIENT_SECRET", "PAYPAL_WEBHOOK_ID", "PAYPAL_API_URL"];
 
 /** Ports of all-in-one, settled before anything listens, so that every part knows every address. */
 export interface Ports {
@@ -66,12 +71,20 @@ export function usesSandbox(env: Environment): boolean {
 /** What points the services at the sandbox: only addresses and keys, no service knows what is behind. */
 export function sandboxSettings(env: Environment, ports: Ports): Environment {
   const host = env.HOST && env.HOST !== "0.0.0.0" ? env.HOST : "127.0.0.1";
+  const url = `http://${host}:${ports.sandbox}`;
+  // Somebody's own PayPal account is left alone, half a one too: its settings then say what is missing.
+  const own = PAYPAL.some((name) => env[name] !== undefined);
   return {
     ...SANDBOX_KEYS,
-    STRIPE_API_URL: `http://${host}:${ports.sandbox}`,
+    STRIPE_API_URL: url,
+    PAYPAL_API_URL: url,
+    ...(own ? payPalOf(env) : {}),
     ...(env.SMTP_URL === undefined ? { SMTP_URL: `smtp://${host}:${ports.sandbox_smtp}` } : {}),
   };
 }
+
+const payPalOf = (env: Environment): Environment =>
+  Object.fromEntries(PAYPAL.map((name) => [name, env[name]]));
 
 /** The environment as all-in-one completes it, as far as that can be said before anything is started. */
 export function completed(env: Environment, secret: string | undefined): Environment {

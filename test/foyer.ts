@@ -34,6 +34,7 @@ export async function startFoyer(
     smtp_port: 0,
     data_dir: folder,
     webhook_url: () => (gateway ? `${gateway}/webhooks/stripe` : undefined),
+    paypal_webhook_url: () => (gateway ? `${gateway}/webhooks/paypal` : undefined),
     clock: () => now(),
     log: () => undefined,
   });
@@ -47,6 +48,7 @@ export async function startFoyer(
     env: {
       ...SANDBOX_KEYS,
       STRIPE_API_URL: sandbox.url,
+      PAYPAL_API_URL: sandbox.url,
       SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp_port}`,
       ACCESS_TOKEN_SECONDS: "86400",
       ...options.env,

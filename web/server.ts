@@ -34,6 +34,8 @@ export interface WebOptions {
   settings: {
     stripe_publishable_key: string;
     stripe_api_url: string;
+    /** True where PayPal can be chosen. */
+    paypal: boolean;
     sandbox_url: string | null;
     test_mode: boolean;
     version: string;

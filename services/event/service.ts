@@ -22,6 +22,7 @@ import { removePerformance } from "./routes/remove-performance.ts";
 import { updateEvent } from "./routes/update-event.ts";
 import { updatePerformance } from "./routes/update-performance.ts";
 import { updateVenue } from "./routes/update-venue.ts";
+import { listEvents as listEventsRpc } from "./rpc/list-events.ts";
 import { removeImageFiles } from "./tasks/remove-image-files.ts";
 import { settleEvent } from "./tasks/settle-event.ts";
 
@@ -52,6 +53,7 @@ export const event = service({
     getImage,
     getArt,
   ],
+  rpc: [listEventsRpc],
   events: [onAvailabilityChanged],
   tasks: [settleEvent, removeImageFiles],
 });

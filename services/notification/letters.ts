@@ -137,13 +137,15 @@ export async function linkLetter(
   return { to_name, view, locale, address: link.email, attachments: [] };
 }
 
-async function bookingOf(context: Context, booking_id: string): Promise<Booking> {
+/** @throws AppError not_found */
+export async function bookingOf(context: Context, booking_id: string): Promise<Booking> {
   const { booking } = await context.bookings.getBooking({ bookingId: booking_id });
   if (!booking) throw notFound();
   return booking;
 }
 
-function frameOf(context: Context, booking: Booking, name: string, seller: string): View {
+/** What every mail about a booking says. */
+export function frameOf(context: Context, booking: Booking, name: string, seller: string): View {
   return {
     name,
     seller,
@@ -153,19 +155,21 @@ function frameOf(context: Context, booking: Booking, name: string, seller: strin
   };
 }
 
-function lineOf(item: BookingItem, locale: string, money: (amount: bigint) => string): View {
+/** When it is, at the place where it is, and whose time that is. */
+export function timeAt(time: Date, time_zone: string, locale: string): string {
+  const zone = time_zone || "UTC";
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone: zone });
+  return `${format.format(time)} (${zone.split("/").at(-1)!.replaceAll("_", " ")})`;
+}
+
+/** One line of a booking. */
+export function lineOf(item: BookingItem, locale: string, money: (amount: bigint) => string): View {
   const { title, subtitle, quantity, placeLabels, startTime, timeZone } = item;
-  const zone = timeZone || "UTC";
-  const when = startTime
-    ? new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone: zone }).format(
-        timestampDate(startTime),
-      )
-    : "";
   return {
     title,
     subtitle,
     quantity,
-    when: when && `${when} (${zone.split("/").at(-1)!.replaceAll("_", " ")})`,
+    when: startTime ? timeAt(timestampDate(startTime), timeZone, locale) : "",
     places: placeLabels.join("; "),
     price: money(item.priceAmount),
   };

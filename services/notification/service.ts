@@ -4,14 +4,17 @@ import { type Context, context } from "./context.ts";
 import { installTemplate } from "./db/templates.ts";
 import { onBookingCancelled } from "./events/on-booking-cancelled.ts";
 import { onBookingConfirmed } from "./events/on-booking-confirmed.ts";
+import { onBookingUpdated } from "./events/on-booking-updated.ts";
 import { onInvitationRequested } from "./events/on-invitation-requested.ts";
 import { onPasswordResetRequested } from "./events/on-password-reset-requested.ts";
 import { onReceiptGenerated } from "./events/on-receipt-generated.ts";
 import { onUserDeleted } from "./events/on-user-deleted.ts";
 import { onVerificationRequested } from "./events/on-verification-requested.ts";
 import { listNotifications } from "./routes/list-notifications.ts";
+import { remind } from "./tasks/remind.ts";
 import { sendMessage } from "./tasks/send-message.ts";
 import { bookingConfirmation } from "./templates/booking-confirmation.ts";
+import { bookingReminder } from "./templates/booking-reminder.ts";
 import { shortMails } from "./templates/short-mails.ts";
 
 export const notification = service({
@@ -24,14 +27,16 @@ export const notification = service({
     onReceiptGenerated,
     onBookingConfirmed,
     onBookingCancelled,
+    onBookingUpdated,
     onVerificationRequested,
     onPasswordResetRequested,
     onInvitationRequested,
     onUserDeleted,
   ],
-  tasks: [sendMessage],
+  tasks: [sendMessage, remind],
   async start(own: Context) {
-    for (const template of [...bookingConfirmation, ...shortMails]) await installTemplate(own.db, template);
+    for (const template of [...bookingConfirmation, ...bookingReminder, ...shortMails])
+      await installTemplate(own.db, template);
   },
   close: (own: Context) => own.mail.close(),
 });

@@ -1,7 +1,7 @@
 import type { Settings } from "../../platform/config.ts";
 
 /** What the sandbox publishes: it opens nothing but a sandbox, so production refuses it. */
-const PUBLISHED = /_foyer_sandbox$/;
+const PUBLISHED = /_foyer_sandbox$|^FOYERSANDBOX/;
 const PAYPAL = ["PAYPAL_CLIENT_ID", "PAYPAL_CLIENT_SECRET", "PAYPAL_WEBHOOK_ID"] as const;
 const STRIPE = ["STRIPE_SECRET_KEY", "STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET"] as const;
 

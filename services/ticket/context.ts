@@ -1,6 +1,7 @@
 import type { Client } from "@connectrpc/connect";
 import { BookingService } from "../../contracts/gen/booking/v1/booking_pb.ts";
 import type { Base } from "../../platform/service.ts";
+import { type Boards, boardsIn } from "./boards.ts";
 import { createKeys, type Keys } from "./keys.ts";
 import type { Config } from "./config.ts";
 import { type SeatingPages, seatingPages } from "./seating-pages.ts";
@@ -10,6 +11,7 @@ export interface Context extends Base<Config> {
   /** Makes and checks the codes of tickets. */
   keys: Keys;
   seatings: SeatingPages;
+  boards: Boards;
 }
 
 export const context = (base: Base<Config>): Context => ({
@@ -18,4 +20,5 @@ export const context = (base: Base<Config>): Context => ({
   bookings: base.rpc("booking", BookingService),
   keys: createKeys(base.db, base.secrets),
   seatings: seatingPages(),
+  boards: boardsIn(base.db),
 });

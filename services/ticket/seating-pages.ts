@@ -1,17 +1,11 @@
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { compressGzip, type Encoding, quickBr } from "../../platform/http/encoding.ts";
 
 const MOST = 16;
-const compressBr = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
-
-/** A seating as it goes out, in every encoding that browsers ask for. */
+/** A seating as it goes out, in the encodings that were asked for. */
 interface Page {
   identity: Buffer;
-  gzip: Buffer;
-  br: Buffer;
+  compressed: Map<Encoding, Promise<Buffer>>;
 }
-export type Encoding = keyof Page;
 
 /**
  * Keeps the last seatings ready to send: a hall of twenty thousand seats is four megabytes of JSON that do
@@ -26,28 +20,28 @@ export function seatingPages(): SeatingPages {
   const pages = new Map<string, Promise<Page>>();
   return {
     async get(etag, encoding, read) {
-      const known = pages.get(etag);
-      if (known) return (await known)[encoding];
-      const made = make(read);
-      if (pages.size >= MOST) pages.delete(pages.keys().next().value!);
-      pages.set(etag, made);
-      made.catch(() => pages.delete(etag));
-      return (await made)[encoding];
+      let page = pages.get(etag);
+      if (!page) {
+        if (pages.size >= MOST) pages.delete(pages.keys().next().value!);
+        page = make(read);
+        pages.set(etag, page);
+        page.catch(() => pages.delete(etag));
+      }
+      return encoded(await page, encoding);
     },
   };
 }
 
 async function make(read: () => Promise<unknown>): Promise<Page> {
-  const identity = Buffer.from(JSON.stringify(await read()));
-  const [zipped, br] = await Promise.all([
-    compressGzip(identity),
-    compressBr(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  ]);
-  return { identity, gzip: zipped, br };
+  return { identity: Buffer.from(JSON.stringify(await read())), compressed: new Map() };
 }
 
-/** The best encoding that the client takes. */
-export function encodingFor(accept: string): Encoding {
-  const offered = new Set(accept.split(",").map((part) => part.split(";")[0]!.trim()));
-  return offered.has("br") ? "br" : offered.has("gzip") ? "gzip" : "identity";
+function encoded({ identity, compressed }: Page, encoding: Encoding): Buffer | Promise<Buffer> {
+  if (encoding === "identity") return identity;
+  const known = compressed.get(encoding);
+  if (known) return known;
+  const made = encoding === "br" ? quickBr(identity) : compressGzip(identity);
+  compressed.set(encoding, made);
+  made.catch(() => compressed.delete(encoding));
+  return made;
 }

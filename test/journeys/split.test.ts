@@ -66,10 +66,12 @@ before(async () => {
     smtp_port: 0,
     data_dir: folder,
     webhook_url: `${gateway}/webhooks/stripe`,
+    paypal_webhook_url: `${gateway}/webhooks/paypal`,
     log: () => undefined,
   });
   Object.assign(env, {
     STRIPE_API_URL: sandbox.url,
+    PAYPAL_API_URL: sandbox.url,
     SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp_port}`,
     PUBLIC_API_URL: gateway,
   });

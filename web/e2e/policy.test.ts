@@ -10,6 +10,7 @@ async function headersWith(key: string, api: string): Promise<{ headers: Headers
     settings: {
       stripe_publishable_key: key,
       stripe_api_url: api,
+      paypal: false,
       sandbox_url: null,
       test_mode: true,
       version: "test",

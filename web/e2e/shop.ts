@@ -48,6 +48,7 @@ export async function openShop({ settings, switches = [] }: ShopOptions = {}): P
     settings: {
       stripe_publishable_key: SANDBOX_KEYS.STRIPE_PUBLISHABLE_KEY,
       stripe_api_url: foyer.sandbox,
+      paypal: true,
       sandbox_url: foyer.sandbox,
       test_mode: true,
       version: "test",

@@ -75,6 +75,11 @@ const findOwn = sql(
   columns,
   `select ${list} from events where organization_id = any($1::uuid[]) and ($2::uuid is null or id < $2) order by id desc limit $3`,
 );
+const findPublished = sql(
+  columns,
+  `select ${list} from events where status = 'PUBLISHED' and ($1::uuid[] is null or id = any($1::uuid[])) and ($2::uuid is null or id > $2)
+   order by id limit $3`,
+);
 const takeRevision = sql({ revision: "int4" }, "select nextval('push_revisions')::integer as revision");
 
 export interface Programme {
@@ -154,3 +159,7 @@ export const programme = async (h: Handle, p: Programme) =>
   ).map(typed);
 export const eventsOf = async (h: Handle, organization_ids: string[], before: string | null, limit: number) =>
   (await findOwn.all(h, organization_ids, before, limit)).map(typed);
+export const publishedEvents = async (
+  h: Handle,
+  page: { ids: string[] | null; after: string | null; limit: number },
+) => (await findPublished.all(h, page.ids, page.after, page.limit)).map(typed);

@@ -6,6 +6,7 @@ const columns = {
   user_id: "uuid",
   template: "text",
   about: "uuid",
+  occasion_id: "uuid?",
   channel: "text",
   status: "text",
   created_at: "timestamptz",
@@ -16,7 +17,7 @@ export type Message = RowOf<typeof columns>;
 
 const insertOnce = sql(
   { id: "uuid" },
-  `insert into messages (id, user_id, template, about, created_at) values ($1, $2, $3, $4, $5)
+  `insert into messages (id, user_id, template, about, occasion_id, created_at) values ($1, $2, $3, $4, $5, $6)
    on conflict on constraint messages_once do nothing returning id`,
 );
 const findById = sql(columns, `select ${list} from messages where id = $1`);
@@ -34,13 +35,11 @@ const forgetUser = sql({}, "update messages set status = 'skipped' where user_id
 /** @returns false when this person was already told about this */
 export async function queueMessage(
   h: Handle,
-  id: string,
-  user_id: string,
-  template: string,
-  about: string,
+  message: Pick<Message, "id" | "user_id" | "template" | "about" | "occasion_id">,
   now: Date,
 ): Promise<boolean> {
-  return (await insertOnce.one(h, id, user_id, template, about, now)) !== undefined;
+  const { id, user_id, template, about, occasion_id } = message;
+  return (await insertOnce.one(h, id, user_id, template, about, occasion_id, now)) !== undefined;
 }
 
 export const messageById = (h: Handle, id: string) => findById.one(h, id);

@@ -12,6 +12,7 @@ const Notification = z.object({
   template: z.string(),
   channel: z.string(),
   about: Id.describe("what it is about, for example a booking"),
+  occasion_id: Id.nullable().describe("which evening or appointment of the booking, where it is about one"),
   status: z.enum(["queued", "sent", "delivered", "opened", "clicked", "bounced", "failed", "skipped"]),
   created_at: Time,
   sent_at: Time.nullable(),

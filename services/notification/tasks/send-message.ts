@@ -8,6 +8,7 @@ import type { TemplateName } from "../domain/messages.ts";
 import { fallbacks, render } from "../domain/render.ts";
 import { messageEnded } from "../facts.ts";
 import { cancellationLetter, confirmationLetter, type Letter, linkLetter } from "../letters.ts";
+import { reminderLetter } from "../reminder-letter.ts";
 import { AddressRefused } from "../vendors/mail-vendor.ts";
 
 // An outage of an hour is waited out: pauses grow to a minute.
@@ -97,7 +98,7 @@ async function personOf(context: Context, user_id: string): Promise<Person | und
 
 function letterFor(
   context: Context,
-  { template, about }: Message,
+  { template, about, occasion_id }: Message,
   { name, locale, time_zone }: Person,
 ): Promise<Letter | undefined> {
   switch (template as TemplateName) {
@@ -105,6 +106,8 @@ function letterFor(
       return confirmationLetter(context, about, name);
     case "booking_cancelled":
       return cancellationLetter(context, about, name);
+    case "booking_reminder":
+      return reminderLetter(context, about, occasion_id!, name);
     case "email_verification":
       return linkLetter(context, about, name, locale, time_zone, "/verify-email");
     case "password_reset":

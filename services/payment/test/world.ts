@@ -119,8 +119,8 @@ export async function startWorld(env: Record<string, string> = {}) {
       });
       return (await response.json()) as Json;
     },
-    /** An object of PayPal's API, as it is there. */
-    async atPayPal(path: string): Promise<Json> {
+    /** A call of PayPal's API, as its dashboard or another program makes it. */
+    async callPayPal(method: string, path: string, body?: unknown): Promise<Json> {
       const basic = Buffer.from(`${PAYPAL_ENV.PAYPAL_CLIENT_ID}:${PAYPAL_ENV.PAYPAL_CLIENT_SECRET}`);
       const token = await fetch(`${sandbox.url}/v1/oauth2/token`, {
         method: "POST",
@@ -128,8 +128,13 @@ export async function startWorld(env: Record<string, string> = {}) {
         body: new URLSearchParams({ grant_type: "client_credentials" }),
       });
       const { access_token } = (await token.json()) as Json;
-      const headers = { authorization: `Bearer ${access_token}` };
-      return (await (await fetch(`${sandbox.url}${path}`, { headers })).json()) as Json;
+      const response = await fetch(`${sandbox.url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${access_token}`, "content-type": "application/json" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return text === "" ? {} : (JSON.parse(text) as Json);
     },
     pay: (started: Json, payment_method = "pm_card_visa") =>
       sandbox.customer(

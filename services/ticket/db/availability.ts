@@ -4,22 +4,30 @@ const ZONES = `(select coalesce(jsonb_agg(jsonb_build_object('zone_id', zone_id,
   select zone_id, count(*) as total, count(*) filter (where status = 'FREE') as free from places where performance_id = $1 group by zone_id) as counted)`;
 
 // The head is read in the snapshot of the places: whatever it counts is in them, whatever comes later has a
-// higher number.
-/** State of one performance with lists; no row when it is unknown. */
-export const readAvailability = sql(
-  { version: "int8", zones: "jsonb", taken: "uuid[]", held: "uuid[]" },
-  `select (select seq from log_head) as version, ${ZONES} as zones,
-     array(select id from places where performance_id = $1 and section_id is not null and status <> 'FREE' order by rank) as taken,
-     array(select id from places where performance_id = $1 and section_id is not null and status = 'HELD' order by rank) as held
-   from performances where id = $1`,
+// higher number. Some of what is in them has none yet.
+/** State of one performance; no row when it is unknown. One digit a numbered place: 0 free, 1 held, 2 taken. */
+export const readBoard = sql(
+  { version: "int8", revision: "int4", zones: "jsonb", ids: "uuid[]", digits: "text", ahead: "uuid[]" },
+  `select (select seq from log_head) as version, e.revision, ${ZONES} as zones,
+     array(select id from places where performance_id = $1 and section_id is not null order by rank, id) as ids,
+     (select coalesce(string_agg(case status when 'FREE' then '0' when 'HELD' then '1' else '2' end, '' order by rank, id), '')
+      from places where performance_id = $1 and section_id is not null) as digits,
+     array(select event_id from outbox where seq is null and type = 'availability.changed' and subject = $1::uuid::text) as ahead
+   from performances p join events e on e.id = p.event_id where p.id = $1`,
 );
-/** The same with one digit a numbered place, in the order of the seating. */
-export const readAvailabilityDigits = sql(
-  { version: "int8", zones: "jsonb", digits: "text" },
-  `select (select seq from log_head) as version, ${ZONES} as zones,
-     (select coalesce(string_agg(case status when 'FREE' then '0' when 'HELD' then '1' else '2' end, '' order by rank), '')
-      from places where performance_id = $1 and section_id is not null) as digits
-   from performances where id = $1`,
+/** What came after version $2, numbered or not yet, in order; one row without an event when that is nothing. At most $3 numbers. */
+export const readBoardChanges = sql(
+  { version: "int8", revision: "int4", event_id: "uuid?", seq: "int8?", data: "jsonb?" },
+  `select h.seq as version, e.revision, c.event_id, c.seq, c.event->'data' as data
+   from performances p join events e on e.id = p.event_id cross join log_head h
+   left join lateral (
+     select position, seq, event_id, event from outbox
+     where seq > $2 and seq <= $2 + $3 and type = 'availability.changed' and subject = $1::uuid::text
+     union all
+     select position, seq, event_id, event from outbox
+     where seq is null and type = 'availability.changed' and subject = $1::uuid::text
+   ) c on true
+   where p.id = $1 order by c.position`,
 );
 export const countZones = sql(
   { performance_id: "uuid", zone_id: "uuid", total: "int8", free: "int8" },

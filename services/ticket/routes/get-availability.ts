@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { notFound } from "../../../platform/errors.ts";
-import { route } from "../../../platform/http/route.ts";
+import { knownTag } from "../../../platform/http/encoding.ts";
+import { reply, route } from "../../../platform/http/route.ts";
+import { boardPage, tagOf } from "../board-pages.ts";
 import type { Context } from "../context.ts";
-import { readAvailability, readAvailabilityDigits } from "../db/availability.ts";
-import { packBits } from "../domain/bits.ts";
 
 const Zones = z.array(z.object({ zone_id: Id, total: z.int(), free: z.int() }));
 const Lists = z.object({ version: z.int(), zones: Zones, taken: z.array(Id), held: z.array(Id) });
@@ -22,15 +22,20 @@ export const getAvailability = route({
   access: "public",
   params: z.object({ performance_id: Id }),
   query: z.object({ as: z.enum(["lists", "bits"]).default("lists") }),
-  replies: { 200: z.union([Lists, Bits]) },
-  async handler(context: Context, { params, query }) {
-    if (query.as === "lists") {
-      const row = await readAvailability.one(context.db, params.performance_id);
-      if (!row) throw notFound();
-      return row;
-    }
-    const row = await readAvailabilityDigits.one(context.db, params.performance_id);
-    if (!row) throw notFound();
-    return { version: row.version, zones: row.zones, bits: packBits(row.digits) };
+  replies: { 200: z.union([Lists, Bits]), 304: null },
+  // It may be kept, but nobody may show it without asking whether it still is so.
+  cache_control: "no-cache",
+  async handler(context: Context, { params, query, headers }) {
+    const board = await context.boards.get(params.performance_id);
+    if (!board) throw notFound();
+    const etag = tagOf(board);
+    if (knownTag(headers["if-none-match"], etag)) return reply(304, undefined, { etag });
+    const { bytes, encoding } = await boardPage(board, query.as, String(headers["accept-encoding"] ?? ""));
+    return reply(200, bytes, {
+      etag,
+      "content-type": "application/json; charset=utf-8",
+      vary: "accept-encoding, origin",
+      ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
+    });
   },
 });

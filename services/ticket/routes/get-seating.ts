@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { notFound } from "../../../platform/errors.ts";
+import { encodingFor, knownTag } from "../../../platform/http/encoding.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 import { findSeating, listSeats } from "../db/availability.ts";
-import { encodingFor } from "../seating-pages.ts";
 
 const Seating = z.object({
   version: z.int(),
@@ -36,10 +36,7 @@ export const getSeating = route({
     const found = await findSeating.one(context.db, params.performance_id);
     if (!found) throw notFound();
     const etag = `"${params.performance_id}-${found.seating_version}"`;
-    const known = String(headers["if-none-match"] ?? "")
-      .split(",")
-      .map((tag) => tag.trim().replace(/^W\//, ""));
-    if (known.includes(etag) || known.includes("*")) return reply(304, undefined, { etag });
+    if (knownTag(headers["if-none-match"], etag)) return reply(304, undefined, { etag });
     const encoding = encodingFor(String(headers["accept-encoding"] ?? ""));
     const page = await context.seatings.get(etag, encoding, async () => ({
       version: found.seating_version,

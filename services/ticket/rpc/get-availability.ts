@@ -2,7 +2,7 @@ import { TicketService } from "../../../contracts/gen/ticket/v1/ticket_pb.ts";
 import { notFound } from "../../../platform/errors.ts";
 import { rpc } from "../../../platform/rpc/method.ts";
 import type { Context } from "../context.ts";
-import { readAvailability } from "../db/availability.ts";
+import { listsOf } from "../domain/board.ts";
 import { requireId } from "../wanted-items.ts";
 
 /** The state of one performance, numbered like the events that follow it. */
@@ -10,19 +10,17 @@ export const getAvailability = rpc(
   TicketService.method.getAvailability,
   async (context: Context, request) => {
     const performance_id = requireId(request.performanceId, "performance_id");
-    const row = await readAvailability.one(context.db, performance_id);
-    if (!row) throw notFound();
-    const zones = row.zones as { zone_id: string; total: number; free: number }[];
+    const board = await context.boards.get(performance_id);
+    if (!board) throw notFound();
     return {
-      version: BigInt(row.version),
-      zones: zones.map(({ zone_id, total, free }) => ({
+      version: BigInt(board.version),
+      zones: board.zones.map(({ zone_id, total, free }) => ({
         performanceId: performance_id,
         zoneId: zone_id,
         total,
         free,
       })),
-      taken: row.taken,
-      held: row.held,
+      ...listsOf(board),
     };
   },
 );

@@ -1096,6 +1096,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Goods and services by words, place and price
+         * @description Codes: [dependency_unavailable](errors/dependency_unavailable).
+         */
+        get: operations["get_products_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/providers": {
         parameters: {
             query?: never;
@@ -1243,6 +1263,26 @@ export interface paths {
          * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden), [payment_required](errors/payment_required), [invalid_state](errors/invalid_state).
          */
         post: operations["post_receipts_generate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events, goods and services by words, place, date and price
+         * @description Codes: [dependency_unavailable](errors/dependency_unavailable).
+         */
+        get: operations["get_search"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7264,6 +7304,71 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_products_search: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                category?: string;
+                city?: string;
+                from?: string;
+                to?: string;
+                price_max?: number;
+                sort?: "relevance" | "date" | "price" | "-price";
+                type?: "product" | "service";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ({
+                            /** @enum {string} */
+                            kind: "event" | "product" | "service";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            slug: string;
+                            name: string;
+                            category: string | null;
+                            from_price_amount: number | null;
+                            from_price_currency: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                        next_cursor: string | null;
+                        /** @description each counted as if its own filter were not set */
+                        facets: {
+                            kind: {
+                                value: string;
+                                count: number;
+                            }[];
+                            category: {
+                                value: string;
+                                count: number;
+                            }[];
+                            city: {
+                                value: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_providers: {
         parameters: {
             query: {
@@ -7714,6 +7819,71 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_search: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                category?: string;
+                city?: string;
+                from?: string;
+                to?: string;
+                price_max?: number;
+                sort?: "relevance" | "date" | "price" | "-price";
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ({
+                            /** @enum {string} */
+                            kind: "event" | "product" | "service";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            slug: string;
+                            name: string;
+                            category: string | null;
+                            from_price_amount: number | null;
+                            from_price_currency: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                        next_cursor: string | null;
+                        /** @description each counted as if its own filter were not set */
+                        facets: {
+                            kind: {
+                                value: string;
+                                count: number;
+                            }[];
+                            category: {
+                                value: string;
+                                count: number;
+                            }[];
+                            city: {
+                                value: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_tickets: {
         parameters: {
             query: {
@@ -8064,6 +8234,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         version: number;
+                        /** @description of the seating that this belongs to: when yours is another, read it again */
+                        seating_version: number;
                         zones: {
                             /**
                              * Format: uuid
@@ -8077,6 +8249,8 @@ export interface operations {
                         held: string[];
                     } | {
                         version: number;
+                        /** @description of the seating that this belongs to: when yours is another, read it again */
+                        seating_version: number;
                         zones: {
                             /**
                              * Format: uuid
@@ -8090,6 +8264,13 @@ export interface operations {
                         bits: string;
                     };
                 };
+            };
+            /** @description Done */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

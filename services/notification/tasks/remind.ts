@@ -1,0 +1,31 @@
+import { timestampDate } from "@bufbuild/protobuf/wkt";
+import type { BookingItem } from "../../../contracts/gen/booking/v1/booking_pb.ts";
+import { AppError } from "../../../platform/errors.ts";
+import { task } from "../../../platform/jobs/tasks.ts";
+import type { Context } from "../context.ts";
+import { isStanding, type Occasion, remindersOf } from "../domain/reminders.ts";
+import { queue } from "../queue.ts";
+
+/**
+ * Queues the reminders of a booking, its key, that are due as things stand now; it is called again for the next one.
+ * What was called off, moved or bought too late shows in booking's answer.
+ */
+export const remind = task<Context>("remind", {}, async (context, { key: booking_id }) => {
+  const { booking } = await context.bookings.getBooking({ bookingId: booking_id }).catch((error: unknown) => {
+    if (error instanceof AppError && error.kind === "not_found") return { booking: undefined };
+    throw error;
+  });
+  if (!booking || !isStanding(booking.status, booking.paymentStatus)) return undefined;
+  const { due, next } = remindersOf(booking.items.map(occasionOf), context.clock.now());
+  await context.db.tx(async (tx) => {
+    for (const occasion_id of due)
+      await queue(context, tx, "booking_reminder", booking_id, booking.userId, occasion_id);
+  });
+  return next;
+});
+
+const occasionOf = ({ occasionId, startTime, remindAt }: BookingItem): Occasion => ({
+  occasion_id: occasionId,
+  start_time: startTime && timestampDate(startTime),
+  remind_at: remindAt && timestampDate(remindAt),
+});
