@@ -5,7 +5,7 @@ import { createOutbox } from "./events/outbox.ts";
 import { createSignal, type Signal } from "./events/signal.ts";
 import { LogTail } from "./events/tail.ts";
 import type { Identity } from "./http/identity.ts";
-import { createTasks } from "./jobs/tasks.ts";
+import { createTasks, type Starter } from "./jobs/tasks.ts";
 import { createLinks } from "./links.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -36,6 +36,8 @@ export interface Room extends Omit<Plan, "settings"> {
   tail: LogTail;
   /** Fires when a task is asked for. */
   due: Signal;
+  /** From now on tasks are begun by this one as soon as they are asked for; nobody: they are looked for. */
+  beginTasksAt(starter: Starter | undefined): void;
 }
 
 /** What the rooms of one process share, and what is made for each. */
@@ -56,6 +58,7 @@ export function furnish({ service, placement, settings }: Plan, shared: Furnitur
   const { config, clock, secrets, clients, metrics, identity, db, log, upstream } = shared;
   const { name } = service;
   const [committed, stamped, due] = [createSignal(), createSignal(), createSignal()];
+  let starter: Starter | undefined;
   const base: Base = {
     service: name,
     config: settings,
@@ -64,7 +67,11 @@ export function furnish({ service, placement, settings }: Plan, shared: Furnitur
     log,
     metrics,
     outbox: createOutbox(name, clock, () => committed.notify()),
-    tasks: createTasks(clock, () => due.notify()),
+    tasks: createTasks(
+      clock,
+      () => due.notify(),
+      () => starter,
+    ),
     secrets,
     links: createLinks(secrets.key(`links of ${name}`), clock),
     objects: directoryStore(join(config.data_dir, "objects", name)),
@@ -76,5 +83,7 @@ export function furnish({ service, placement, settings }: Plan, shared: Furnitur
     allowed_origins: config.allowed_origins,
   };
   const context = service.context(base);
-  return { service, placement, base, context, db, log, committed, stamped, tail: new LogTail(), due };
+  const beginTasksAt = (next: Starter | undefined) => void (starter = next);
+  const tail = new LogTail();
+  return { service, placement, base, context, db, log, committed, stamped, tail, due, beginTasksAt };
 }

@@ -32,6 +32,8 @@ interface Step {
   /** Does what is there; waits up to so long for something to come. */
   run(wait_ms: number): Promise<number>;
   rest(): Promise<void>;
+  /** When it is going to be run again and again. */
+  begin?(): void;
   /** Waits for what it has started, when it is not run any more. */
   end?(): Promise<void>;
   /** Timers of an hour are no part of draining. */
@@ -61,6 +63,7 @@ export class Work {
   }
 
   start(): void {
+    for (const step of this.#steps) step.begin?.();
     this.#loops = this.#steps.map((step) =>
       startLoop(
         step.name,
@@ -120,8 +123,8 @@ function databaseSteps(room: Room, clock: Clock): Step[] {
   let looking: Promise<number> = Promise.resolve(0);
   const tasks = async (wait_ms: number) => {
     looking = looking.then(
-      () => runner.startDue(),
-      () => runner.startDue(),
+      () => runner.startDue(wait_ms === 0),
+      () => runner.startDue(wait_ms === 0),
     );
     const started = await looking;
     // Draining waits for what runs; the loop goes on and looks again when one has ended.
@@ -161,7 +164,11 @@ function databaseSteps(room: Room, clock: Clock): Step[] {
       async rest() {
         await Promise.race([room.due.wait(POLL_MS), ...(runner.busy ? [runner.oneEnded()] : [])]);
       },
-      end: () => runner.idle(),
+      begin: () => room.beginTasksAt(runner),
+      end() {
+        room.beginTasksAt(undefined);
+        return runner.idle();
+      },
       drained: true,
     },
     { name: "tidy", room, run: tidy, rest: () => sleep(TIDY_MS), drained: false },

@@ -67,7 +67,10 @@ export interface ConsumerOptions<Context> {
 export class Consumer<Context> {
   readonly #o: ConsumerOptions<Context>;
   readonly #handlers: Map<string, EventHandler<Context>>;
+  /** How far it has read. */
   #cursor: number | undefined;
+  /** How far the database says: behind, where what was read since is nothing of ours. */
+  #saved = 0;
   #acknowledged = 0;
   #lookedAt_ms = 0;
   #busy: Promise<unknown> = Promise.resolve();
@@ -86,6 +89,7 @@ export class Consumer<Context> {
     if (this.#cursor === undefined) {
       await createCursor.run(db, producer);
       this.#cursor = (await findCursor.one(db, producer))?.seq ?? 0;
+      this.#saved = this.#cursor;
     }
     const from = this.#cursor;
     const answer = await source.read(
@@ -97,7 +101,7 @@ export class Consumer<Context> {
       event: JSON.parse(entry.event) as CloudEvent,
     }));
     return this.#alone(async () => {
-      if (entries.length > 0 && this.#cursor === from) await this.#apply(from, entries);
+      if (entries.length > 0 && this.#cursor === from) await this.#apply(entries);
       // While there is much to do, what failed before is looked at now and then.
       const look = wait_ms === 0 || entries.length === 0 || performance.now() - this.#lookedAt_ms > RETRY_LOOK_MS;
       return entries.length + (look ? await this.#retryDeferred() : 0);
@@ -108,49 +112,58 @@ export class Consumer<Context> {
   async acknowledge(): Promise<void> {
     const seq = this.#cursor ?? 0;
     if (seq === this.#acknowledged) return;
-    await this.#o.source.acknowledge({ consumer: this.#o.service, seq: BigInt(seq) });
+    const { db, producer, service, source } = this.#o;
+    if (seq !== this.#saved && (await moveCursor.run(db, producer, this.#saved, seq)) === 0) {
+      this.#cursor = undefined;
+      return;
+    }
+    this.#saved = seq;
+    await source.acknowledge({ consumer: service, seq: BigInt(seq) });
     this.#acknowledged = seq;
   }
 
-  async #apply(from: number, entries: Entry[]): Promise<void> {
+  async #apply(entries: Entry[]): Promise<void> {
+    const last = entries.at(-1)!.seq;
+    if (!entries.some(({ event }) => this.#handlers.has(event.type))) {
+      this.#cursor = last;
+      return;
+    }
     try {
-      await this.#o.db.tx((tx) => this.#handle(tx, from, entries));
-      this.#cursor = entries.at(-1)!.seq;
+      await this.#o.db.tx((tx) => this.#handle(tx, entries));
+      this.#cursor = this.#saved = last;
     } catch (error) {
       if (error instanceof CursorMoved) {
         this.#cursor = undefined;
         return;
       }
       if (isTransient(error)) throw error;
-      await this.#oneByOne(from, entries);
+      await this.#oneByOne(entries);
     }
   }
 
-  async #oneByOne(from: number, entries: Entry[]): Promise<void> {
-    let cursor = from;
+  async #oneByOne(entries: Entry[]): Promise<void> {
     for (const entry of entries) {
       try {
-        await this.#o.db.tx((tx) => this.#handle(tx, cursor, [entry]));
+        await this.#o.db.tx((tx) => this.#handle(tx, [entry]));
       } catch (error) {
         if (error instanceof CursorMoved) {
           this.#cursor = undefined;
           return;
         }
         if (isTransient(error)) throw error;
-        await this.#deferFirst(cursor, entry, error);
+        await this.#deferFirst(entry, error);
       }
-      cursor = entry.seq;
-      this.#cursor = cursor;
+      this.#cursor = this.#saved = entry.seq;
     }
   }
 
-  async #handle(tx: Tx, from: number, entries: Entry[]): Promise<void> {
+  async #handle(tx: Tx, entries: Entry[]): Promise<void> {
     const { producer, clock } = this.#o;
     const wanted = entries.filter(({ event }) => this.#handlers.has(event.type));
     const opened = await openBatch.one(
       tx,
       producer,
-      from,
+      this.#saved,
       entries.at(-1)!.seq,
       wanted.map(({ event }) => event.id),
       wanted.map(({ event }) => event.subject),
@@ -186,14 +199,14 @@ export class Consumer<Context> {
     );
   }
 
-  async #deferFirst(from: number, { seq, event }: Entry, error: unknown): Promise<void> {
+  async #deferFirst({ seq, event }: Entry, error: unknown): Promise<void> {
     const { db, producer, clock, log } = this.#o;
     log.error(
       { error, event_type: event.type, event_id: event.id, producer },
       "an event failed and is tried again",
     );
     await db.tx(async (tx) => {
-      if ((await moveCursor.run(tx, producer, from, seq)) === 0) throw new CursorMoved();
+      if ((await moveCursor.run(tx, producer, this.#saved, seq)) === 0) throw new CursorMoved();
       await defer(tx, producer, seq, event, 1, retryAt(clock.now(), 1), reasonOf(error));
     });
   }

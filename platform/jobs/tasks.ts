@@ -5,15 +5,19 @@ import { sql } from "../db/sql.ts";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { currentTrace, newTrace, withTrace } from "../trace.ts";
+import { createBusyMeter } from "./busy.ts";
 
 const LEASE_MS = 20_000;
 const CONCURRENCY = 4;
+/** How many times as long as a patient task ran it is quiet after it, while the process is busy. */
+const REST = 15;
 
 const askFor = sql(
-  {},
-  `insert into tasks (kind, key, data, due_at) values ($1, $2, $3, $4)
-   on conflict (kind, key) do update set data = excluded.data, due_at = excluded.due_at, attempts = 0,
-     asked = tasks.asked + 1, parked_at = null, reason = null`,
+  { asked: "int4" },
+  `insert into tasks (kind, key, data, due_at, attempts) values ($1, $2, $3, $4, $5)
+   on conflict (kind, key) do update set data = excluded.data, due_at = excluded.due_at, attempts = excluded.attempts,
+     asked = tasks.asked + 1, parked_at = null, reason = null
+   returning asked`,
 );
 const dropTask = sql({}, "delete from tasks where kind = $1 and key = $2");
 const claimDue = sql(
@@ -64,6 +68,8 @@ export class NeedsPerson extends Error {}
 export interface Task<Context = never> {
   readonly kind: string;
   readonly max_attempts: number;
+  /** Nobody stands and waits for it: while the process is busy it gets a small part of it. */
+  readonly patient: boolean;
   run(context: Context, task: TaskRun<never>): Promise<Date | void>;
 }
 
@@ -74,10 +80,11 @@ export interface Task<Context = never> {
  */
 export function task<Context, Data = Record<string, never>>(
   kind: string,
-  options: { max_attempts?: number },
+  options: { max_attempts?: number; patient?: boolean },
   run: (context: Context, task: TaskRun<Data>) => Promise<Date | void>,
 ): Task<Context> {
-  return { kind, max_attempts: options.max_attempts ?? 20, run: run };
+  const { max_attempts = 20, patient = false } = options;
+  return { kind, max_attempts, patient, run: run };
 }
 
 /** Asks for tasks within the transaction that makes them necessary. */
@@ -92,7 +99,27 @@ export interface Tasks {
   drop(tx: Tx, kind: string, key: string): void;
 }
 
-export function createTasks(clock: Clock, wake: () => void): Tasks {
+/** What a task needs to be run: its row. */
+interface TaskRow {
+  kind: string;
+  key: string;
+  data: unknown;
+  attempts: number;
+  asked: number;
+}
+
+/** Where tasks are begun in the process that asked for them, as long as one runs them there. */
+export interface Starter {
+  /** False while as many run as may. */
+  hasRoom(kind: string): boolean;
+  start(row: TaskRow): void;
+}
+
+/**
+ * @param starter begins what is due at once right after the commit, without being looked for; meanwhile its row
+ *   is leased as if it had been claimed, so that whatever happens to this process, another takes it up
+ */
+export function createTasks(clock: Clock, wake: () => void, starter: () => Starter | undefined): Tasks {
   return {
     ask(tx, kind, key, options = {}) {
       const trace = currentTrace();
@@ -100,8 +127,18 @@ export function createTasks(clock: Clock, wake: () => void): Tasks {
         ...options.data,
         ...(trace ? { correlation_id: trace.correlation_id, traceparent: trace.traceparent } : {}),
       };
-      askFor.send(tx, kind, key, JSON.stringify(data), options.due_at ?? clock.now());
-      tx.afterCommit(wake);
+      const now = clock.now();
+      const direct = options.due_at === undefined || options.due_at <= now ? starter() : undefined;
+      if (!direct?.hasRoom(kind)) {
+        askFor.send(tx, kind, key, JSON.stringify(data), options.due_at ?? now, 0);
+        tx.afterCommit(wake);
+        return;
+      }
+      const lease = new Date(now.getTime() + LEASE_MS);
+      const row = askFor.one(tx, kind, key, JSON.stringify(data), lease, 1);
+      // It has failed only where the commit has.
+      row.catch(() => undefined);
+      tx.afterCommit(() => void row.then((asked) => direct.start({ kind, key, data, attempts: 1, ...asked! })));
     },
     drop: (tx, kind, key) => dropTask.send(tx, kind, key),
   };
@@ -119,29 +156,59 @@ export interface TaskRunnerOptions<Context> {
 export class TaskRunner<Context> {
   readonly #o: TaskRunnerOptions<Context>;
   readonly #kinds: Map<string, Task<Context>>;
+  readonly #prompt: string[];
+  readonly #patient: string[];
   readonly #running = new Set<Promise<void>>();
+  readonly #isBusy = createBusyMeter();
+  #rests_until_ms = 0;
 
   constructor(options: TaskRunnerOptions<Context>) {
     this.#o = options;
     this.#kinds = new Map(options.tasks.map((entry) => [entry.kind, entry]));
+    const kinds = (patient: boolean) =>
+      options.tasks.filter((entry) => entry.patient === patient).map((entry) => entry.kind);
+    this.#prompt = kinds(false);
+    this.#patient = kinds(true);
   }
 
   /**
    * Starts what is due, as far as there is room beside what still runs: one that hangs holds up nobody else.
+   * @param draining nobody else has anything to do: patient ones need not hold back
    * @returns how many were started
    */
-  async startDue(): Promise<number> {
+  async startDue(draining: boolean): Promise<number> {
+    const started = await this.#claim(this.#prompt, CONCURRENCY);
+    if (this.#patient.length === 0) return started;
+    const busy = !draining && this.#isBusy();
+    if (busy && (this.#running.size > 0 || performance.now() < this.#rests_until_ms)) return started;
+    return started + (await this.#claim(this.#patient, busy ? 1 : CONCURRENCY));
+  }
+
+  async #claim(kinds: string[], at_most: number): Promise<number> {
     const { db, clock } = this.#o;
-    const room = CONCURRENCY - this.#running.size;
-    if (this.#kinds.size === 0 || room <= 0) return 0;
+    const room = Math.min(at_most, CONCURRENCY - this.#running.size);
+    if (kinds.length === 0 || room <= 0) return 0;
     const now = clock.now();
     const lease = new Date(now.getTime() + LEASE_MS);
-    const claimed = await claimDue.all(db, now, lease, room, [...this.#kinds.keys()]);
-    for (const row of claimed) {
-      const run = this.#runOne(row).finally(() => this.#running.delete(run));
-      this.#running.add(run);
-    }
+    const claimed = await claimDue.all(db, now, lease, room, kinds);
+    for (const row of claimed) this.start(row);
     return claimed.length;
+  }
+
+  hasRoom(kind: string): boolean {
+    return this.#running.size < CONCURRENCY && this.#kinds.get(kind)?.patient === false;
+  }
+
+  /** Runs one whose row is leased to this process. */
+  start(row: TaskRow): void {
+    const started_ms = performance.now();
+    const run = this.#runOne(row).finally(() => {
+      this.#running.delete(run);
+      if (!this.#kinds.get(row.kind)!.patient) return;
+      const now_ms = performance.now();
+      this.#rests_until_ms = now_ms + REST * (now_ms - started_ms);
+    });
+    this.#running.add(run);
   }
 
   get busy(): boolean {
@@ -160,13 +227,7 @@ export class TaskRunner<Context> {
     await Promise.all(this.#running);
   }
 
-  async #runOne(row: {
-    kind: string;
-    key: string;
-    data: unknown;
-    attempts: number;
-    asked: number;
-  }): Promise<void> {
+  async #runOne(row: TaskRow): Promise<void> {
     const { db, log, context } = this.#o;
     const kind = this.#kinds.get(row.kind)!;
     const trace = newTrace(row.data as { correlation_id?: string });
