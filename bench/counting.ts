@@ -7,6 +7,8 @@ import pg from "pg";
 const counters = { statements: 0, round_trips: 0, commits: 0 };
 const CHANGES = /^\s*(?:insert|update|delete|with[\s\S]*?\b(?:insert|update|delete)\b)/i;
 const open = new WeakSet<object>();
+/** Statements of a connection that have no answer yet. */
+const unanswered = new WeakMap<object, number>();
 const texts = new Map<string, number>();
 
 // eslint-disable-next-line typescript/unbound-method -- called with the client it is called on
@@ -15,7 +17,9 @@ pg.Client.prototype.query = function counted(this: object, ...args: unknown[]): 
   const first = args[0] as string | { text?: string };
   const text = typeof first === "string" ? first : (first.text ?? "");
   counters.statements++;
-  counters.round_trips++;
+  const before = unanswered.get(this) ?? 0;
+  // What is sent behind others travels with them.
+  if (before === 0) counters.round_trips++;
   texts.set(text, (texts.get(text) ?? 0) + 1);
   const word = text.trimStart().slice(0, 8).toLowerCase();
   if (word.startsWith("begin")) open.add(this);
@@ -25,7 +29,12 @@ pg.Client.prototype.query = function counted(this: object, ...args: unknown[]): 
   } else if (word.startsWith("rollback")) open.delete(this);
   // Outside a transaction each change is one of its own.
   else if (!open.has(this) && CHANGES.test(text)) counters.commits++;
-  return ask.apply(this, args);
+  const answer = ask.apply(this, args);
+  if (!(answer instanceof Promise)) return answer;
+  unanswered.set(this, before + 1);
+  const answered = () => unanswered.set(this, unanswered.get(this)! - 1);
+  answer.then(answered, answered);
+  return answer;
 } as typeof pg.Client.prototype.query;
 
 let session: Session | undefined;

@@ -3,13 +3,13 @@ import type { Database, Tx } from "../../../platform/db/database.ts";
 import { sql } from "../../../platform/db/sql.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Log } from "../../../platform/log.ts";
-import type { Journal } from "../vendors/journal.ts";
+import type { Answer, Call, Journal } from "../vendors/journal.ts";
 import type { Happening } from "../vendors/vendor.ts";
 
+// Rows travel as JSON under their columns' names; what is not named is null.
 const insertEntry = sql(
   {},
-  `insert into payment_log (id, at, direction, provider, operation, payment_id, provider_payment_id, provider_refund_id, amount, currency, outcome)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+  "insert into payment_log select * from jsonb_populate_record(null::payment_log, $1::jsonb)",
 );
 const closeEntry = sql(
   {},
@@ -19,69 +19,34 @@ const closeEntry = sql(
 
 /** The transaction log as the providers' wrapping writes it. */
 export function openJournal(db: Database, clock: Clock, log: Log): Journal {
+  const entryOf = (id: string, call: Call, answer: Partial<Answer> = {}) =>
+    JSON.stringify({ id, at: clock.now(), direction: "out", ...call, outcome: "open", ...answer });
+  // What the provider did is done: a log that cannot be written must not hide it.
+  const unwritten = (error: unknown) => log.error({ error }, "the answer of a provider could not be logged");
   return {
-    async begin({
-      provider,
-      operation,
-      payment_id,
-      provider_payment_id,
-      provider_refund_id,
-      amount,
-      currency,
-    }) {
+    async begin(call) {
       const id = newId();
-      const ids = [payment_id ?? null, provider_payment_id ?? null, provider_refund_id ?? null];
-      await insertEntry.run(
-        db,
-        id,
-        clock.now(),
-        "out",
-        provider,
-        operation,
-        ...ids,
-        amount ?? null,
-        currency ?? null,
-        "open",
-      );
+      await insertEntry.run(db, entryOf(id, call));
       return id;
     },
-    async end(
-      id,
-      { outcome, status_code, error_code, duration_ms, provider_payment_id, provider_refund_id },
-    ) {
-      // What the provider did is done: a log that cannot be written must not hide it.
+    async end(id, answer) {
+      const { outcome, status_code, error_code, duration_ms } = answer;
+      const ids = [answer.provider_payment_id ?? null, answer.provider_refund_id ?? null];
       await closeEntry
-        .run(
-          db,
-          id,
-          outcome,
-          status_code,
-          error_code,
-          duration_ms,
-          provider_payment_id ?? null,
-          provider_refund_id ?? null,
-        )
-        .catch((error: unknown) =>
-          log.error({ error, log_id: id, outcome }, "the answer of a provider could not be logged"),
-        );
+        .run(db, id, outcome, status_code, error_code, duration_ms, ...ids)
+        .catch(unwritten);
+    },
+    async note(call, answer) {
+      await insertEntry.run(db, entryOf(newId(), call, answer)).catch(unwritten);
     },
   };
 }
 
-export async function logWebhook(tx: Tx, provider: string, happening: Happening, now: Date): Promise<void> {
+export function logWebhook(tx: Tx, provider: string, happening: Happening, now: Date): void {
   const { type, provider_payment_id, provider_refund_id, amount, currency } = happening;
-  await insertEntry.run(
+  const entry = { provider, operation: type, provider_payment_id, provider_refund_id, amount, currency };
+  insertEntry.send(
     tx,
-    newId(),
-    now,
-    "in",
-    provider,
-    type,
-    null,
-    provider_payment_id,
-    provider_refund_id,
-    amount,
-    currency,
-    "ok",
+    JSON.stringify({ ...entry, id: newId(), at: now, direction: "in", outcome: "ok" }),
   );
 }

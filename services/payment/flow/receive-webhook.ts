@@ -18,7 +18,7 @@ export async function receiveWebhook(
   const { event_id, about } = happening;
   await context.db.tx(async (tx) => {
     const fresh = await insertWebhook(tx, vendor.name, happening, now, about === "nothing" ? now : null);
-    await logWebhook(tx, vendor.name, happening, now);
+    logWebhook(tx, vendor.name, happening, now);
     if (!fresh || about === "nothing") return;
     context.tasks.ask(tx, "handle-webhook", `${vendor.name}:${event_id}`, {
       data: { provider: vendor.name, event_id },

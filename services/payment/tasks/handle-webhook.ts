@@ -2,7 +2,7 @@ import { audit } from "../../../platform/audit.ts";
 import { NeedsPerson, task } from "../../../platform/jobs/tasks.ts";
 import { type Context, vendorOf } from "../context.ts";
 import { findCapture } from "../db/captures.ts";
-import { findPayment, findPaymentOfIntent, type Payment } from "../db/payments.ts";
+import { findPayment, type Payment } from "../db/payments.ts";
 import { findRefund, findRefundOfProvider } from "../db/refunds.ts";
 import { closeWebhook, findOpenWebhook, parkWebhook } from "../db/webhook-events.ts";
 import { report } from "../facts.ts";
@@ -51,11 +51,8 @@ async function followHappening(
 async function followPayment(
   context: Context,
   vendor: Vendor,
-  { type, provider_payment_id }: Happening,
+  { provider_payment_id }: Happening,
 ): Promise<string | undefined> {
-  // The answer to our own request has told the same already.
-  if (type.endsWith(".created") && (await findPaymentOfIntent(context.db, vendor.name, provider_payment_id!)))
-    return undefined;
   const { intent, payment } = await settleIntent(context, vendor, provider_payment_id!);
   return !payment && intent.received_amount > 0 ? "unattributable" : undefined;
 }

@@ -27,7 +27,11 @@ export interface Answer {
 export interface Journal {
   begin(call: Call): Promise<string>;
   end(id: string, answer: Answer): Promise<void>;
+  /** A call that only asked is noted once it is answered: one that got lost changed nothing. */
+  note(call: Call, answer: Answer): Promise<void>;
 }
+
+const ASKING = new Set(["retrieve_intent", "retrieve_refund", "find_refund"]);
 
 /** Every call of any provider leaves its trace in the journal. */
 export function withJournal(vendor: Vendor, journal: Journal): Vendor {
@@ -36,10 +40,13 @@ export function withJournal(vendor: Vendor, journal: Journal): Vendor {
     about: "payment" | "refund",
     run: () => Promise<T>,
   ): Promise<T> {
-    const id = await journal.begin({ provider: vendor.name, ...call });
+    const named = { provider: vendor.name, ...call };
+    const id = ASKING.has(call.operation) ? undefined : await journal.begin(named);
     const started = performance.now();
-    const end = (answer: Omit<Answer, "duration_ms">) =>
-      journal.end(id, { ...answer, duration_ms: Math.round(performance.now() - started) });
+    const end = (ended: Omit<Answer, "duration_ms">) => {
+      const answer = { ...ended, duration_ms: Math.round(performance.now() - started) };
+      return id === undefined ? journal.note(named, answer) : journal.end(id, answer);
+    };
     try {
       const result = await run();
       const ids = !result

@@ -61,6 +61,8 @@ export const idOf = (value: string | undefined): string | undefined =>
   Id.safeParse(value).success ? value : undefined;
 
 function aboutWhat(type: string, object: string | undefined): Happening["about"] {
+  // It comes of our own request, whose answer says the same; were that lost, what happens next tells of it too.
+  if (type === "payment_intent.created") return "nothing";
   if (type.startsWith("payment_intent.") && object === "payment_intent") return "payment";
   if (REFUND_TYPES.has(type) && object === "refund") return "refund";
   return "nothing";
