@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { notFound } from "../../../platform/errors.ts";
-import { knownTag } from "../../../platform/http/encoding.ts";
+import { encodedReply, knownTag } from "../../../platform/http/encoding.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import { boardPage, tagOf } from "../board-pages.ts";
 import type { Context } from "../context.ts";
@@ -31,11 +31,6 @@ export const getAvailability = route({
     const etag = tagOf(board);
     if (knownTag(headers["if-none-match"], etag)) return reply(304, undefined, { etag });
     const { bytes, encoding } = await boardPage(board, query.as, String(headers["accept-encoding"] ?? ""));
-    return reply(200, bytes, {
-      etag,
-      "content-type": "application/json; charset=utf-8",
-      vary: "accept-encoding, origin",
-      ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
-    });
+    return encodedReply(bytes, encoding, { etag });
   },
 });
