@@ -7,9 +7,15 @@ import { boardPage, tagOf } from "../board-pages.ts";
 import type { Context } from "../context.ts";
 
 const Zones = z.array(z.object({ zone_id: Id, total: z.int(), free: z.int() }));
-const Lists = z.object({ version: z.int(), zones: Zones, taken: z.array(Id), held: z.array(Id) });
-const Bits = z.object({
+const Versions = {
   version: z.int(),
+  seating_version: z
+    .int()
+    .describe("of the seating that this belongs to: when yours is another, read it again"),
+};
+const Lists = z.object({ ...Versions, zones: Zones, taken: z.array(Id), held: z.array(Id) });
+const Bits = z.object({
+  ...Versions,
   zones: Zones,
   bits: z.string().describe("base64, two bits a place in the order of the seating: 0 free, 1 held, 2 taken"),
 });
