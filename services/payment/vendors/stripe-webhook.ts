@@ -63,6 +63,7 @@ export const idOf = (value: string | undefined): string | undefined =>
 function aboutWhat(type: string, object: string | undefined): Happening["about"] {
   if (type.startsWith("payment_intent.") && object === "payment_intent") return "payment";
   if (REFUND_TYPES.has(type) && object === "refund") return "refund";
+  if (type.startsWith("charge.dispute.") && object === "dispute") return "dispute";
   return "nothing";
 }
 
