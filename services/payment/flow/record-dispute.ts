@@ -22,7 +22,7 @@ export async function recordDispute(
     if (known?.status === seen.status) return;
     const { id, amount, currency, status, reason } = seen;
     await saveDispute(tx, payment.provider, payment.id, seen, context.clock.now());
-    await audit(tx, context.clock, {
+    audit(tx, context.clock, {
       actor: `provider:${payment.provider}`,
       action: "payment.dispute",
       object: `payment:${payment.id}`,
@@ -31,8 +31,8 @@ export async function recordDispute(
       after: { dispute_id: id, status, reason, amount, currency },
     });
     const key = disputeKey(payment.provider, id);
-    if (isUndecided(status)) await context.tasks.ask(tx, "report-dispute", key);
-    else await context.tasks.drop(tx, "report-dispute", key);
+    if (isUndecided(status)) context.tasks.ask(tx, "report-dispute", key);
+    else context.tasks.drop(tx, "report-dispute", key);
     tx.afterCommit(() =>
       report(
         context,

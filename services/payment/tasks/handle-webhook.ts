@@ -123,7 +123,7 @@ async function notePark(
   try {
     await context.db.tx(async (tx) => {
       if (!(await parkWebhook(tx, provider, event_id, reason, context.clock.now()))) return;
-      await audit(tx, context.clock, {
+      audit(tx, context.clock, {
         actor: `provider:${provider}`,
         action: "payment.webhook_parked",
         object: `webhook:${event_id}`,
