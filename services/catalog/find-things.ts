@@ -15,7 +15,7 @@ export async function findThings(context: Context, hits: readonly { id: string; 
   for (const { id, summaryJson } of listed.events)
     things.set(id, { kind: "event", ...(JSON.parse(summaryJson) as Record<string, unknown>) });
   for (const product of products) {
-    const { schedule: _times, ...view } = viewOf(product);
+    const { schedule: _times, ...view } = viewOf(product, context.public_urls.web);
     if (product.status === "PUBLISHED") things.set(product.id, { kind: product.type, ...view });
   }
   return hits.flatMap(({ id }) => things.get(id) ?? []);

@@ -16,6 +16,7 @@ import { createProvider } from "./routes/create-provider.ts";
 import { deleteCategory } from "./routes/delete-category.ts";
 import { deleteProduct } from "./routes/delete-product.ts";
 import { deleteProvider } from "./routes/delete-provider.ts";
+import { getArt } from "./routes/get-art.ts";
 import { getProduct } from "./routes/get-product.ts";
 import { listAppointments } from "./routes/list-appointments.ts";
 import { listCategories } from "./routes/list-categories.ts";
@@ -46,6 +47,7 @@ export const catalog = service({
     listProducts,
     searchProducts,
     getProduct,
+    getArt,
     createProduct,
     updateProduct,
     deleteProduct,
