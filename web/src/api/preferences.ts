@@ -13,14 +13,13 @@ interface Kept {
   etag: string;
 }
 
-export const preferencesQuery = queryOptions({
-  queryKey: ["preferences"],
-  queryFn: async (): Promise<Kept> => {
-    const { data, error, response } = await api.GET("/users/me/preferences");
-    if (!data) throw problemOf(response, error);
-    return { document: data, etag: response.headers.get("etag") ?? "" };
-  },
-});
+async function ask(): Promise<Kept> {
+  const { data, error, response } = await api.GET("/users/me/preferences");
+  if (!data) throw problemOf(response, error);
+  return { document: data, etag: response.headers.get("etag") ?? "" };
+}
+
+export const preferencesQuery = queryOptions({ queryKey: ["preferences"], queryFn: ask });
 
 /** Keeps them for every device of this person, and follows them here at once. */
 export async function keepPreferred(wanted: Preferred): Promise<void> {
@@ -47,7 +46,8 @@ export function followPreferred(): void {
     if (id === last) return;
     last = id;
     if (!id) return;
-    const kept = await queryClient.fetchQuery(preferencesQuery).catch(() => undefined);
+    // Not through the cache: what it holds of persons is thrown away just now.
+    const kept = await ask().catch(() => undefined);
     if (kept?.document["web"] && last === id) prefer(readPreferred(kept.document["web"]));
   };
   onSession(() => void follow());

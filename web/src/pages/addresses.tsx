@@ -117,7 +117,7 @@ function Entry({ address, onChange }: { address: Address; onChange(): void }) {
         {!address.is_default && (
           <Button
             size="small"
-            aria-label={t`Make ${line1} the default`}
+            aria-label={t`Make it the default: ${line1}`}
             isPending={choose.isPending}
             onPress={() => choose.mutate()}
           >

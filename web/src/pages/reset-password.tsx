@@ -9,7 +9,7 @@ import { isDeadLink } from "../components/new-password.ts";
 import { PasswordForm } from "../components/password-form.tsx";
 import { ProblemNote } from "../components/problem-note.tsx";
 import { faultsToFields } from "../components/server-faults.ts";
-import { takeToken } from "../lib/fragment.ts";
+import { useLinkToken } from "../components/use-link-token.ts";
 import { toSignIn } from "../lib/links.ts";
 import { Button } from "../ui/button.tsx";
 import { buttonStyle } from "../ui/button-style.ts";
@@ -19,10 +19,10 @@ import { Note } from "../ui/note.tsx";
 /** Without a token: ask for the mail. With the one from the mail: choose a new password. */
 export function ResetPasswordPage() {
   const { t } = useLingui();
-  const [token, setToken] = useState(takeToken);
+  const [token, setToken] = useLinkToken();
   return (
     <AuthCard title={t`New password`} heading={<Trans>New password</Trans>}>
-      {token ? <Choose token={token} onAskAgain={() => setToken(undefined)} /> : <Ask />}
+      {token ? <Choose key={token} token={token} onAskAgain={() => setToken(undefined)} /> : <Ask />}
     </AuthCard>
   );
 }

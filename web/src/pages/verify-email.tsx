@@ -1,14 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { refreshSession, sessionNow, setFirstPassword, useSession, verifyEmail } from "../api/session.ts";
 import { AuthCard } from "../components/auth-card.tsx";
 import { isDeadLink } from "../components/new-password.ts";
 import { PasswordForm } from "../components/password-form.tsx";
 import { ProblemNote } from "../components/problem-note.tsx";
 import { SendLink } from "../components/send-link.tsx";
-import { takeToken } from "../lib/fragment.ts";
+import { useLinkToken } from "../components/use-link-token.ts";
 import { toBookings, toSignIn } from "../lib/links.ts";
 import { buttonStyle } from "../ui/button-style.ts";
 import { Note } from "../ui/note.tsx";
@@ -17,7 +17,7 @@ import { Note } from "../ui/note.tsx";
 export function VerifyEmailPage() {
   const { t } = useLingui();
   const session = useSession();
-  const [token] = useState(takeToken);
+  const [token] = useLinkToken();
   const verify = useMutation({
     mutationFn: verifyEmail,
     onSuccess: async () => {
@@ -25,10 +25,14 @@ export function VerifyEmailPage() {
       if (kind === "member" || kind === "guest") await refreshSession().catch(() => undefined);
     },
   });
-  const { mutate, isIdle } = verify;
+  const { mutate } = verify;
+  const sent = useRef<string>(undefined);
   useEffect(() => {
-    if (token && isIdle) mutate(token);
-  }, [token, isIdle, mutate]);
+    // A link is good for one use: an effect that runs twice must not spend it and then find it spent.
+    if (!token || sent.current === token) return;
+    sent.current = token;
+    mutate(token);
+  }, [token, mutate]);
   const dead = isDeadLink(verify.error);
   return (
     <AuthCard title={t`Confirm e-mail`} heading={<Trans>Confirm your e-mail</Trans>}>
@@ -77,7 +81,7 @@ export function VerifyEmailPage() {
 }
 
 /** No link that works. Whoever is signed in can have another, unless the address is proven already. */
-function NoLink({ what }: { what: React.ReactNode }) {
+function NoLink({ what }: { what: ReactNode }) {
   const { t } = useLingui();
   const session = useSession();
   if (session.kind === "unknown") return null;
