@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import type { Settings } from "./config.ts";
 
@@ -15,6 +16,8 @@ export interface PlatformConfig {
   metrics_port: number | undefined;
   public_urls: { api: string; web: string };
   allowed_origins: string[];
+  /** Addresses whose X-Forwarded-For is believed. */
+  trusted_proxies: string[];
 }
 
 export function platformConfig(settings: Settings): PlatformConfig {
@@ -69,8 +72,28 @@ export function platformConfig(settings: Settings): PlatformConfig {
       api: settings.url("PUBLIC_API_URL", "where people find the API", `http://${here}:${gateway_port}`),
       web,
     },
+    trusted_proxies: proxies(settings),
     allowed_origins: [...withLocalhost(web), ...(extra?.split(",").map((origin) => origin.trim()) ?? [])],
   };
+}
+
+function proxies(settings: Settings): string[] {
+  const name = "TRUSTED_PROXIES";
+  const told = settings.optional(
+    name,
+    "proxies in front of Foyer, comma-separated addresses, networks or loopback: X-Forwarded-For from them says whose request it is",
+  );
+  const list = told?.split(",").map((one) => one.trim()) ?? [];
+  const known = (one: string) => {
+    const [address, bits] = one.split("/");
+    const most = isIP(address!) === 4 ? 32 : isIP(address!) === 6 ? 128 : -1;
+    return (
+      one === "loopback" || (most > 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most)))
+    );
+  };
+  if (list.every(known)) return list;
+  settings.problem(name, "must be addresses such as 10.0.0.7, networks such as 10.0.0.0/8, or loopback");
+  return [];
 }
 
 // People type either name of their own machine.

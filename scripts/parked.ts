@@ -5,31 +5,17 @@
 //   npm run parked -- discard …                            the same, for good
 import "./env-file.ts";
 import pg from "pg";
-import { readPointer } from "../platform/db/embedded/location.ts";
-import { readPostmaster } from "../platform/db/embedded/postmaster.ts";
 import type { Handle } from "../platform/db/sql.ts";
 import { listDeferred, removeDeferred, replayDeferred } from "../platform/events/deferred.ts";
 import { discard, listTasks, replay } from "../platform/jobs/tasks.ts";
-import { dataDir } from "../run/environment.ts";
 import { system } from "../system.ts";
+import { serviceDatabaseUrl } from "./service-database.ts";
 
 const [verb, service, what, name, id] = process.argv.slice(2);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function serverUrl(): Promise<URL> {
-  if (process.env.DATABASE_URL) return new URL(process.env.DATABASE_URL);
-  const pointer = await readPointer(dataDir(process.env));
-  const running = pointer && readPostmaster(pointer.cluster);
-  if (!running) throw new Error("Foyer does not run here. Start it, or set DATABASE_URL.");
-  return new URL(`postgresql://foyer:${pointer.password}@127.0.0.1:${running.port}/postgres`);
-}
-
 async function open(of: string): Promise<pg.Client | undefined> {
-  const url = await serverUrl();
-  url.pathname = `/${of.replaceAll("-", "_")}_db`;
-  const client = new pg.Client({
-    connectionString: process.env[`${of.toUpperCase()}_DATABASE_URL`] ?? url.href,
-  });
+  const client = new pg.Client({ connectionString: await serviceDatabaseUrl(of) });
   try {
     await client.connect();
     return client;

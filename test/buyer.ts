@@ -79,10 +79,15 @@ export async function bookingOf(doors: Doors, person: Person, id: string): Promi
   return body;
 }
 
-export async function startPaying(doors: Doors, person: Person, booking_id: string): Promise<Json> {
+export async function startPaying(
+  doors: Doors,
+  person: Person,
+  booking_id: string,
+  provider: "stripe" | "paypal" = "stripe",
+): Promise<Json> {
   const { status, body } = await doors.call("/payments/create", {
     token: person.token,
-    body: { booking_id, provider: "stripe" },
+    body: { booking_id, provider },
   });
   assert.equal(status, 201, JSON.stringify(body));
   return body;
@@ -103,6 +108,21 @@ export async function useCard(
     }),
   });
   return { status: response.status, body: await response.json() };
+}
+
+/** What the customer does at PayPal's page: says yes, or turns back. @returns where they are sent */
+export async function visitPayPal(
+  payment: Json,
+  result: "approve" | "cancel" = "approve",
+  funding = "balance",
+): Promise<{ status: string; return_url: string }> {
+  const response = await fetch(payment.approve_url, {
+    method: "POST",
+    headers: { accept: "application/json" },
+    body: new URLSearchParams({ result, funding }),
+  });
+  assert.equal(response.status, 200);
+  return response.json() as Promise<{ status: string; return_url: string }>;
 }
 
 /** Waits until a booking stands so, however many events and webhooks that takes. */

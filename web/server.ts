@@ -101,9 +101,10 @@ function isApi(request: IncomingMessage): boolean {
 async function forward(app: FastifyInstance, upstream: string): Promise<void> {
   // Says that somebody else asks: what is for this machine only stays closed.
   const replyOptions = {
-    rewriteRequestHeaders: (_request: unknown, headers: IncomingHttpHeaders) => ({
+    rewriteRequestHeaders: (request: { ip: string }, headers: IncomingHttpHeaders) => ({
       ...headers,
       via: "1.1 foyer-web",
+      "x-forwarded-for": [headers["x-forwarded-for"], request.ip].filter(Boolean).join(", "),
     }),
   };
   await app.register(proxy, { upstream, prefix: "/api", rewritePrefix: "", websocket: true, replyOptions });

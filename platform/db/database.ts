@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import pg from "pg";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
@@ -55,13 +56,13 @@ export function openDatabase(url: string, log: Log, max_connections = 8): Databa
     const after: (() => void)[] = [];
     const sent: Promise<unknown>[] = [];
     const send = (query: Query | string) => {
-      const answer = client.query(query as Query);
+      const answer = ask(client, query);
       // Whoever waits for the commit hears of it.
       answer.catch(() => undefined);
       sent.push(answer);
     };
     const tx: Tx = {
-      query: (query) => client.query(query),
+      query: (query) => ask(client, query),
       send,
       afterCommit: (action) => void after.push(action),
     };
@@ -74,7 +75,7 @@ export function openDatabase(url: string, log: Log, max_connections = 8): Databa
       for (const action of after) action();
       return result;
     } catch (error) {
-      await client.query("rollback").catch((failure: Error) => (broken = failure));
+      await ask(client, "rollback").catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
       client.release(broken);
@@ -82,7 +83,18 @@ export function openDatabase(url: string, log: Log, max_connections = 8): Databa
   }
 
   return {
-    query: (query) => pool.query(query).catch(asUnavailable),
+    async query(query) {
+      const client = await pool.connect().catch(asUnavailable);
+      let broken: Error | undefined;
+      try {
+        return await ask(client, query);
+      } catch (error) {
+        if (isLost(error)) broken = error as Error;
+        return asUnavailable(error);
+      } finally {
+        client.release(broken);
+      }
+    },
     async tx(work) {
       for (let attempt = 1; ; attempt++) {
         try {
@@ -100,6 +112,36 @@ export function openDatabase(url: string, log: Log, max_connections = 8): Databa
       return pool.end();
     },
   };
+}
+
+const corked = new WeakSet<Duplex>();
+
+/**
+ * Sends a statement. Everything that is asked in the same turn of the event loop leaves in one packet: writing to
+ * a socket costs as much as all the rest of asking.
+ */
+function ask(client: pg.PoolClient, query: Query | string): Promise<pg.QueryResult> {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  if (!corked.has(stream)) {
+    corked.add(stream);
+    stream.cork();
+    process.nextTick(() => {
+      corked.delete(stream);
+      stream.uncork();
+    });
+  }
+  return new Promise((resolve, reject) => {
+    const answered = (error: Error | undefined, result: pg.QueryResult) => {
+      if (!error) return resolve(result);
+      Error.captureStackTrace(error);
+      reject(error);
+    };
+    if (typeof query === "string") return void client.query(query, answered);
+    // Given as an object, it would be copied property by property.
+    const prepared = new pg.Query(query.text, query.values, answered as never);
+    (prepared as unknown as { name: string }).name = query.name;
+    client.query(prepared);
+  });
 }
 
 /** What a service without a database has in its place: a mistake in the code shows at once. */
@@ -130,18 +172,23 @@ export async function allOf<T extends readonly unknown[]>(
   return settled.map((one) => (one as PromiseFulfilledResult<unknown>).value) as never;
 }
 
-/** Lost connections, full pools and time-outs are "try again", everything else stays what it is. */
-function asUnavailable(error: unknown): never {
+/** Lost connections, full pools and time-outs. */
+function isLost(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
-  const lost =
+  return (
     /^(08|57P|53)/.test(code ?? "") ||
     ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT", "57014", "55P03", "25P03", "25006"].includes(
       code ?? "",
     ) ||
     /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
       message ?? "",
-    );
-  if (lost)
+    )
+  );
+}
+
+/** What is lost is "try again", everything else stays what it is. */
+function asUnavailable(error: unknown): never {
+  if (isLost(error))
     throw new AppError("unavailable", "dependency_unavailable", {
       detail: "The database is not reachable.",
       retry_after_s: 2,

@@ -39,7 +39,8 @@ export function qrPng(text: string, width: number): Buffer {
     const row = Math.floor(y / scale) - QUIET_ZONE;
     if (row < 0 || row >= size) continue;
     for (let x = QUIET_ZONE * scale; x < (QUIET_ZONE + size) * scale; x++) {
-      if (data[row * size + Math.floor(x / scale) - QUIET_ZONE]) image[line + 1 + (x >> 3)]! &= ~(0x80 >> (x & 7));
+      if (data[row * size + Math.floor(x / scale) - QUIET_ZONE])
+        image[line + 1 + (x >> 3)]! &= ~(0x80 >> (x & 7));
     }
   }
   const header = Buffer.alloc(13);

@@ -1,5 +1,6 @@
 import type { Client } from "@connectrpc/connect";
 import type { LogService } from "../../contracts/gen/log/v1/log_pb.ts";
+import type { z } from "zod";
 import type { CloudEvent } from "../../contracts/types/event.ts";
 import type { Clock } from "../clock.ts";
 import type { Database, Tx } from "../db/database.ts";
@@ -67,6 +68,8 @@ export interface ConsumerOptions<Context> {
 export class Consumer<Context> {
   readonly #o: ConsumerOptions<Context>;
   readonly #handlers: Map<string, EventHandler<Context>>;
+  /** What newer producers add is let through. */
+  readonly #readers: Map<string, z.ZodObject>;
   /** How far it has read. */
   #cursor: number | undefined;
   /** How far the database says: behind, where what was read since is nothing of ours. */
@@ -78,6 +81,7 @@ export class Consumer<Context> {
   constructor(options: ConsumerOptions<Context>) {
     this.#o = options;
     this.#handlers = new Map(options.handlers.map((handler) => [handler.type.type, handler]));
+    this.#readers = new Map(options.handlers.map(({ type }) => [type.type, type.data.loose()]));
   }
 
   /**
@@ -192,7 +196,7 @@ export class Consumer<Context> {
     if (!handler) return;
     if (event.dataversion > handler.type.version)
       throw new AppError("failed_precondition", "unknown_event_version");
-    const data = handler.type.data.loose().parse(event.data);
+    const data = this.#readers.get(event.type)!.parse(event.data);
     const trace = newTrace({ correlation_id: event.correlationid, traceparent: event.traceparent });
     await withTrace(trace, () =>
       handler.handle(this.#o.context, { ...event, data } as CloudEvent<never>, tx),

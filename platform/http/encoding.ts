@@ -1,8 +1,9 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, crc32, deflateRaw, gzip } from "node:zlib";
+import { type Reply, reply } from "./route.ts";
 
-export const compressBr = promisify(brotliCompress);
-export const compressGzip = promisify(gzip);
+const compressBr = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
 const deflate = promisify(deflateRaw);
 
 export type Encoding = "identity" | "gzip" | "br";
@@ -18,8 +19,48 @@ export function encodingFor(accept: string, available: readonly Encoding[] = ["b
   return available.find((encoding) => offered.has(encoding)) ?? "identity";
 }
 
-export const quickBr = (bytes: Buffer): Promise<Buffer> =>
-  compressBr(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+/** A JSON document that is sent more than once: each encoding is made when it is first asked for. */
+export interface Document {
+  identity: Buffer;
+  compressed: Map<Encoding, Promise<Buffer>>;
+}
+
+export const documentOf = (value: unknown): Document => ({
+  identity: Buffer.from(JSON.stringify(value)),
+  compressed: new Map(),
+});
+
+/** Shorter ones do not get shorter by much. */
+const WORTH_COMPRESSING = 1_000;
+
+/** Answers with a document as the client wants it. */
+export async function sendDocument(
+  { identity, compressed }: Document,
+  accept_encoding: string | string[] | undefined,
+  headers: Record<string, string>,
+): Promise<Reply> {
+  const encoding =
+    identity.length < WORTH_COMPRESSING ? "identity" : encodingFor(String(accept_encoding ?? ""));
+  if (encoding === "identity") return encodedReply(identity, encoding, headers);
+  let bytes = compressed.get(encoding);
+  if (!bytes) {
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+    bytes = encoding === "br" ? compressBr(identity, quality) : compressGzip(identity);
+    compressed.set(encoding, bytes);
+    bytes.catch(() => compressed.delete(encoding));
+  }
+  return encodedReply(await bytes, encoding, headers);
+}
+
+/** JSON bytes that are in this encoding already. */
+export function encodedReply(bytes: Buffer, encoding: Encoding, headers: Record<string, string>): Reply {
+  return reply(200, bytes, {
+    ...headers,
+    "content-type": "application/json; charset=utf-8",
+    vary: "accept-encoding, origin",
+    ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
+  });
+}
 
 // No name, no time: RFC 1952.
 const GZIP_START = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);

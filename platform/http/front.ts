@@ -55,6 +55,7 @@ export class Front {
       allowed_origins: config.allowed_origins,
       rewrites: edge.service.rewrites ?? {},
       errors_url: errorsUrl(config.public_urls.api),
+      trusted_proxies: config.trusted_proxies,
     });
     await edge.service.edge?.(edge.context, app);
     const health = {

@@ -59,12 +59,15 @@ export interface HttpOptions {
   rewrites: Record<string, string>;
   /** Where the pages are that explain each error code, without a slash at the end. */
   errors_url: string;
+  /** Addresses whose X-Forwarded-For is believed: nobody's unless told. */
+  trusted_proxies: string[];
 }
 
 /** A Fastify server with Foyer's rules for every request: limits, correlation id, problems, headers. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const settings: FastifyHttpOptions<Server> = {
     logger: false,
+    trustProxy: options.trusted_proxies.length > 0 ? options.trusted_proxies : false,
     bodyLimit: 1_048_576,
     requestTimeout: 12_000,
     keepAliveTimeout: 72_000,

@@ -43,6 +43,9 @@ create table paypal_idempotency (key text primary key, path text not null, finge
 create table paypal_settlements (seq integer primary key, kind text not null, object_id text not null, due_ms integer not null) strict;
 create table paypal_keys (name text primary key, pem text not null) strict, without rowid;
 `,
+  `
+create table disputes (seq integer primary key, id text not null unique, body text not null) strict;
+`,
 ];
 
 export type Store = {

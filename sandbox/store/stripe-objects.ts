@@ -1,4 +1,4 @@
-import type { Charge, Intent, PaymentMethod, Refund } from "../stripe/objects.ts";
+import type { Charge, Dispute, Intent, PaymentMethod, Refund } from "../stripe/objects.ts";
 import { documents, finder } from "./documents.ts";
 import type { Store } from "./open-store.ts";
 import { openSettlements } from "./settlements.ts";
@@ -13,7 +13,7 @@ export type ListQuery = {
 
 export type StripeObjects = ReturnType<typeof openStripeObjects>;
 
-/** Intents, charges, refunds and payment methods: one JSON document a row, with the columns lists are cut by. */
+/** Intents, charges, refunds, disputes and payment methods: one JSON document a row, with the columns lists are cut by. */
 export function openStripeObjects(store: Store) {
   const { db } = store;
   return {
@@ -34,6 +34,7 @@ export function openStripeObjects(store: Store) {
       list: lister(store, "refunds", (body) => JSON.parse(body) as Refund),
       ofCharge: finder<Refund>(store, "select body from refunds where charge_id = ? order by seq desc"),
     },
+    disputes: documents<Dispute>(store, "disputes", () => ({})),
     methods: documents<PaymentMethod>(store, "payment_methods", () => ({})),
     settlements: openSettlements<SettlementKind>(store, "settlements"),
     idempotency: {

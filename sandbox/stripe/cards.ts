@@ -3,7 +3,7 @@ import type { CardOutcome, PaymentMethod } from "./objects.ts";
 /** One of Stripe's published test cards and what it does. */
 export type TestCard = Pick<
   PaymentMethod,
-  "brand" | "country" | "funding" | "needs_authentication" | "outcome" | "refunds" | "slow"
+  "brand" | "country" | "dispute" | "funding" | "needs_authentication" | "outcome" | "refunds" | "slow"
 > & {
   number: string;
   /** The names it has as a ready-made payment method. */
@@ -34,6 +34,7 @@ function card(number: string, ids: string, more: Partial<TestCard> = {}): TestCa
     needs_authentication: false,
     outcome: null,
     refunds: "succeed",
+    dispute: null,
     slow: false,
     ...more,
   };
@@ -97,6 +98,8 @@ const CARDS: TestCard[] = [
   card("4000000000090011", "pm_sandbox_processingFails", { slow: true, ...declined("generic_decline") }),
   card("4000000000007726", "pm_card_pendingRefund", { refunds: "pend" }),
   card("4000000000005126", "pm_card_refundFail", { refunds: "fail" }),
+  card("4000000000000259", "pm_card_createDispute", { dispute: "needs_response" }),
+  card("4000000000001976", "pm_card_createDisputeInquiry", { dispute: "warning_needs_response" }),
 ];
 
 const BY_NUMBER = new Map(CARDS.map((one) => [one.number, one]));

@@ -1,4 +1,5 @@
 import { formatAmount } from "./currencies.ts";
+import { isChargedBack } from "./disputes.ts";
 import type { Answer, Call } from "./endpoint.ts";
 import { emit } from "./events.ts";
 import { expand } from "./expand.ts";
@@ -93,6 +94,10 @@ function refundedCharge(call: Call): Charge {
       "charge_not_refundable",
       "charge",
     );
+  if (isChargedBack(world, charge)) {
+    const message = `Charge ${charge.id} has been charged back; cannot issue a refund.`;
+    throw new StripeFailure(400, { type: "invalid_request_error", message, code: "charge_disputed" }, true);
+  }
   return charge;
 }
 

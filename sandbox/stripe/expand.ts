@@ -31,6 +31,7 @@ const EXPANDABLE: Record<string, Record<string, Fetch>> = {
     application: nothing,
     refunds: nothing,
   },
+  dispute: { payment_intent: intent, charge },
   refund: {
     payment_intent: intent,
     charge,

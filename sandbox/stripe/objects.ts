@@ -54,6 +54,8 @@ export type PaymentMethod = {
   needs_authentication: boolean;
   outcome: CardOutcome;
   refunds: "succeed" | "pend" | "fail";
+  /** The customer will say that it was not they who paid; how the dispute begins. */
+  dispute: "needs_response" | "warning_needs_response" | null;
   /** The bank takes its time: the intent is `processing` first. */
   slow: boolean;
   /** Already paid with; without a customer Stripe takes it once only. */
@@ -75,6 +77,8 @@ export type Charge = {
   amount_refunded: number;
   currency: string;
   description: string | null;
+  /** The dispute about it; absent in charges that are older than disputes here. */
+  dispute?: string;
   failure: { code: string; decline_code: string | null; message: string } | null;
   metadata: Metadata;
   payment_intent: string;
@@ -95,4 +99,24 @@ export type Refund = {
   payment_intent: string;
   reason: string | null;
   status: "pending" | "succeeded" | "failed";
+};
+
+export type Dispute = {
+  id: string;
+  created: number;
+  amount: number;
+  charge: string;
+  currency: string;
+  evidence: string | null;
+  metadata: Metadata;
+  payment_intent: string;
+  reason: string;
+  status:
+    | "needs_response"
+    | "under_review"
+    | "won"
+    | "lost"
+    | "warning_needs_response"
+    | "warning_under_review"
+    | "warning_closed";
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { World } from "../world.ts";
 import { decline } from "./cards.ts";
+import { openDispute } from "./disputes.ts";
 import type { Answer, Call } from "./endpoint.ts";
 import type { ErrorBody } from "./failure.ts";
 import { docUrl } from "./failure.ts";
@@ -65,6 +66,7 @@ export function chargeIntent(
   world.stripe.intents.save(intent);
   world.stripe.methods.save({ ...method, used: true });
   emit(world, cause, "payment_intent.succeeded", renderIntent(world, intent));
+  if (method.dispute) openDispute(world, charge, method.dispute);
   return null;
 }
 

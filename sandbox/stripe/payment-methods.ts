@@ -150,12 +150,13 @@ type Details = Pick<PaymentMethod, "exp_month" | "exp_year" | "has_cvc"> &
   Partial<Pick<PaymentMethod, "billing_details" | "metadata">>;
 
 function store(world: World, card: TestCard, details: Details): PaymentMethod {
-  const { brand, country, funding, needs_authentication, outcome, refunds, slow } = card;
+  const { brand, country, dispute, funding, needs_authentication, outcome, refunds, slow } = card;
   const method: PaymentMethod = {
     id: newId("pm"),
     created: Math.floor(world.clock() / 1000),
     brand,
     country,
+    dispute,
     funding,
     last4: card.number.slice(-4),
     needs_authentication,

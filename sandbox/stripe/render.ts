@@ -1,6 +1,6 @@
 import type { World } from "../world.ts";
 import type { KeyKind } from "./endpoint.ts";
-import type { Charge, Intent, PaymentMethod, Refund } from "./objects.ts";
+import type { Charge, Dispute, Intent, PaymentMethod, Refund } from "./objects.ts";
 
 /** An object as Stripe's API answers it. */
 export type ApiObject = { object: string; [field: string]: unknown };
@@ -128,7 +128,7 @@ export function renderCharge(world: World, charge: Charge): ApiObject {
     currency: charge.currency,
     customer: null,
     description: charge.description,
-    disputed: false,
+    disputed: charge.dispute !== undefined,
     failure_balance_transaction: null,
     failure_code: charge.failure?.code ?? null,
     failure_message: charge.failure?.message ?? null,
@@ -230,6 +230,33 @@ export function renderRefund(refund: Refund): ApiObject {
     source_transfer_reversal: null,
     status: refund.status,
     transfer_reversal: null,
+  };
+}
+
+export function renderDispute(dispute: Dispute): ApiObject {
+  const { id, amount, charge, created, currency, evidence, payment_intent, reason, status } = dispute;
+  return {
+    id,
+    object: "dispute",
+    amount,
+    balance_transactions: [],
+    charge,
+    created,
+    currency,
+    enhanced_eligibility_types: [],
+    evidence: { uncategorized_text: evidence },
+    evidence_details: {
+      due_by: created + 7 * 86_400,
+      has_evidence: evidence !== null,
+      past_due: false,
+      submission_count: evidence === null ? 0 : 1,
+    },
+    is_charge_refundable: status.startsWith("warning"),
+    livemode: false,
+    metadata: dispute.metadata,
+    payment_intent,
+    reason,
+    status,
   };
 }
 

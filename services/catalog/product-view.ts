@@ -23,6 +23,7 @@ export const ProductView = z.object({
   category: z.string().nullable().describe("slug of the category"),
   category_id: Id.nullable(),
   tags: z.array(z.string()),
+  image_url: z.url().describe("drawn from the slug"),
   price_amount: Amount,
   price_currency: Currency,
   from_price_amount: Amount.describe("of the cheapest variant"),
@@ -39,8 +40,11 @@ export const ProductView = z.object({
   version: z.int(),
 });
 
-/** A product as everybody sees it. */
-export function viewOf(product: WholeProduct): z.output<typeof ProductView> {
+/**
+ * A product as everybody sees it.
+ * @param web_url where the artwork is served
+ */
+export function viewOf(product: WholeProduct, web_url: string): z.output<typeof ProductView> {
   const { duration_minutes, buffer_before_minutes, buffer_after_minutes, schedule } = product;
   const variants = product.variants.map((variant) => ({
     ...variant,
@@ -57,6 +61,7 @@ export function viewOf(product: WholeProduct): z.output<typeof ProductView> {
     category: product.category,
     category_id: product.category_id,
     tags: product.tags,
+    image_url: `${web_url}/api/products/art/${product.slug}.svg`,
     price_amount: product.price_amount,
     price_currency: product.price_currency,
     from_price_amount: Math.min(...variants.map(({ price_amount }) => price_amount)),

@@ -1,6 +1,11 @@
 import { service } from "../../platform/service.ts";
 import { config } from "./config.ts";
 import { context } from "./context.ts";
+import { onEventCancelled } from "./events/on-event-cancelled.ts";
+import { onEventPublished } from "./events/on-event-published.ts";
+import { onEventUpdated } from "./events/on-event-updated.ts";
+import { onProductCreated } from "./events/on-product-created.ts";
+import { onProductUpdated } from "./events/on-product-updated.ts";
 import { onUserDeleted } from "./events/on-user-deleted.ts";
 import { lapseHolds } from "./jobs/lapse-holds.ts";
 import { changeStock } from "./routes/change-stock.ts";
@@ -11,11 +16,14 @@ import { createProvider } from "./routes/create-provider.ts";
 import { deleteCategory } from "./routes/delete-category.ts";
 import { deleteProduct } from "./routes/delete-product.ts";
 import { deleteProvider } from "./routes/delete-provider.ts";
+import { getArt } from "./routes/get-art.ts";
 import { getProduct } from "./routes/get-product.ts";
 import { listAppointments } from "./routes/list-appointments.ts";
 import { listCategories } from "./routes/list-categories.ts";
 import { listProducts } from "./routes/list-products.ts";
 import { listProviders } from "./routes/list-providers.ts";
+import { search } from "./routes/search.ts";
+import { searchProducts } from "./routes/search-products.ts";
 import { updateCategory } from "./routes/update-category.ts";
 import { updateProduct } from "./routes/update-product.ts";
 import { updateProvider } from "./routes/update-provider.ts";
@@ -26,6 +34,9 @@ import { makeCalendar } from "./rpc/make-calendar.ts";
 import { nameBuyer } from "./rpc/name-buyer.ts";
 import { release } from "./rpc/release.ts";
 import { reserve } from "./rpc/reserve.ts";
+import { indexEvent } from "./tasks/index-event.ts";
+import { indexProduct } from "./tasks/index-product.ts";
+import { rebuildSearch } from "./tasks/rebuild-search.ts";
 
 export const catalog = service({
   name: "catalog",
@@ -34,7 +45,9 @@ export const catalog = service({
   context,
   routes: [
     listProducts,
+    searchProducts,
     getProduct,
+    getArt,
     createProduct,
     updateProduct,
     deleteProduct,
@@ -49,8 +62,17 @@ export const catalog = service({
     updateCategory,
     deleteCategory,
     checkAvailability,
+    search,
   ],
   rpc: [check, reserve, nameBuyer, extend, commit, release, makeCalendar],
-  events: [onUserDeleted],
+  events: [
+    onProductCreated,
+    onProductUpdated,
+    onEventPublished,
+    onEventUpdated,
+    onEventCancelled,
+    onUserDeleted,
+  ],
+  tasks: [indexEvent, indexProduct, rebuildSearch],
   jobs: [lapseHolds],
 });

@@ -24,6 +24,8 @@ export async function passOn(context: Context, app: FastifyInstance): Promise<vo
       replyOptions: {
         rewriteRequestHeaders: (request, headers) => ({
           ...headers,
+          // What the client wrote there means nothing; services believe us if TRUSTED_PROXIES says so.
+          "x-forwarded-for": (request as unknown as { ip: string }).ip,
           "x-correlation-id": (request as unknown as { trace: { correlation_id: string } }).trace
             .correlation_id,
         }),

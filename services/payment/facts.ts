@@ -13,9 +13,18 @@ export type Fact =
   | "refund_failed"
   | "wrong_money"
   | "webhook_parked"
+  | "disputed"
+  | "dispute_won"
+  | "dispute_lost"
   | "found_by_reconciliation";
 
-const ALARMING: ReadonlySet<Fact> = new Set(["refund_failed", "wrong_money", "webhook_parked"]);
+const ALARMING: ReadonlySet<Fact> = new Set([
+  "refund_failed",
+  "wrong_money",
+  "webhook_parked",
+  "disputed",
+  "dispute_lost",
+]);
 
 /** Reports a fact: one log line, one counter. Those a person has to look at are errors. */
 export function report(

@@ -22,6 +22,7 @@ import { alignPrice } from "./tasks/align-price.ts";
 import { cancelIntent } from "./tasks/cancel-intent.ts";
 import { captureIntent } from "./tasks/capture-intent.ts";
 import { handleWebhook } from "./tasks/handle-webhook.ts";
+import { reportDispute } from "./tasks/report-dispute.ts";
 import { reportFailedRefund } from "./tasks/report-failed-refund.ts";
 import { sendRefundTask } from "./tasks/send-refund.ts";
 
@@ -49,6 +50,14 @@ export const payment = service({
     onBookingFailed,
     onUserDeleted,
   ],
-  tasks: [handleWebhook, captureIntent, cancelIntent, sendRefundTask, alignPrice, reportFailedRefund],
+  tasks: [
+    handleWebhook,
+    captureIntent,
+    cancelIntent,
+    sendRefundTask,
+    alignPrice,
+    reportFailedRefund,
+    reportDispute,
+  ],
   jobs: [reconcilePayments],
 });

@@ -7,7 +7,9 @@ import type { Permission } from "../../contracts/types/permissions.ts";
 import { forbidden, notFound } from "../../platform/errors.ts";
 import type { Context } from "./context.ts";
 import { findPayment, type Payment } from "./db/payments.ts";
+import type { Dispute } from "./db/disputes.ts";
 import type { Refund } from "./db/refunds.ts";
+import { DISPUTE_STATUSES } from "./domain/dispute.ts";
 import { PAYMENT_STATUSES, REFUND_STATUSES } from "./domain/status.ts";
 
 /** A payment as people see it. */
@@ -56,6 +58,32 @@ export function viewPayment(payment: Payment): z.output<typeof PaymentView> {
     ...times,
   };
 }
+
+/** A dispute as people see it. */
+export const DisputeView = z.object({
+  id: z.string().describe("the provider's own id"),
+  amount: z.int(),
+  currency: Currency,
+  status: z.enum(DISPUTE_STATUSES),
+  reason: z.string().describe("the provider's own code"),
+  created_at: Time,
+});
+
+export const viewDispute = ({
+  provider_dispute_id: id,
+  amount,
+  currency,
+  status,
+  reason,
+  created_at,
+}: Dispute): z.output<typeof DisputeView> => ({
+  id,
+  amount,
+  currency,
+  status,
+  reason,
+  created_at: created_at.toISOString(),
+});
 
 /** A refund as people see it. */
 export const RefundView = z.object({

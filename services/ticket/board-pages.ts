@@ -43,8 +43,8 @@ function pageOf(board: Board, form: BoardForm): Written {
   written.set(board, forms);
   const known = forms.get(form);
   if (known?.changes === board.changes) return known;
-  const content =
-    form === "bits" ? { zones: board.zones, bits: bitsOf(board) } : { zones: board.zones, ...listsOf(board) };
+  const { seating_version, zones } = board;
+  const content = { seating_version, zones, ...(form === "bits" ? { bits: bitsOf(board) } : listsOf(board)) };
   const rest = Buffer.from(`,${JSON.stringify(content).slice(1)}`);
   const page: Written = { changes: board.changes, rest, whole: new Map() };
   forms.set(form, page);

@@ -9,6 +9,8 @@ import {
   deletePrices,
   insertPrices,
   listPerformanceIds,
+  removeOtherSections,
+  removeOtherZones,
   setLayoutHash,
   upsertEvent,
   upsertPerformances,
@@ -59,6 +61,16 @@ async function writeOffer(
     tx,
     eventId,
     json(sections.map(({ id, name, zoneId }, rank) => ({ id, name, zone_id: zoneId, rank }))),
+  );
+  await removeOtherSections.run(
+    tx,
+    eventId,
+    sections.map(({ id }) => id),
+  );
+  await removeOtherZones.run(
+    tx,
+    eventId,
+    zones.map(({ id }) => id),
   );
   await upsertTicketTypes.run(
     tx,
@@ -118,7 +130,10 @@ async function writePlaces(
 ): Promise<void> {
   const { eventId, performances } = request;
   const layout = layoutOf(request);
-  const hash = createHash("sha256").update(json(layout)).digest("base64url");
+  const named = request.sections.map(({ id, name }) => ({ id, name }));
+  const hash = createHash("sha256")
+    .update(json([layout, named]))
+    .digest("base64url");
   const fresh = performances.filter(({ id }) => !before.has(id)).map(({ id }) => id);
   const known = performances.filter(({ id }) => before.has(id)).map(({ id }) => id);
   for (const id of fresh) await writeSeats(tx, id, layout);

@@ -88,7 +88,8 @@ export async function writeSeats(
 }
 
 /**
- * Another layout for a performance that is already sold from: places with the same name stay who they are.
+ * Another layout for a performance that is already sold from: places with the same name stay who they are. What
+ * somebody has keeps its zone and its kind, and is only drawn elsewhere.
  * @throws AppError capacity_below_sold
  */
 export async function replaceSeats(
@@ -103,57 +104,81 @@ export async function replaceSeats(
       row,
     ]),
   );
-  const kept = seats.filter((seat) => known.has(nameOf(seat.section_id, seat.row, seat.label)));
-  const names = new Set(kept.map((seat) => nameOf(seat.section_id, seat.row, seat.label)));
-  const gone = [...known].filter(([name]) => !names.has(name)).map(([, row]) => row);
-  if (
-    gone.length > 0 &&
-    (await deleteUnsold.run(
-      tx,
-      gone.map(({ id }) => id),
-    )) < gone.length
-  )
-    throw belowSold("Somebody has a place that would go.");
-  if (kept.length > 0) {
-    const ids = kept.map((seat) => known.get(nameOf(seat.section_id, seat.row, seat.label))!.id);
-    await moveSeats.run(
-      tx,
-      ids,
-      column(kept, "zone_id"),
-      column(kept, "x"),
-      column(kept, "y"),
-      column(kept, "kind"),
-      column(kept, "rank"),
-      column(kept, "block"),
-      column(kept, "block_index"),
-      column(kept, "distance"),
-    );
+  const kept: { seat: LayoutSeat; row: KnownSeat }[] = [];
+  const added: LayoutSeat[] = [];
+  for (const seat of seats) {
+    const name = nameOf(seat.section_id, seat.row, seat.label);
+    const row = known.get(name);
+    if (row) kept.push({ seat, row });
+    else added.push(seat);
+    known.delete(name);
   }
-  const added = seats.filter((seat) => !known.has(nameOf(seat.section_id, seat.row, seat.label)));
+  const gone = [...known.values()];
+  await removeSeats(tx, gone);
+  await moveKnown(tx, kept);
   const ids = await writeSeats(tx, performance_id, added);
-  const common = { event_id, performance_id, numbered: true };
+
+  const common = { event_id, performance_id };
+  const leaves = ({ id, zone_id, status }: KnownSeat, numbered: boolean): PlaceChange => ({
+    ...common,
+    id,
+    zone_id,
+    numbered,
+    to: "taken",
+    free_change: status === "FREE" ? -1 : 0,
+  });
+  const joins = (id: string, zone_id: string, numbered: boolean): PlaceChange => ({
+    ...common,
+    id,
+    zone_id,
+    numbered,
+    to: "freed",
+    free_change: 1,
+  });
+  const moved = kept.filter(({ seat, row }) => seat.zone_id !== row.zone_id && row.status === "FREE");
   return [
-    ...gone.map(({ id, zone_id, status }): PlaceChange => ({
-      ...common,
-      id,
-      zone_id,
-      to: "taken",
-      free_change: status === "FREE" ? -1 : 0,
-    })),
-    ...added.map(({ zone_id }, index): PlaceChange => ({
-      ...common,
-      id: ids[index]!,
-      zone_id,
-      to: "freed",
-      free_change: 1,
-    })),
+    ...gone.map((row) => leaves(row, true)),
+    ...added.map((seat, index) => joins(ids[index]!, seat.zone_id, true)),
+    // Who could have it still can: only the counts of its zones change.
+    ...moved.flatMap(({ seat, row }) => [leaves(row, false), joins(row.id, seat.zone_id, false)]),
   ];
+}
+
+type KnownSeat = Awaited<ReturnType<typeof listKnownSeats.all>>[number];
+const isTaken = ({ status }: KnownSeat) => status === "HELD" || status === "SOLD";
+
+async function removeSeats(tx: Tx, gone: readonly KnownSeat[]): Promise<void> {
+  if (gone.length === 0) return;
+  const removed = await deleteUnsold.run(
+    tx,
+    gone.map(({ id }) => id),
+  );
+  if (removed < gone.length) throw belowSold("Somebody has a place that would go.");
+}
+
+async function moveKnown(tx: Tx, kept: readonly { seat: LayoutSeat; row: KnownSeat }[]): Promise<void> {
+  if (kept.length === 0) return;
+  if (kept.some(({ seat, row }) => isTaken(row) && (seat.zone_id !== row.zone_id || seat.kind !== row.kind)))
+    throw belowSold("Somebody has a place that would be in another zone or of another kind.");
+  const seats = kept.map(({ seat }) => seat);
+  await moveSeats.run(
+    tx,
+    kept.map(({ row }) => row.id),
+    column(seats, "zone_id"),
+    column(seats, "x"),
+    column(seats, "y"),
+    column(seats, "kind"),
+    column(seats, "rank"),
+    column(seats, "block"),
+    column(seats, "block_index"),
+    column(seats, "distance"),
+  );
 }
 
 const nameOf = (section_id: string, row: string, label: string) => JSON.stringify([section_id, row, label]);
 
 /**
- * As many standing places as the zones say, in every performance.
+ * As many standing places as the zones say, in every performance; none of zones that are no more.
  * @throws AppError capacity_below_sold
  */
 export async function fitStanding(
@@ -162,14 +187,15 @@ export async function fitStanding(
   fresh: readonly string[],
   seats: number,
 ): Promise<PlaceChange[]> {
-  const standing = zones.filter(({ kind }) => kind === "STANDING");
   const counts = await countStanding.all(
     tx,
     performances.map(({ id }) => id).filter((id) => !fresh.includes(id)),
   );
   const changes: PlaceChange[] = [];
+  const wanted = new Map(counts.map(({ zone_id }) => [zone_id, 0]));
+  for (const { id, kind, capacity } of zones) if (kind === "STANDING") wanted.set(id, capacity);
   for (const { id: performance_id } of performances) {
-    for (const { id: zone_id, capacity } of standing) {
+    for (const [zone_id, capacity] of wanted) {
       const now = counts.find(
         (count) => count.performance_id === performance_id && count.zone_id === zone_id,
       );

@@ -169,7 +169,9 @@ test("without permission, or without a camera, the door says what to do and take
     ["NotReadableError", "The camera does not start."],
   ] as const) {
     await page.evaluate((error) => {
-      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", error));
+      navigator.mediaDevices.getUserMedia = async () => {
+        throw new DOMException("", error);
+      };
     }, name);
     await page.getByRole("button", { name: "Try the camera again" }).click();
     await page.getByText(words, { exact: false }).waitFor();

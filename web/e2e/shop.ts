@@ -55,8 +55,8 @@ export async function openShop({ settings, switches = [] }: ShopOptions = {}): P
       ...settings,
     },
   });
-  const options = await chromiumOptions();
-  const browser = await chromium.launch({ ...options, args: [...(options.args ?? []), ...switches] });
+  const launch = await chromiumOptions();
+  const browser = await chromium.launch({ ...launch, args: [...(launch.args ?? []), ...switches] });
   const { body } = await foyer.call(`/events/${stage.theatre.event_id}`);
   const complaints: string[] = [];
   return {

@@ -5,12 +5,16 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { followPreferred } from "./api/preferences.ts";
 import { queryClient } from "./api/query-client.ts";
 import { restoreSession } from "./api/session.ts";
 import { preferredLanguage, speak } from "./lib/i18n.ts";
+import { showPreferred } from "./lib/preferred.ts";
 import { router } from "./routes.tsx";
 
+showPreferred();
 void restoreSession();
+followPreferred();
 await speak(preferredLanguage());
 
 createRoot(document.getElementById("root")!).render(

@@ -123,6 +123,34 @@ const resetPassword = createRoute({
   component: lazyRouteComponent(() => import("./pages/reset-password.tsx"), "ResetPasswordPage"),
 });
 
+const account = createRoute({
+  getParentRoute: () => framed,
+  path: "/account",
+  loader: async () => (await import("./pages/account.tsx")).loadAccount(),
+  component: lazyRouteComponent(() => import("./pages/account.tsx"), "AccountPage"),
+});
+
+const addresses = createRoute({
+  getParentRoute: () => framed,
+  path: "/account/addresses",
+  loader: async () => (await import("./pages/addresses.tsx")).loadAddresses(),
+  component: lazyRouteComponent(() => import("./pages/addresses.tsx"), "AddressesPage"),
+});
+
+const preferences = createRoute({
+  getParentRoute: () => framed,
+  path: "/account/preferences",
+  loader: async () => (await import("./pages/preferences.tsx")).loadPreferences(),
+  component: lazyRouteComponent(() => import("./pages/preferences.tsx"), "PreferencesPage"),
+});
+
+const devices = createRoute({
+  getParentRoute: () => framed,
+  path: "/account/devices",
+  loader: async () => (await import("./pages/devices.tsx")).loadDevices(),
+  component: lazyRouteComponent(() => import("./pages/devices.tsx"), "DevicesPage"),
+});
+
 const door = createRoute({
   getParentRoute: () => root,
   path: "/door",
@@ -131,7 +159,21 @@ const door = createRoute({
 });
 
 const tree = root.addChildren([
-  framed.addChildren([browse, event, seats, bookings, booking, signIn, register, verifyEmail, resetPassword]),
+  framed.addChildren([
+    browse,
+    event,
+    seats,
+    bookings,
+    booking,
+    signIn,
+    register,
+    verifyEmail,
+    resetPassword,
+    account,
+    addresses,
+    preferences,
+    devices,
+  ]),
   checkout,
   checkoutReturn,
   ticket,

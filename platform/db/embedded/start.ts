@@ -144,6 +144,6 @@ function refuseOtherVersion({ cluster, binaries }: Location): void {
   if (made === major) return;
   throw new Error(
     `The data in ${cluster} was made by PostgreSQL ${made}, this Foyer brings ${major}. ` +
-      `Dump it with the earlier version of Foyer and restore it with this one.`,
+      `How to move it over is in the notes of this version (CHANGELOG.md).`,
   );
 }

@@ -1,3 +1,4 @@
+import type { Tx } from "../../../platform/db/database.ts";
 import type { Handle, RowOf } from "../../../platform/db/sql.ts";
 import { sql } from "../../../platform/db/sql.ts";
 import type { PaymentStatus, Status } from "../domain/statuses.ts";
@@ -130,6 +131,10 @@ const lockUntimed = sql(
   `select ${list} from bookings where status = 'CONFIRMED' and end_time is null and confirmed_at <= $1
    order by confirmed_at limit $2 for no key update skip locked`,
 );
+const noteFirstPayment = sql(
+  {},
+  "update bookings set payment_id = $2 where id = $1 and payment_id is null",
+);
 const forget = sql(
   {},
   "update bookings set contact_hash = '', metadata = null, attribution = null where user_id = $1",
@@ -217,5 +222,8 @@ export const bookingsAtOtherTimes = async (
 /** Bookings that have something of this event or product and are not over. */
 export const liveBookingsOf = async (h: Handle, subject_id: string, limit: number) =>
   (await listLiveOfSubject.all(h, subject_id, limit)).map((row) => row.id);
+/** Notes which payment it is going to be paid with, unless that is known. */
+export const notePayment = (tx: Tx, id: string, payment_id: string) =>
+  noteFirstPayment.send(tx, id, payment_id);
 /** Erases what could tell of the person. */
 export const forgetBuyer = (h: Handle, user_id: string) => forget.run(h, user_id);

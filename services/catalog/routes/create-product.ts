@@ -70,7 +70,10 @@ export const createProduct = route({
         throw error;
       });
     report(context, "product_created", { product_id: id, organization_id: row.organization_id });
-    return reply(201, viewOf(product), { ...etagOf(product), location: `/products/${id}` });
+    return reply(201, viewOf(product, context.public_urls.web), {
+      ...etagOf(product),
+      location: `/products/${id}`,
+    });
   },
 });
 

@@ -13,6 +13,6 @@ export const getProduct = route({
   replies: { 200: ProductView },
   async handler(context: Context, { params, caller }) {
     const product = await visibleProduct(context, caller, params.id);
-    return reply(200, viewOf(product), etagOf(product));
+    return reply(200, viewOf(product, context.public_urls.web), etagOf(product));
   },
 });

@@ -33,6 +33,6 @@ export const listProducts = route({
       limit: query.limit + 1,
     });
     const { items, next_cursor } = pageFrom(rows, query.limit, ({ id }) => id);
-    return { items: items.map(viewOf), next_cursor };
+    return { items: items.map((product) => viewOf(product, context.public_urls.web)), next_cursor };
   },
 });

@@ -41,6 +41,6 @@ export const updateProduct = route({
       return announceProduct(context, tx, changed.id, "updated");
     });
     report(context, "product_updated", { product_id: product.id, version: product.version });
-    return reply(200, viewOf(product), etagOf(product));
+    return reply(200, viewOf(product, context.public_urls.web), etagOf(product));
   },
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import type { Client } from "@connectrpc/connect";
 import { BookingService } from "../../../contracts/gen/booking/v1/booking_pb.ts";
 import { CatalogService } from "../../../contracts/gen/catalog/v1/catalog_pb.ts";
+import { type EventSchema, EventService } from "../../../contracts/gen/event/v1/event_pb.ts";
 import {
   InventoryService,
   type ItemSchema,
@@ -32,6 +33,8 @@ export interface Shop extends AsyncDisposable {
   owner: { user_id: string; authorization: string };
   /** What booking says about holds: a state, or undefined for no answer. */
   hold_state: { value: string | undefined };
+  /** What event says is on the programme. */
+  programme: Map<string, MessageInitShape<typeof EventSchema>>;
   /** Rows of a query on catalog's database. */
   rows(text: string, ...values: unknown[]): Promise<Json[]>;
   call(
@@ -60,10 +63,18 @@ export async function openShop(): Promise<Shop> {
       rpc(BookingService.method.getBooking, async () => ({})),
     ] as RpcMethod<unknown>[],
   });
+  const programme: Shop["programme"] = new Map();
   const harness = await startHarness({
     entries: [
       auth.entry,
       toyNeighbour("user"),
+      toyNeighbour("event", [
+        rpc(EventService.method.listEvents, async (_context: unknown, { eventIds, after }) => ({
+          events: [...programme.values()].filter(
+            ({ id }) => (eventIds.length === 0 || eventIds.includes(id!)) && id! > after,
+          ),
+        })),
+      ]),
       { name: "booking", http_port: 0, rpc_port: 0, load: async () => booking },
       { name: "catalog", http_port: 0, rpc_port: 0, load: async () => catalog },
     ],
@@ -102,6 +113,7 @@ export async function openShop(): Promise<Shop> {
     organization_id,
     owner,
     hold_state,
+    programme,
     rows: async (text, ...values) => (await db!.query({ name: "", text, values })).rows,
     call,
     make,

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { art, type ArtFamily } from "../../../platform/art/art.ts";
 import { notFound } from "../../../platform/errors.ts";
 import { imageReply } from "../../../platform/http/images.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 import { eventBySlug } from "../db/events.ts";
-import { art, type ArtFamily } from "../domain/art.ts";
 
 /** What a category is drawn as; anything else is drawn as its name decides. */
 const FAMILIES: Record<string, ArtFamily> = {

@@ -129,8 +129,8 @@ test("a day before, once for each evening, in the booking's language and the ven
   await after_h(0.2);
   assert.equal((await remindersTo(person)).length, 2);
   assert.deepEqual(
-    (await told(person)).map(([, , occasion]) => occasion).toSorted(),
-    two.performances.map(({ id }) => id).toSorted(),
+    new Set((await told(person)).map(([, , occasion]) => occasion)),
+    new Set(two.performances.map(({ id }) => id)),
   );
   assert.equal((await remindersTo(german)).length, 1);
   assert.equal(theirs.status, "CONFIRMED");

@@ -75,7 +75,8 @@ const listForOrganization = sql(
 const listUnsettled = sql(
   COLUMNS,
   `select ${ofP} from payments p
-   where p.id in (select f.payment_id from refunds f where f.status = 'FAILED' and not ${MADE_UP_FOR})
+   where (p.id in (select f.payment_id from refunds f where f.status = 'FAILED' and not ${MADE_UP_FOR})
+     or p.id in (select d.payment_id from disputes d where d.status in ('INQUIRY', 'OPEN')))
      and ($1::uuid is null or p.organization_id = $1) and ${PAGE}`,
 );
 const erasePerson = sql({ id: "uuid" }, "update payments set user_id = null where user_id = $1 returning id");

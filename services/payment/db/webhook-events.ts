@@ -52,6 +52,10 @@ export async function findOpenWebhook(
 
 export const closeWebhook = (h: Handle, provider: string, id: string, now: Date) =>
   closeOne.run(h, provider, id, now);
-/** Notes that a person is needed. @returns false when that was noted before */
+/**
+ * Notes that a person is needed.
+ * @returns false when that was noted before
+ * @throws a violation of webhook_events_waiting when another webhook about the same object waits
+ */
 export const parkWebhook = async (tx: Tx, provider: string, id: string, reason: string, now: Date) =>
   (await parkOne.run(tx, provider, id, now, reason)) === 1;

@@ -16,6 +16,8 @@ export async function followBooking(
   state: z.output<typeof BookingState>,
 ): Promise<void> {
   const { booking_id, status, payment_status } = state;
+  // Paid, and nothing goes back: of this booking there is nothing to do here any more.
+  if ((status === "CONFIRMED" || status === "COMPLETED") && payment_status === "SUCCEEDED") return;
   const rows = await lockPaymentsOfBooking(tx, booking_id);
   const over = isOver(status) || (status === "CONFIRMED" && payment_status === "NOT_REQUIRED");
   for (const payment of rows) {

@@ -41,8 +41,7 @@ export async function recordStray(news: News): Promise<void> {
   const { payment_id, revision = payment.revision } = intent.marks;
   const superseded = payment_id === payment.id && revision < payment.revision;
   const open = !intent.spent && ["waiting", "declined", "approved"].includes(intent.state);
-  if (superseded && open)
-    context.tasks.ask(tx, "cancel-intent", intentKey(payment.provider, intent.id));
+  if (superseded && open) context.tasks.ask(tx, "cancel-intent", intentKey(payment.provider, intent.id));
   if (intent.state !== "succeeded" || !(await captureOnce(news, false))) return;
   await auditMoney(news, "payment.stray_capture", {}, { provider_payment_id: intent.id, ...moneyOf(intent) });
   await sendBack(news, "stray_capture", false);

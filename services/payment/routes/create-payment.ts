@@ -5,6 +5,7 @@ import { AppError, invalid, invalidState, notFound } from "../../../platform/err
 import { type Caller, isGuest } from "../../../platform/http/caller.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
+import { listPaymentsOfBooking, type Payment } from "../db/payments.ts";
 import { type Payable, whyNotPayable } from "../domain/payable.ts";
 import { notePayable, payableOf } from "../flow/note-payable.ts";
 import { startPayment } from "../flow/start-payment.ts";
@@ -45,9 +46,10 @@ export const createPayment = route({
     const first = payableNow(context, booking);
     if (isGuest(caller))
       await context.bookings.nameBuyer({ bookingId: booking.id, contactHash: caller.contact_hash });
-    const noted = (await context.db.tx((tx) => notePayable(context, tx, first, vendor.name))).find(
-      (row) => row.provider === vendor.name,
-    )!;
+    const ofVendor = (rows: Payment[]) => rows.find((row) => row.provider === vendor.name);
+    const noted =
+      ofVendor(await listPaymentsOfBooking(context.db, booking.id)) ??
+      ofVendor(await context.db.tx((tx) => notePayable(context, tx, first, vendor.name)))!;
     // Whenever the payment turns out to be behind, the booking is asked again: only its owner knows the price.
     let known: Payable | undefined = first;
     const price = async () => {

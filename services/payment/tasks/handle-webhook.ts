@@ -1,4 +1,5 @@
 import { audit } from "../../../platform/audit.ts";
+import { violates } from "../../../platform/db/database.ts";
 import { NeedsPerson, task } from "../../../platform/jobs/tasks.ts";
 import { type Context, vendorOf } from "../context.ts";
 import { findCapture } from "../db/captures.ts";
@@ -6,6 +7,7 @@ import { findPayment, type Payment } from "../db/payments.ts";
 import { findRefund, findRefundOfProvider } from "../db/refunds.ts";
 import { closeWebhook, findOpenWebhook, parkWebhook } from "../db/webhook-events.ts";
 import { report } from "../facts.ts";
+import { recordDispute } from "../flow/record-dispute.ts";
 import { recordForeignRefund, recordRefund } from "../flow/record-refund.ts";
 import { settleIntent } from "../flow/settle-intent.ts";
 import { type Happening, isRefusal, type Vendor } from "../vendors/vendor.ts";
@@ -26,8 +28,9 @@ export const handleWebhook = task<Context, { provider: string; event_id: string 
     const vendor = vendorOf(context, provider);
     const parked =
       happening.live === vendor.live ? await followHappening(context, vendor, happening) : "other_mode";
-    if (!parked) return void (await closeWebhook(context.db, provider, event_id, context.clock.now()));
-    await notePark(context, provider, happening, parked);
+    // Another one about the same object waits already: it stands for both.
+    if (!parked || !(await notePark(context, provider, happening, parked)))
+      return void (await closeWebhook(context.db, provider, event_id, context.clock.now()));
     throw new NeedsPerson(`${parked}: ${happening.type} ${happening.object_id}`);
   },
 );
@@ -39,9 +42,16 @@ async function followHappening(
   happening: Happening,
 ): Promise<string | undefined> {
   try {
-    return happening.about === "payment"
-      ? await followPayment(context, vendor, happening)
-      : await followRefund(context, vendor, happening);
+    switch (happening.about) {
+      case "payment":
+        return await followPayment(context, vendor, happening);
+      case "refund":
+        return await followRefund(context, vendor, happening);
+      case "dispute":
+        return await followDispute(context, vendor, happening);
+      case "nothing":
+        return undefined;
+    }
   } catch (error) {
     if (isRefusal(error, "missing")) return "unknown_object";
     throw error;
@@ -77,6 +87,19 @@ async function followRefund(
   return undefined;
 }
 
+async function followDispute(
+  context: Context,
+  vendor: Vendor,
+  { object_id }: Happening,
+): Promise<string | undefined> {
+  const seen = await vendor.retrieveDispute?.(object_id);
+  if (!seen) return undefined;
+  const payment = await paymentOfCapture(context, vendor.name, seen.provider_payment_id);
+  if (!payment) return "unattributable";
+  await recordDispute(context, payment, seen);
+  return undefined;
+}
+
 async function paymentOfCapture(
   context: Context,
   provider: string,
@@ -86,22 +109,28 @@ async function paymentOfCapture(
   return capture ? findPayment(context.db, capture.payment_id) : undefined;
 }
 
-/** Says so once, however often it is judged again. */
+/** Says so once, however often it is judged again. @returns false when another one about the same object waits */
 async function notePark(
   context: Context,
   provider: string,
   happening: Happening,
   reason: string,
-): Promise<void> {
+): Promise<boolean> {
   const { event_id, object_id, type, amount, currency } = happening;
-  await context.db.tx(async (tx) => {
-    if (!(await parkWebhook(tx, provider, event_id, reason, context.clock.now()))) return;
-    audit(tx, context.clock, {
-      actor: `provider:${provider}`,
-      action: "payment.webhook_parked",
-      object: `webhook:${event_id}`,
-      after: { reason, type, object_id, amount, currency },
+  try {
+    await context.db.tx(async (tx) => {
+      if (!(await parkWebhook(tx, provider, event_id, reason, context.clock.now()))) return;
+      audit(tx, context.clock, {
+        actor: `provider:${provider}`,
+        action: "payment.webhook_parked",
+        object: `webhook:${event_id}`,
+        after: { reason, type, object_id, amount, currency },
+      });
+      tx.afterCommit(() => report(context, "webhook_parked", undefined, { reason, event_id, object_id }));
     });
-    tx.afterCommit(() => report(context, "webhook_parked", undefined, { reason, event_id, object_id }));
-  });
+    return true;
+  } catch (error) {
+    if (violates(error, "webhook_events_waiting")) return false;
+    throw error;
+  }
 }

@@ -32,12 +32,18 @@ export interface Journal {
 }
 
 const ASKING = new Set(["retrieve_intent", "retrieve_refund", "find_refund"]);
+type About = "payment" | "refund" | "dispute";
+/** Whatever a provider answers, as far as its ids go. */
+interface Seen {
+  id: string;
+  provider_payment_id?: string;
+}
 
 /** Every call of any provider leaves its trace in the journal. */
 export function withJournal(vendor: Vendor, journal: Journal): Vendor {
-  async function noted<T extends { id: string; provider_payment_id?: string } | undefined>(
+  async function noted<T extends Seen | undefined>(
     call: Omit<Call, "provider">,
-    about: "payment" | "refund",
+    about: About,
     run: () => Promise<T>,
   ): Promise<T> {
     const named = { provider: vendor.name, ...call };
@@ -49,11 +55,7 @@ export function withJournal(vendor: Vendor, journal: Journal): Vendor {
     };
     try {
       const result = await run();
-      const ids = !result
-        ? {}
-        : about === "payment"
-          ? { provider_payment_id: result.id }
-          : { provider_refund_id: result.id };
+      const ids = result ? idsOf(about, result) : {};
       await end({ outcome: "ok", status_code: 200, error_code: null, ...ids });
       return result;
     } catch (error) {
@@ -98,11 +100,20 @@ export function withJournal(vendor: Vendor, journal: Journal): Vendor {
       noted({ operation: "retrieve_refund", provider_refund_id: id }, "refund", () =>
         vendor.retrieveRefund(id),
       ),
+    ...(vendor.retrieveDispute && {
+      retrieveDispute: (id) =>
+        noted({ operation: "retrieve_dispute" }, "dispute", () => vendor.retrieveDispute!(id)),
+    }),
     findRefund: (provider_payment_id, refund_id) =>
       noted({ operation: "find_refund", provider_payment_id }, "refund", () =>
         vendor.findRefund(provider_payment_id, refund_id),
       ),
   };
+}
+
+function idsOf(about: About, { id, provider_payment_id }: Seen): Partial<Answer> {
+  if (about === "payment") return { provider_payment_id: id };
+  return about === "refund" ? { provider_refund_id: id } : { provider_payment_id };
 }
 
 function failureOf(error: unknown): Omit<Answer, "duration_ms"> {

@@ -65,6 +65,7 @@ function aboutWhat(type: string, object: string | undefined): Happening["about"]
   if (type === "payment_intent.created") return "nothing";
   if (type.startsWith("payment_intent.") && object === "payment_intent") return "payment";
   if (REFUND_TYPES.has(type) && object === "refund") return "refund";
+  if (type.startsWith("charge.dispute.") && object === "dispute") return "dispute";
   return "nothing";
 }
 

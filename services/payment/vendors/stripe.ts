@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import { AppError, unavailable } from "../../../platform/errors.ts";
 import type { StripeConfig } from "../config.ts";
+import type { DisputeStatus, ProviderDispute } from "../domain/dispute.ts";
 import type { Intent, ProviderRefund } from "../domain/intent.ts";
 import { fromStripeAmount, toStripeAmount } from "./stripe-money.ts";
 import { isSignedBy } from "./stripe-signature.ts";
@@ -62,6 +63,7 @@ export function openStripe(config: StripeConfig): Vendor {
           { idempotencyKey },
         ),
       ),
+    retrieveDispute: async (id) => toDispute(await asked(() => stripe.disputes.retrieve(id))),
     retrieveRefund: (id) => refundOf(() => stripe.refunds.retrieve(id)),
     async findRefund(provider_payment_id, refund_id) {
       const list = await asked(() =>
@@ -161,6 +163,31 @@ function toRefund(refund: Stripe.Refund): ProviderRefund {
     refund_id: idOf(refund.metadata?.refund_id),
   };
 }
+
+function toDispute(dispute: Stripe.Dispute): ProviderDispute {
+  const currency = dispute.currency.toUpperCase();
+  const intent = dispute.payment_intent;
+  return {
+    id: dispute.id,
+    status: DISPUTES[dispute.status] ?? "OPEN",
+    reason: dispute.reason,
+    amount: fromStripeAmount(dispute.amount, currency),
+    currency,
+    provider_payment_id: (typeof intent === "string" ? intent : intent?.id) ?? "",
+  };
+}
+
+const DISPUTES: Record<string, DisputeStatus> = {
+  warning_needs_response: "INQUIRY",
+  warning_under_review: "INQUIRY",
+  // The bank asked and left it at that, or the provider kept the question from becoming a dispute.
+  warning_closed: "WON",
+  prevented: "WON",
+  needs_response: "OPEN",
+  under_review: "OPEN",
+  won: "WON",
+  lost: "LOST",
+};
 
 const REASONS: Record<string, RefusalReason> = {
   payment_intent_unexpected_state: "state",

@@ -1,3 +1,4 @@
+import type { ProviderDispute } from "../domain/dispute.ts";
 import type { Intent, Marks, ProviderRefund } from "../domain/intent.ts";
 
 /** What is asked of a provider for one payment. */
@@ -27,7 +28,7 @@ export interface Happening {
   event_id: string;
   /** The provider's own word. */
   type: string;
-  about: "payment" | "refund" | "nothing";
+  about: "payment" | "refund" | "dispute" | "nothing";
   /** The object's id, for people who look it up. */
   object_id: string;
   provider_payment_id: string | null;
@@ -63,6 +64,8 @@ export interface Vendor {
   retrieveRefund(provider_refund_id: string): Promise<ProviderRefund>;
   /** Looks for the refund that we marked with our id, when it is not known whether it was made. */
   findRefund(provider_payment_id: string, refund_id: string): Promise<ProviderRefund | undefined>;
+  /** Absent where a provider's disputes are not followed. */
+  retrieveDispute?(provider_dispute_id: string): Promise<ProviderDispute>;
   /** @throws AppError invalid_signature, the same for every reason; dependency_unavailable when the provider is asked in vain */
   verifyWebhook(
     raw: Buffer,

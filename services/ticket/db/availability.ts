@@ -7,8 +7,16 @@ const ZONES = `(select coalesce(jsonb_agg(jsonb_build_object('zone_id', zone_id,
 // higher number. Some of what is in them has none yet.
 /** State of one performance; no row when it is unknown. One digit a numbered place: 0 free, 1 held, 2 taken. */
 export const readBoard = sql(
-  { version: "int8", revision: "int4", zones: "jsonb", ids: "uuid[]", digits: "text", ahead: "uuid[]" },
-  `select (select seq from log_head) as version, e.revision, ${ZONES} as zones,
+  {
+    version: "int8",
+    revision: "int4",
+    seating_version: "int4",
+    zones: "jsonb",
+    ids: "uuid[]",
+    digits: "text",
+    ahead: "uuid[]",
+  },
+  `select (select seq from log_head) as version, e.revision, p.seating_version, ${ZONES} as zones,
      array(select id from places where performance_id = $1 and section_id is not null order by rank, id) as ids,
      (select coalesce(string_agg(case status when 'FREE' then '0' when 'HELD' then '1' else '2' end, '' order by rank, id), '')
       from places where performance_id = $1 and section_id is not null) as digits,
@@ -39,7 +47,7 @@ export const findSeating = sql(
   { event_id: "uuid", seating_version: "int4", sections: "jsonb" },
   `select p.event_id, p.seating_version,
      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'zone_id', s.zone_id) order by s.rank), '[]')
-      from sections s where s.event_id = p.event_id) as sections
+      from sections s where s.event_id = p.event_id and not s.removed) as sections
    from performances p where p.id = $1`,
 );
 export const listSeats = sql(

@@ -15,13 +15,22 @@ export const upsertZones = sql(
   {},
   `insert into zones (id, event_id, name, kind, color, capacity, rank)
    select id, $1, name, kind, color, capacity, rank from jsonb_to_recordset($2) as z(id uuid, name text, kind text, color text, capacity int, rank int)
-   on conflict (id) do update set name = excluded.name, color = excluded.color, capacity = excluded.capacity, rank = excluded.rank`,
+   on conflict (id) do update set name = excluded.name, kind = excluded.kind, color = excluded.color, capacity = excluded.capacity,
+     rank = excluded.rank, removed = false`,
+);
+export const removeOtherZones = sql(
+  {},
+  "update zones set removed = true where event_id = $1 and id <> all($2::uuid[]) and not removed",
 );
 export const upsertSections = sql(
   {},
   `insert into sections (id, event_id, name, zone_id, rank)
    select id, $1, name, zone_id, rank from jsonb_to_recordset($2) as s(id uuid, name text, zone_id uuid, rank int)
-   on conflict (id) do update set name = excluded.name, zone_id = excluded.zone_id, rank = excluded.rank`,
+   on conflict (id) do update set name = excluded.name, zone_id = excluded.zone_id, rank = excluded.rank, removed = false`,
+);
+export const removeOtherSections = sql(
+  {},
+  "update sections set removed = true where event_id = $1 and id <> all($2::uuid[]) and not removed",
 );
 export const upsertTicketTypes = sql(
   {},

@@ -7,7 +7,7 @@ const offersOf = (performances: string) => `
     'time_zone', e.time_zone, 'starts_at', p.starts_at, 'ends_at', p.ends_at,
     'sale_starts_at', p.sale_starts_at, 'sale_ends_at', p.sale_ends_at, 'cancelled', e.cancelled or p.cancelled,
     'zones', (select coalesce(jsonb_agg(jsonb_build_object('id', z.id, 'name', z.name, 'kind', z.kind) order by z.rank), '[]')
-      from zones z where z.event_id = e.id),
+      from zones z where z.event_id = e.id and not z.removed),
     'ticket_types', (select coalesce(jsonb_agg(to_jsonb(t) - 'event_id'), '[]') from ticket_types t where t.event_id = e.id),
     'prices', (select coalesce(jsonb_agg(to_jsonb(c) - 'event_id'), '[]') from prices c where c.event_id = e.id))), '[]')
   from performances p join events e on e.id = p.event_id where p.id = any(${performances}::uuid[])`;

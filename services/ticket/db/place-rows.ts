@@ -13,8 +13,16 @@ export const insertStanding = sql(
    select i, $1, $2, 'STANDING', $4 + n from unnest($3::uuid[]) with ordinality as place(i, n)`,
 );
 export const listKnownSeats = sql(
-  { id: "uuid", zone_id: "uuid", section_id: "uuid", row_name: "text", label: "text", status: "text" },
-  "select id, zone_id, section_id, row_name, label, status from places where performance_id = $1 and section_id is not null order by id for no key update",
+  {
+    id: "uuid",
+    zone_id: "uuid",
+    section_id: "uuid",
+    row_name: "text",
+    label: "text",
+    kind: "text",
+    status: "text",
+  },
+  "select id, zone_id, section_id, row_name, label, kind, status from places where performance_id = $1 and section_id is not null order by id for no key update",
 );
 export const moveSeats = sql(
   {},

@@ -16,6 +16,7 @@ export interface Board {
   version: number;
   /** Of the event's last push: another one may have moved places. */
   revision: number;
+  seating_version: number;
   /** Numbered places, in the order of the seating. */
   ids: string[];
   index: Map<string, number>;
@@ -30,6 +31,7 @@ export interface Board {
 export interface BoardRow {
   version: number;
   revision: number;
+  seating_version: number;
   ids: string[];
   /** One digit a place. */
   digits: string;
@@ -42,6 +44,7 @@ export function boardOf(performance_id: string, row: BoardRow): Board {
     performance_id,
     version: row.version,
     revision: row.revision,
+    seating_version: row.seating_version,
     ids: row.ids,
     index: new Map(row.ids.map((id, index) => [id, index])),
     statuses: Uint8Array.from(row.digits, Number),

@@ -1,15 +1,21 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { notFound } from "../../../platform/errors.ts";
-import { knownTag } from "../../../platform/http/encoding.ts";
+import { encodedReply, knownTag } from "../../../platform/http/encoding.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import { boardPage, tagOf } from "../board-pages.ts";
 import type { Context } from "../context.ts";
 
 const Zones = z.array(z.object({ zone_id: Id, total: z.int(), free: z.int() }));
-const Lists = z.object({ version: z.int(), zones: Zones, taken: z.array(Id), held: z.array(Id) });
-const Bits = z.object({
+const Versions = {
   version: z.int(),
+  seating_version: z
+    .int()
+    .describe("of the seating that this belongs to: when yours is another, read it again"),
+};
+const Lists = z.object({ ...Versions, zones: Zones, taken: z.array(Id), held: z.array(Id) });
+const Bits = z.object({
+  ...Versions,
   zones: Zones,
   bits: z.string().describe("base64, two bits a place in the order of the seating: 0 free, 1 held, 2 taken"),
 });
@@ -31,11 +37,6 @@ export const getAvailability = route({
     const etag = tagOf(board);
     if (knownTag(headers["if-none-match"], etag)) return reply(304, undefined, { etag });
     const { bytes, encoding } = await boardPage(board, query.as, String(headers["accept-encoding"] ?? ""));
-    return reply(200, bytes, {
-      etag,
-      "content-type": "application/json; charset=utf-8",
-      vary: "accept-encoding, origin",
-      ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
-    });
+    return encodedReply(bytes, encoding, { etag });
   },
 });

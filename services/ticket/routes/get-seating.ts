@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { notFound } from "../../../platform/errors.ts";
-import { encodingFor, knownTag } from "../../../platform/http/encoding.ts";
+import { knownTag, sendDocument } from "../../../platform/http/encoding.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 import { findSeating, listSeats } from "../db/availability.ts";
@@ -37,17 +37,11 @@ export const getSeating = route({
     if (!found) throw notFound();
     const etag = `"${params.performance_id}-${found.seating_version}"`;
     if (knownTag(headers["if-none-match"], etag)) return reply(304, undefined, { etag });
-    const encoding = encodingFor(String(headers["accept-encoding"] ?? ""));
-    const page = await context.seatings.get(etag, encoding, async () => ({
+    const page = await context.seatings.get(etag, async () => ({
       version: found.seating_version,
       sections: found.sections,
       places: await listSeats.all(context.db, params.performance_id),
     }));
-    return reply(200, page, {
-      etag,
-      "content-type": "application/json; charset=utf-8",
-      vary: "accept-encoding, origin",
-      ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
-    });
+    return sendDocument(page, headers["accept-encoding"], { etag });
   },
 });

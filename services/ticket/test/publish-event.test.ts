@@ -13,6 +13,7 @@ after(() => house.harness.stop());
 
 interface Availability {
   version: number;
+  seating_version: number;
   zones: { zone_id: string; total: number; free: number }[];
   taken: string[];
   held: string[];
@@ -186,4 +187,60 @@ test("private keys lie sealed, codes nowhere", async () => {
   );
   assert.equal(trace!.n, 0);
   assert.ok(house.harness.log_lines.every((line) => !line.includes(signature)));
+});
+
+test("another layout: what nobody has moves, goes and comes; what somebody has is only drawn elsewhere", async () => {
+  const show = await putShow(house);
+  const [taken, free] = [show.push.places[0]!, show.push.places[5]!];
+  await basket(house).hold([seat(show, show.seats[0]!)]);
+  const put = (change: object) => house.tickets.putEvent({ ...show.push, ...change, version: ++version });
+  let version = 1;
+  const refused = { code: "capacity_below_sold" };
+  const balcony = { ...show.push.zones[0]!, id: newId(), name: "Balcony" };
+  const zones = [...show.push.zones, balcony];
+  const placesWith = (place: typeof taken, change: object) =>
+    show.push.places.map((one) => (one === place ? { ...one, ...change } : one));
+  await assert.rejects(put({ zones, places: placesWith(taken, { zoneId: balcony.id }) }), refused);
+  await assert.rejects(put({ places: placesWith(taken, { kind: "COMPANION" }) }), refused);
+  await assert.rejects(put({ places: placesWith(taken, { label: "99" }) }), refused);
+
+  const seating = () =>
+    get<{ version: number; places: { id: string; x: number; kind: string; zone_id: string }[] }>(
+      `/tickets/seating/${show.performance_id}`,
+    );
+  const first = await seating();
+  assert.equal((await availability(show.performance_id)).seating_version, first.version);
+  await put({ zones, places: placesWith(taken, { x: 7_777 }) });
+  const drawn = await seating();
+  assert.deepEqual([drawn.places[0]!.id, drawn.places[0]!.x], [show.seats[0], 7_777]);
+  const now = await availability(show.performance_id);
+  assert.deepEqual([now.seating_version, drawn.version], [first.version + 1, first.version + 1]);
+  assert.deepEqual(now.taken, [show.seats[0]]);
+
+  await put({ zones, places: placesWith(free, { zoneId: balcony.id, kind: "ACCESSIBLE" }) });
+  await house.harness.drain();
+  const counts = new Map(
+    (await availability(show.performance_id)).zones.map(({ zone_id, free: still_free }) => [
+      zone_id,
+      still_free,
+    ]),
+  );
+  assert.deepEqual([counts.get(show.stalls), counts.get(balcony.id)], [28, 1]);
+  assert.equal((await seating()).places[5]!.kind, "ACCESSIBLE");
+});
+
+test("a zone that is no more sells nothing more, unless somebody stands there", async () => {
+  const show = await putShow(house);
+  const zones = show.push.zones.slice(0, 1);
+  const prices = show.push.prices.filter(({ zoneId }) => zoneId === show.stalls);
+  const one = basket(house);
+  await one.hold([anyOf(show, show.floor, 1)]);
+  const gone = { ...show.push, version: 2, zones, prices };
+  await assert.rejects(house.tickets.putEvent(gone), { code: "capacity_below_sold" });
+  await house.inventory.release({ holdId: one.hold_id, revision: 2 });
+  await house.tickets.putEvent(gone);
+  assert.deepEqual(left((await availability(show.performance_id)).zones), ["30 of 30"]);
+  await assert.rejects(basket(house).hold([anyOf(show, show.floor, 1)]));
+  await house.tickets.putEvent({ ...show.push, version: 3 });
+  assert.deepEqual(left((await availability(show.performance_id)).zones), ["100 of 100", "30 of 30"]);
 });

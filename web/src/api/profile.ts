@@ -8,8 +8,18 @@ export const profileQuery = queryOptions({
   queryFn: () => answerTo(api.GET("/users/me")),
 });
 
+export interface ProfileChange {
+  name?: string;
+  /** Of a full account it changes once it is verified. */
+  email?: string;
+  /** null takes it away */
+  phone?: string | null;
+  locale?: string;
+  time_zone?: string;
+}
+
 /** Changes what is sent. */
-export async function changeProfile(change: { name?: string; email?: string }): Promise<Profile> {
+export async function changeProfile(change: ProfileChange): Promise<Profile> {
   const profile = await answerTo(api.PUT("/users/me", { body: change }));
   sessionUserChanged({ name: profile.name, email: profile.email });
   return profile;

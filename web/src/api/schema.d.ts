@@ -655,6 +655,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/{id}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An event's own copy of the layout, to be edited and sent again
+         * @description Codes: [forbidden](errors/forbidden).
+         */
+        get: operations["get_events_by_id_layout"];
+        /**
+         * Replace an event's copy of the layout as a whole; on the programme, what somebody has must stay in it
+         * @description Codes: [forbidden](errors/forbidden), [invalid_state](errors/invalid_state), [capacity_below_sold](errors/capacity_below_sold), [payload_too_large](errors/payload_too_large).
+         */
+        put: operations["put_events_by_id_layout"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{id}/performances": {
         parameters: {
             query?: never;
@@ -1658,10 +1682,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
         /**
-         * Import the seating layout of a venue; events that were made from the old one stay as they are
+         * The seating layout of a venue, to be edited and sent again
          * @description Codes: [forbidden](errors/forbidden).
+         */
+        get: operations["get_venues_by_id_layout"];
+        /**
+         * Replace a venue's seating layout as a whole; events that were made from the old one stay as they are
+         * @description Codes: [forbidden](errors/forbidden), [payload_too_large](errors/payload_too_large).
          */
         put: operations["put_venues_by_id_layout"];
         post?: never;
@@ -5298,6 +5326,290 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_events_by_id_layout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sections: {
+                            /** @description short name inside the layout */
+                            key: string;
+                            name: string;
+                            /** @description short name inside the layout */
+                            zone_key: string;
+                        }[];
+                        zones: {
+                            /** @description short name inside the layout */
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "SEATED" | "STANDING";
+                            /** @description #rrggbb; the map keeps the hue and makes it readable */
+                            color: string;
+                            capacity?: number;
+                        }[];
+                        places: {
+                            /** @description short name inside the layout */
+                            section_key: string;
+                            /** @description short name inside the layout */
+                            zone_key: string;
+                            row: string;
+                            label: string;
+                            x: number;
+                            y: number;
+                            /** @enum {string} */
+                            kind: "SEAT" | "ACCESSIBLE" | "COMPANION";
+                        }[];
+                        shapes?: {
+                            /** @enum {string} */
+                            kind: "STAGE" | "AREA" | "LINE";
+                            points: [
+                                number,
+                                number
+                            ][];
+                            /** @description short name inside the layout */
+                            zone_key?: string;
+                            label?: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_events_by_id_layout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sections: {
+                        /** @description short name inside the layout */
+                        key: string;
+                        name: string;
+                        /** @description short name inside the layout */
+                        zone_key: string;
+                    }[];
+                    zones: {
+                        /** @description short name inside the layout */
+                        key: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "SEATED" | "STANDING";
+                        /** @description #rrggbb; the map keeps the hue and makes it readable */
+                        color: string;
+                        capacity?: number;
+                    }[];
+                    places: {
+                        /** @description short name inside the layout */
+                        section_key: string;
+                        /** @description short name inside the layout */
+                        zone_key: string;
+                        row: string;
+                        label: string;
+                        x: number;
+                        y: number;
+                        /** @enum {string} */
+                        kind: "SEAT" | "ACCESSIBLE" | "COMPANION";
+                    }[];
+                    shapes?: {
+                        /** @enum {string} */
+                        kind: "STAGE" | "AREA" | "LINE";
+                        points: [
+                            number,
+                            number
+                        ][];
+                        /** @description short name inside the layout */
+                        zone_key?: string;
+                        label?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        category: string;
+                        tags: string[];
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        /**
+                         * Format: uri
+                         * @description the picture, or the one drawn from the slug
+                         */
+                        image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
+                        time_zone: string;
+                        venue: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                            city: string;
+                            country: string;
+                        };
+                        /** @description of the next performance, or of the last one when all are over */
+                        starts_at: string | null;
+                        from_price_amount: number | null;
+                        from_price_currency: string | null;
+                        /** @enum {string} */
+                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                        /** @description places left over all coming performances */
+                        free: number;
+                        waiting_room: boolean;
+                        description: string;
+                        minimum_age: number | null;
+                        version: number;
+                        performances: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            starts_at: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            ends_at: string;
+                            doors_at: string | null;
+                            sale_starts_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            sale_ends_at: string;
+                            /** @enum {string} */
+                            status: "SCHEDULED" | "CANCELLED";
+                            /** @enum {string} */
+                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+                            free: number;
+                        }[];
+                        zones: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "SEATED" | "STANDING";
+                            color: string;
+                            capacity: number;
+                        }[];
+                        ticket_types: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            key: string;
+                            name: string;
+                            min_per_booking: number;
+                            max_per_booking: number;
+                            max_per_person: number | null;
+                        }[];
+                        prices: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            ticket_type_id: string;
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description ISO 4217 currency code */
+                            price_currency: string;
+                            tax_basis_points: number;
+                        }[];
+                        /** @description what the map shows besides places */
+                        shapes: {
+                            /** @enum {string} */
+                            kind: "STAGE" | "AREA" | "LINE";
+                            points: [
+                                number,
+                                number
+                            ][];
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            zone_id?: string;
+                            label?: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_events_by_id_performances: {
         parameters: {
             query?: never;
@@ -6260,6 +6572,22 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         created_at: string;
+                        disputes: {
+                            /** @description the provider's own id */
+                            id: string;
+                            amount: number;
+                            /** @description ISO 4217 currency code */
+                            currency: string;
+                            /** @enum {string} */
+                            status: "INQUIRY" | "OPEN" | "WON" | "LOST";
+                            /** @description the provider's own code */
+                            reason: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            created_at: string;
+                        }[];
                     };
                 };
             };
@@ -9350,10 +9678,77 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    put_venues_by_id_layout: {
+    get_venues_by_id_layout: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sections: {
+                            /** @description short name inside the layout */
+                            key: string;
+                            name: string;
+                            /** @description short name inside the layout */
+                            zone_key: string;
+                        }[];
+                        zones: {
+                            /** @description short name inside the layout */
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "SEATED" | "STANDING";
+                            /** @description #rrggbb; the map keeps the hue and makes it readable */
+                            color: string;
+                            capacity?: number;
+                        }[];
+                        places: {
+                            /** @description short name inside the layout */
+                            section_key: string;
+                            /** @description short name inside the layout */
+                            zone_key: string;
+                            row: string;
+                            label: string;
+                            x: number;
+                            y: number;
+                            /** @enum {string} */
+                            kind: "SEAT" | "ACCESSIBLE" | "COMPANION";
+                        }[];
+                        shapes?: {
+                            /** @enum {string} */
+                            kind: "STAGE" | "AREA" | "LINE";
+                            points: [
+                                number,
+                                number
+                            ][];
+                            /** @description short name inside the layout */
+                            zone_key?: string;
+                            label?: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_venues_by_id_layout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag you have seen; missing is 428, stale is 412 */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };

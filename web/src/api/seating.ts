@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { answerTo, api } from "./client.ts";
 import type { AvailabilityBits } from "./types.ts";
 
@@ -11,6 +11,20 @@ export const seatingQuery = (performance_id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
     // The map compares by identity; sharing structure over 20,000 places would only cost.
     structuralSharing: false,
+  });
+
+/** Once more, past what the browser keeps: the hall was rebuilt while somebody looked. */
+export const readSeatingAnew = (queryClient: QueryClient, performance_id: string) =>
+  queryClient.fetchQuery({
+    ...seatingQuery(performance_id),
+    queryFn: () =>
+      answerTo(
+        api.GET("/tickets/seating/{performance_id}", {
+          params: { path: { performance_id } },
+          cache: "reload",
+        }),
+      ),
+    staleTime: 0,
   });
 
 /** Which are taken, now: two bits a place, because 20,000 ids would be 700 kB. */

@@ -110,6 +110,12 @@ export async function signOut(): Promise<void> {
   forget();
 }
 
+/** Ends every session of this person, this one too. */
+export async function signOutEverywhere(): Promise<void> {
+  await answerTo(plain.POST("/auth/logout-all", bearer(await accessToken())));
+  forget();
+}
+
 /** After PUT /users/me: the header shows the new name without another request. */
 export function sessionUserChanged(change: Partial<SessionUser>): void {
   const session = store.get();
@@ -126,6 +132,13 @@ export async function askVerification(): Promise<void> {
 export async function setFirstPassword(password: string): Promise<void> {
   await answerTo(plain.POST("/auth/password", { body: { password }, ...bearer(await accessToken()) }));
   await refreshSession();
+}
+
+/** A new password for an account that has one; its other sessions end. */
+export async function changePassword(password: string, current_password: string): Promise<void> {
+  await answerTo(
+    plain.POST("/auth/password", { body: { password, current_password }, ...bearer(await accessToken()) }),
+  );
 }
 
 export const verifyEmail = (token: string) => answerTo(plain.POST("/auth/verify-email", { body: { token } }));

@@ -15,8 +15,12 @@ type Sent<Operation> = Operation extends { requestBody: { content: { "applicatio
 
 export type Profile = Answer<"/users/me", "get">;
 export type SessionUser = Pick<Profile, "id" | "email" | "name" | "email_verified" | "roles"> &
-  Partial<Pick<Profile, "organizations">>;
+  Partial<Pick<Profile, "organizations" | "pending_email">>;
 export type SessionAnswer = Answer<"/auth/refresh", "post"> & { user?: SessionUser };
+
+export type Device = Answer<"/auth/sessions", "get">["items"][number];
+export type Address = Answer<"/users/me/addresses", "get">["items"][number];
+export type AddressInput = Sent<paths["/users/me/addresses"]["post"]>;
 
 export type EventPage = Answer<"/events", "get">;
 export type EventSummary = EventPage["items"][number];

@@ -1,9 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useBasket } from "../api/basket.ts";
 import { type Session, signOut, useSession } from "../api/session.ts";
 import { LANGUAGES, type Language, speak } from "../lib/i18n.ts";
-import { toBookings, toBrowse, toCheckout, toDoor, toSignIn } from "../lib/links.ts";
+import {
+  toAccount,
+  toBookings,
+  toBrowse,
+  toCheckout,
+  toDoor,
+  toSignIn,
+  toVerifyEmail,
+} from "../lib/links.ts";
 import { Arch } from "../ui/arch.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { OfflineBanner, SkipLink, TestStrip } from "./strips.tsx";
@@ -16,9 +25,23 @@ export function Frame() {
       <SkipLink />
       <Header />
       <OfflineBanner />
+      <Unverified />
       <Outlet />
       <Footer />
     </>
+  );
+}
+
+const VerifyBanner = lazy(async () => ({ default: (await import("./verify-banner.tsx")).VerifyBanner }));
+
+function Unverified() {
+  const session = useSession();
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  if (session.kind !== "member" || session.user.email_verified || path === toVerifyEmail().to) return null;
+  return (
+    <Suspense>
+      <VerifyBanner user={session.user} />
+    </Suspense>
   );
 }
 
@@ -69,11 +92,11 @@ function Account() {
   const session = useSession();
   if (session.kind === "member") {
     return (
-      <Link {...toBookings()}>
+      <Link {...toAccount()}>
         <Icon name="user" />
         <span className="wide max-w-40 truncate">{session.user.name ?? session.user.email}</span>
         <span className="sr">
-          <Trans>, my bookings</Trans>
+          <Trans>, account</Trans>
         </span>
       </Link>
     );

@@ -1,13 +1,10 @@
-import { useLingui } from "@lingui/react/macro";
 import type { UseMutationResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useForm } from "react-hook-form";
-import { isProblem } from "../api/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
+import { useNewPassword } from "./new-password.ts";
 import { ProblemNote } from "./problem-note.tsx";
-
-const SHORTEST = 10;
 
 interface PasswordFormProps {
   label: ReactNode;
@@ -17,31 +14,23 @@ interface PasswordFormProps {
 
 /** One field for a new password, with what the server says about a bad one beside it. */
 export function PasswordForm({ label, button, work }: PasswordFormProps) {
-  const { t } = useLingui();
+  const password = useNewPassword();
   const { register, handleSubmit, formState } = useForm({ defaultValues: { password: "" } });
-  const refused =
-    isProblem(work.error, "validation_failed") &&
-    work.error.errors.some(({ pointer }) => pointer.includes("password"));
-  const error =
-    formState.errors.password?.message ??
-    (refused ? t`This password is too short or too well known. Choose another.` : undefined);
+  const refusal = password.refusal(work.error);
   return (
     <form
       className="stack"
       noValidate
-      onSubmit={(event) => void handleSubmit(({ password }) => work.mutate(password))(event)}
+      onSubmit={(event) => void handleSubmit((values) => work.mutate(values.password))(event)}
     >
-      {work.error && !refused && <ProblemNote error={work.error} />}
+      {work.error && !refusal && <ProblemNote error={work.error} />}
       <Field
         label={label}
         type="password"
         autoComplete="new-password"
-        hint={t`At least ${SHORTEST} characters, and none that stands on a list of leaked ones.`}
-        error={error}
-        {...register("password", {
-          required: t`Choose a password`,
-          minLength: { value: SHORTEST, message: t`At least ${SHORTEST} characters` },
-        })}
+        hint={password.hint}
+        error={formState.errors.password?.message ?? refusal}
+        {...register("password", password.rules)}
       />
       <Button kind="go" type="submit" wide isPending={work.isPending}>
         {button}

@@ -63,7 +63,7 @@ export function SeatsPanel({ hall, mapShown }: { hall: Hall; mapShown: boolean }
 function MapSwitch({ hall, mapShown }: { hall: Hall; mapShown: boolean }) {
   const navigate = useNavigate();
   const { event, performance } = hall;
-  const other = toSeats(event.slug, performance.id, mapShown ? "list" : undefined);
+  const other = toSeats(event.slug, performance.id, mapShown ? "list" : "map");
   return (
     <button
       type="button"

@@ -13,7 +13,10 @@ export function stripeLook(element: HTMLElement): Appearance {
     bad: "--bad",
   });
   const style = getComputedStyle(element);
-  const dark = style.colorScheme.includes("dark") && matchMedia("(prefers-color-scheme: dark)").matches;
+  const { colorScheme } = style;
+  const dark =
+    colorScheme === "dark" ||
+    (colorScheme.includes("dark") && matchMedia("(prefers-color-scheme: dark)").matches);
   return {
     theme: dark ? "night" : "stripe",
     disableAnimations: matchMedia("(prefers-reduced-motion: reduce)").matches,

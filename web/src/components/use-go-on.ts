@@ -5,7 +5,10 @@ import type { Taken } from "../api/basket.ts";
 import { toBookings, toCheckout } from "../lib/links.ts";
 import { toast } from "../ui/toast.tsx";
 
-const PERSONAL = ["bookings", "booking", "profile", "tickets", "receipts", "payment", "ticket"];
+/** What belongs to one person, by the first word of its key. */
+const PERSONAL = new Set(
+  "bookings booking tickets receipts payment ticket profile addresses preferences devices".split(" "),
+);
 
 /**
  * Where to after signing in: to the checkout of the basket that came along, else back, else to the bookings.
@@ -17,7 +20,7 @@ export function useGoOn(back: string | undefined): (taken: Taken) => Promise<voi
   const router = useRouter();
   const client = useQueryClient();
   return async (taken) => {
-    client.removeQueries({ predicate: ({ queryKey }) => PERSONAL.includes(String(queryKey[0])) });
+    client.removeQueries({ predicate: ({ queryKey }) => PERSONAL.has(String(queryKey[0])) });
     const toPay = back?.startsWith("/checkout/") ?? false;
     if (taken.kind === "lost") toast(t`Your places could not be taken along. Please choose again.`, "warn");
     if (taken.kind === "along" && toPay) await navigate({ ...toCheckout(taken.basket.id), replace: true });

@@ -21,7 +21,7 @@ export type Hall = ReturnType<typeof useHall>;
 export function useHall(event: EventDetail, performance: Performance) {
   const { data: seating } = useSuspenseQuery(seatingQuery(performance.id));
   const store = useMemo(() => createStatusStore(seating), [seating]);
-  useLiveAvailability(performance.id, store);
+  useLiveAvailability(performance.id, seating.version, store);
   useSyncExternalStore(store.subscribe, store.getRevision);
   const basket = useBasket();
   const choice = useSeatChoice(event, performance, store, basket);

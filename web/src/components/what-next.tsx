@@ -1,12 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
-import { askVerification, useSession } from "../api/session.ts";
+import { useSession } from "../api/session.ts";
 import type { Booking } from "../api/types.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { useFormat } from "../lib/use-format.ts";
-import { Button } from "../ui/button.tsx";
 import { Note } from "../ui/note.tsx";
-import { ProblemNote } from "./problem-note.tsx";
+import { SendLink } from "./send-link.tsx";
 
 const FRESH_MS = 600_000;
 
@@ -20,7 +18,6 @@ export function WhatNext({ booking }: { booking: Booking }) {
   const { t } = useLingui();
   const session = useSession();
   const format = useFormat();
-  const ask = useMutation({ mutationFn: askVerification });
   const [item] = booking.items;
   const zone = item?.time_zone || "UTC";
   return (
@@ -52,18 +49,9 @@ export function WhatNext({ booking }: { booking: Booking }) {
             <p className="small q">
               <Trans>One password, and your bookings are on every device. Not needed to come in.</Trans>
             </p>
-            {ask.isSuccess ? (
-              <p className="small" role="status">
-                <Trans>A mail with a link is on its way to {session.user.email}.</Trans>
-              </p>
-            ) : (
-              <p>
-                <Button size="small" isPending={ask.isPending} onPress={() => ask.mutate()}>
-                  <Trans>Create account</Trans>
-                </Button>
-              </p>
-            )}
-            {ask.error && <ProblemNote error={ask.error} />}
+            <SendLink email={session.user.email}>
+              <Trans>Create account</Trans>
+            </SendLink>
           </Note>
         </div>
       )}

@@ -1,11 +1,11 @@
 import { linkOptions } from "@tanstack/react-router";
-import type { BrowseSearch } from "./searches.ts";
+import type { BrowseSearch, SeatView } from "./searches.ts";
 
 // The only place that knows how addresses look, beside routes.tsx. Spread the result into <Link> or navigate().
 
 export const toBrowse = (search: BrowseSearch = {}) => linkOptions({ to: "/", search });
 export const toEvent = (slug: string) => linkOptions({ to: "/events/$slug", params: { slug } });
-export const toSeats = (slug: string, performance?: string, view?: "list") =>
+export const toSeats = (slug: string, performance?: string, view?: SeatView) =>
   linkOptions({
     to: "/events/$slug/seats",
     params: { slug },
@@ -21,6 +21,11 @@ export const toTicket = (bookingId: string, ticketId: string) =>
 export const toSignIn = (back?: string) => linkOptions({ to: "/sign-in", search: back ? { back } : {} });
 export const toRegister = (back?: string) => linkOptions({ to: "/register", search: back ? { back } : {} });
 export const toResetPassword = () => linkOptions({ to: "/reset-password" });
+export const toVerifyEmail = () => linkOptions({ to: "/verify-email" });
+export const toAccount = () => linkOptions({ to: "/account" });
+export const toAddresses = () => linkOptions({ to: "/account/addresses" });
+export const toPreferences = () => linkOptions({ to: "/account/preferences" });
+export const toDevices = () => linkOptions({ to: "/account/devices" });
 export const toDoor = () => linkOptions({ to: "/door", search: {} });
 
 /** Where the bank sends the customer back to after 3-D Secure: an absolute address. */

@@ -38,12 +38,14 @@ export function browseSearch(input: Record<string, unknown>): BrowseSearch {
 
 export interface SeatsSearch {
   performance?: string | undefined;
-  view?: "list" | undefined;
+  /** Absent: as the person prefers it, else the map. */
+  view?: SeatView | undefined;
 }
+export type SeatView = "map" | "list";
 export function seatsSearch(input: Record<string, unknown>): SeatsSearch {
   return present({
     performance: text(input["performance"]),
-    view: input["view"] === "list" ? ("list" as const) : undefined,
+    view: (["map", "list"] as const).find((view) => view === input["view"]),
   });
 }
 

@@ -9,7 +9,7 @@ import { accessToken, useSession } from "../api/session.ts";
 import type { Booking } from "../api/types.ts";
 import { BookingState } from "../components/booking-state.tsx";
 import { Main } from "../components/main.tsx";
-import { toBooking, toBrowse, toCheckout, toSignIn } from "../lib/links.ts";
+import { toAccount, toBooking, toBrowse, toCheckout, toSignIn } from "../lib/links.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { Art } from "../ui/art.tsx";
@@ -36,7 +36,7 @@ export function BookingsPage() {
         <p className="small q">
           <Trans>
             You are here as a guest of this browser. <Link {...toSignIn("/bookings")}>Sign in</Link> to see
-            everything of your account.
+            everything of your account, or <Link {...toAccount()}>make this one</Link>.
           </Trans>
         </p>
       )}

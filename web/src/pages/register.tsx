@@ -9,6 +9,7 @@ import { register as registerAccount } from "../api/session.ts";
 import { AuthCard } from "../components/auth-card.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { formErrors } from "../components/form-errors.ts";
+import { useNewPassword } from "../components/new-password.ts";
 import { ProblemNote } from "../components/problem-note.tsx";
 import { useGoOn } from "../components/use-go-on.ts";
 import { ownZone } from "../lib/dates.ts";
@@ -18,7 +19,6 @@ import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 
 const route = getRouteApi("/framed/register");
-const SHORTEST = 10;
 
 interface Values {
   name: string;
@@ -31,6 +31,7 @@ export function RegisterPage() {
   const { locale } = useFormat();
   const { back } = route.useSearch();
   const goOn = useGoOn(back);
+  const password = useNewPassword();
   const [attempt, setAttempt] = useState(0);
   const { register, handleSubmit, formState, setFocus } = useForm<Values>({
     defaultValues: { name: "", email: "", password: "" },
@@ -54,14 +55,12 @@ export function RegisterPage() {
     () => setAttempt((count) => count + 1),
   );
   const { errors } = formState;
-  const refused = isProblem(create.error, "validation_failed")
-    ? create.error.errors.some((found) => found.pointer.includes("password"))
-    : false;
+  const refusal = password.refusal(create.error);
   return (
     <AuthCard title={t`Create account`} heading={<Trans>Create account</Trans>}>
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
         <ErrorSummary {...formErrors(errors, ["name", "email", "password"], setFocus)} attempt={attempt} />
-        {create.error && !refused && (
+        {create.error && !refusal && (
           <ProblemNote error={create.error}>
             {isProblem(create.error, "email_taken") && (
               <Link {...toSignIn(back)}>
@@ -90,15 +89,9 @@ export function RegisterPage() {
           label={t`Password`}
           type="password"
           autoComplete="new-password"
-          hint={t`At least ${SHORTEST} characters, and none that stands on a list of leaked ones.`}
-          error={
-            errors.password?.message ??
-            (refused ? t`This password is too short or too well known. Choose another.` : undefined)
-          }
-          {...register("password", {
-            minLength: { value: SHORTEST, message: t`At least ${SHORTEST} characters` },
-            required: t`Choose a password`,
-          })}
+          hint={password.hint}
+          error={errors.password?.message ?? refusal}
+          {...register("password", password.rules)}
         />
         <Button kind="go" type="submit" wide isPending={create.isPending}>
           <Trans>Create account</Trans>

@@ -5,9 +5,11 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { askPasswordReset, resetPassword } from "../api/session.ts";
 import { AuthCard } from "../components/auth-card.tsx";
+import { isDeadLink } from "../components/new-password.ts";
 import { PasswordForm } from "../components/password-form.tsx";
 import { ProblemNote } from "../components/problem-note.tsx";
-import { takeToken } from "../lib/fragment.ts";
+import { faultsToFields } from "../components/server-faults.ts";
+import { useLinkToken } from "../components/use-link-token.ts";
 import { toSignIn } from "../lib/links.ts";
 import { Button } from "../ui/button.tsx";
 import { buttonStyle } from "../ui/button-style.ts";
@@ -17,25 +19,45 @@ import { Note } from "../ui/note.tsx";
 /** Without a token: ask for the mail. With the one from the mail: choose a new password. */
 export function ResetPasswordPage() {
   const { t } = useLingui();
-  const [token] = useState(takeToken);
+  const [token, setToken] = useLinkToken();
   return (
     <AuthCard title={t`New password`} heading={<Trans>New password</Trans>}>
-      {token ? <Choose token={token} /> : <Ask />}
+      {token ? <Choose key={token} token={token} onAskAgain={() => setToken(undefined)} /> : <Ask />}
     </AuthCard>
   );
 }
 
 function Ask() {
   const { t } = useLingui();
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { email: "" } });
-  const ask = useMutation({ mutationFn: ({ email }: { email: string }) => askPasswordReset(email.trim()) });
+  const { register, handleSubmit, formState, setError, getValues } = useForm({
+    defaultValues: { email: "" },
+  });
+  const [told, setTold] = useState(false);
+  const words = { email: t`Enter an e-mail address, as in maya@demo.example` };
+  const ask = useMutation({
+    mutationFn: ({ email }: { email: string }) => askPasswordReset(email.trim()),
+    onError: (error) => setTold(faultsToFields(error, words, setError)),
+  });
   if (ask.isSuccess) {
     return (
-      <Note kind="ok" role="status">
-        <Trans>
-          If there is an account with this address, a mail is on its way. Its link works for a short time.
-        </Trans>
-      </Note>
+      <>
+        <Note kind="ok" icon="mail" role="status" title={t`Look into your mail`}>
+          <p>
+            <Trans>
+              If there is an account for <b className="break-all">{getValues("email").trim()}</b>, a mail is
+              on its way. Its link works for an hour, and once.
+            </Trans>
+          </p>
+          <p className="small">
+            <Trans>
+              Nothing there after some minutes? Look into the spam folder, or at how the address is spelled.
+            </Trans>
+          </p>
+        </Note>
+        <Button onPress={() => ask.reset()}>
+          <Trans>Send it again, or to another address</Trans>
+        </Button>
+      </>
     );
   }
   return (
@@ -44,7 +66,10 @@ function Ask() {
       noValidate
       onSubmit={(event) => void handleSubmit((values) => ask.mutate(values))(event)}
     >
-      {ask.error && <ProblemNote error={ask.error} />}
+      <p className="q">
+        <Trans>We send a link to your address; with it you choose a new password.</Trans>
+      </p>
+      {ask.error && !told && <ProblemNote error={ask.error} />}
       <Field
         label={t`E-mail`}
         type="email"
@@ -59,7 +84,8 @@ function Ask() {
   );
 }
 
-function Choose({ token }: { token: string }) {
+function Choose({ token, onAskAgain }: { token: string; onAskAgain(): void }) {
+  const { t } = useLingui();
   const choose = useMutation({
     mutationFn: async (password: string) => {
       await resetPassword(token, password);
@@ -74,6 +100,22 @@ function Choose({ token }: { token: string }) {
         <Link {...toSignIn()} className={buttonStyle({ kind: "go" })}>
           <Trans>Sign in</Trans>
         </Link>
+      </>
+    );
+  }
+  if (isDeadLink(choose.error)) {
+    return (
+      <>
+        <Note kind="warn" role="alert" title={t`This link does not work any more`}>
+          <p>
+            <Trans>
+              It was used, is older than an hour, or a newer one was sent. Your password is as it was.
+            </Trans>
+          </p>
+        </Note>
+        <Button kind="go" onPress={onAskAgain}>
+          <Trans>Ask for a new link</Trans>
+        </Button>
       </>
     );
   }

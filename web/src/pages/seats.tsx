@@ -13,6 +13,7 @@ import { SeatsFoot } from "../components/seats-foot.tsx";
 import { SeatsHead } from "../components/seats-head.tsx";
 import { SeatsPanel } from "../components/seats-panel.tsx";
 import { useHall } from "../components/use-hall.ts";
+import { preferred } from "../lib/preferred.ts";
 import { firstPerformance } from "../lib/sale.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { SeatMap } from "../map/seat-map.tsx";
@@ -41,7 +42,7 @@ export function SeatsPage() {
 /** Choosing is holding: every click asks the server, and everybody else's clicks show here. */
 function SeatsOf({ event, performance }: { event: EventDetail; performance: Performance }) {
   const { t } = useLingui();
-  const { view } = route.useSearch();
+  const { view = preferred().seats } = route.useSearch();
   const hall = useHall(event, performance);
   const { basket, choice, closed } = hall;
   const mapShown = hall.seated && view !== "list";

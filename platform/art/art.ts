@@ -1,5 +1,5 @@
-import type { Drawing, Random } from "./art-families.ts";
-import { HEIGHT, arch, beam, bloom, chord, LEFT, strand, tide, tile, WIDTH } from "./art-families.ts";
+import type { Drawing, Random } from "./families.ts";
+import { HEIGHT, arch, beam, bloom, chord, LEFT, strand, tide, tile, WIDTH } from "./families.ts";
 
 const DRAW = { arch, tide, chord, beam, strand, bloom, tile } satisfies Record<string, Drawing>;
 export type ArtFamily = keyof typeof DRAW;

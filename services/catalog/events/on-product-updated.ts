@@ -1,0 +1,7 @@
+import { productUpdated } from "../../../contracts/events/catalog.ts";
+import { on } from "../../../platform/events/handler.ts";
+import type { Context } from "../context.ts";
+
+export const onProductUpdated = on(productUpdated, async (context: Context, { data }, tx) => {
+  context.tasks.ask(tx, "index-product", data.product_id);
+});

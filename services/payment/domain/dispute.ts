@@ -1,0 +1,17 @@
+/** INQUIRY: the bank asks, nothing is taken yet · OPEN: it has the money · WON: it is ours · LOST: it is the customer's. */
+export const DISPUTE_STATUSES = ["INQUIRY", "OPEN", "WON", "LOST"] as const;
+export type DisputeStatus = (typeof DISPUTE_STATUSES)[number];
+
+/** What a provider says about a dispute. */
+export interface ProviderDispute {
+  id: string;
+  status: DisputeStatus;
+  /** The provider's own code, for example `fraudulent`. */
+  reason: string;
+  amount: number;
+  currency: string;
+  provider_payment_id: string;
+}
+
+/** True while somebody has to answer the bank. */
+export const isUndecided = (status: DisputeStatus): boolean => status === "INQUIRY" || status === "OPEN";

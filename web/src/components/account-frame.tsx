@@ -1,0 +1,71 @@
+import "./account-frame.css";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useSession } from "../api/session.ts";
+import { toAccount, toAddresses, toDevices, toPreferences, toSignIn } from "../lib/links.ts";
+import { buttonStyle } from "../ui/button-style.ts";
+import { AfterAWhile, Skeleton } from "../ui/skeleton.tsx";
+import { Main } from "./main.tsx";
+
+/** The pages of an account: one heading, the ways between them, and what is shown only to somebody. */
+export function AccountFrame({
+  title,
+  back,
+  children,
+}: {
+  title: string;
+  back: string;
+  children: ReactNode;
+}) {
+  const { t } = useLingui();
+  const session = useSession();
+  return (
+    <Main title={title} className="page stack content-start py-8">
+      <h1 className="head">
+        <Trans>Account</Trans>
+      </h1>
+      <nav className="tabs" aria-label={t`Account`}>
+        <Link {...toAccount()} activeOptions={{ exact: true }}>
+          <Trans>Profile</Trans>
+        </Link>
+        <Link {...toAddresses()}>
+          <Trans>Addresses</Trans>
+        </Link>
+        <Link {...toPreferences()}>
+          <Trans>Preferences</Trans>
+        </Link>
+        <Link {...toDevices()}>
+          <Trans>Devices and password</Trans>
+        </Link>
+      </nav>
+      {session.kind === "unknown" && (
+        <AfterAWhile>
+          <Skeleton className="h-40" />
+        </AfterAWhile>
+      )}
+      {session.kind === "none" && <Nobody back={back} />}
+      {(session.kind === "member" || session.kind === "guest") && (
+        <div key={session.user.id} className="account stack gap-6">
+          {children}
+        </div>
+      )}
+    </Main>
+  );
+}
+
+function Nobody({ back }: { back: string }) {
+  return (
+    <div className="sheet empty">
+      <p className="title">
+        <Trans>Who is asking?</Trans>
+      </p>
+      <p className="q">
+        <Trans>Sign in, and what belongs to your account stands here.</Trans>
+      </p>
+      <Link {...toSignIn(back)} className={buttonStyle({ kind: "go" })}>
+        <Trans>Sign in</Trans>
+      </Link>
+    </div>
+  );
+}
