@@ -14,7 +14,7 @@ const texts = new Map<string, number>();
 // eslint-disable-next-line typescript/unbound-method -- called with the client it is called on
 const ask = pg.Client.prototype.query as (...args: unknown[]) => unknown;
 pg.Client.prototype.query = function counted(this: object, ...args: unknown[]): unknown {
-  const first = args[0] as string | { text?: string };
+  const first = args[0] as string | { text?: string; callback?: (...answer: unknown[]) => void };
   const text = typeof first === "string" ? first : (first.text ?? "");
   counters.statements++;
   const before = unanswered.get(this) ?? 0;
@@ -29,12 +29,17 @@ pg.Client.prototype.query = function counted(this: object, ...args: unknown[]): 
   } else if (word.startsWith("rollback")) open.delete(this);
   // Outside a transaction each change is one of its own.
   else if (!open.has(this) && CHANGES.test(text)) counters.commits++;
-  const answer = ask.apply(this, args);
-  if (!(answer instanceof Promise)) return answer;
   unanswered.set(this, before + 1);
   const answered = () => unanswered.set(this, unanswered.get(this)! - 1);
-  answer.then(answered, answered);
-  return answer;
+  const tell = (callback: (...answer: unknown[]) => void) => (...answer: unknown[]) => {
+    answered();
+    callback(...answer);
+  };
+  // A query of its own, or a text: both with a callback.
+  if (typeof first === "object" && first.callback) first.callback = tell(first.callback);
+  else if (typeof args[1] === "function") args[1] = tell(args[1] as () => void);
+  else answered();
+  return ask.apply(this, args);
 } as typeof pg.Client.prototype.query;
 
 let session: Session | undefined;
