@@ -1,4 +1,5 @@
-// `npm run parked`: what waits for a person: events and tasks that failed too often. Foyer may run meanwhile.
+// `npm run parked`: what waits for a person: events and tasks that failed too often, or that only
+// a person can help (money that nobody can attribute, failed refunds, disputes). Foyer may run meanwhile.
 //   npm run parked                                         lists it
 //   npm run parked -- replay booking task confirm-booking <key>
 //   npm run parked -- replay payment event booking <seq>   (the producer's name and the number in its log)

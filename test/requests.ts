@@ -11,10 +11,14 @@ export interface Operation {
   path: string;
   /** Anybody, anybody but better known, or only somebody signed in. */
   access: "public" | "optional" | "user";
+  /** Of JSON; pictures are none. */
   has_body: boolean;
   /** Names of what its query takes. */
   query: string[];
 }
+
+/** Takes any JSON object: its fields are the client's own. */
+export const FREE = "PUT /users/me/preferences";
 
 /** Every operation there is: what is new is in every test that goes through them. */
 export function operations(): Operation[] {
@@ -30,7 +34,7 @@ export function operations(): Operation[] {
           : security.every((way: Json) => "bearer" in way)
             ? "user"
             : "optional",
-      has_body: requestBody !== undefined,
+      has_body: requestBody?.content["application/json"] !== undefined,
       query: parameters
         .filter((parameter: Json) => parameter.in === "query")
         .map((parameter: Json) => parameter.name),
@@ -57,6 +61,7 @@ const organization = {
   country: "IE",
   email: "desk@elsewhere.example",
 };
+const address = { line1: "2 Side Street", city: "Cork", country: "IE" };
 const account = { email: "valid.body@example.org", password: "plum river 47" };
 
 /** A body for every operation that takes one, such that nothing is wrong with it by itself. */
@@ -126,5 +131,10 @@ export function validBodies(stage: Stage, ids: { booking: string }): Record<stri
     "POST /venues": { ...venue, organization_id },
     "PUT /venues/{id}": venue,
     "PUT /venues/{id}/layout": standingLayout(10),
+    "PUT /events/{id}/layout": standingLayout(10),
+    "POST /events/{id}/duplicate": {},
+    "POST /users/me/addresses": address,
+    "PUT /users/me/addresses/{id}": address,
+    "PUT /users/me/preferences": { theme: "dark" },
   };
 }

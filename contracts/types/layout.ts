@@ -2,6 +2,8 @@ import { z } from "zod";
 
 /** A map's unit: seats of one row are about 26 apart, whatever the house is really like. */
 export const PITCH = 26;
+/** The largest that is taken as JSON: sixty thousand places are about eight megabytes. */
+export const LAYOUT_BYTES = 12_000_000;
 
 const Key = z
   .string()
@@ -58,7 +60,8 @@ const LayoutShape = z.strictObject({
 
 /**
  * The plan of a venue: zones (what has a price), sections (what has a name on the door), places.
- * Keys are unique among sections and among zones, references exist, a label is unique within its section and row.
+ * Keys are unique among sections and among zones, references exist, a label is unique within its section and
+ * row, a seated zone has places, a companion's place has an accessible one in its section.
  */
 export const Layout = LayoutShape.superRefine(checkReferences);
 export type Layout = z.output<typeof LayoutShape>;
@@ -87,6 +90,12 @@ function checkReferences(layout: Layout, ctx: z.core.$RefinementCtx<Layout>): vo
       report(["shapes", index, "zone_key"], "not a standing zone");
     }
   });
+  const seated = new Set(layout.places.map((place) => place.zone_key));
+  layout.zones.forEach((zone, index) => {
+    if (zone.kind === "SEATED" && !seated.has(zone.key)) report(["zones", index], "a seated zone has places");
+  });
+  const accessible = new Set<string>();
+  for (const place of layout.places) if (place.kind === "ACCESSIBLE") accessible.add(place.section_key);
   const labels = new Set<string>();
   layout.places.forEach((place, index) => {
     if (zones.get(place.zone_key)?.kind !== "SEATED")
@@ -95,6 +104,8 @@ function checkReferences(layout: Layout, ctx: z.core.$RefinementCtx<Layout>): vo
     const label = JSON.stringify([place.section_key, place.row, place.label]);
     if (labels.has(label)) report(["places", index, "label"], "label is taken in this row");
     labels.add(label);
+    if (place.kind === "COMPANION" && !accessible.has(place.section_key))
+      report(["places", index, "kind"], "a companion's place needs an accessible one in its section");
   });
 }
 

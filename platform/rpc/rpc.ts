@@ -80,12 +80,7 @@ export function rpcEndpoint<Context>(
     return (await run(entry, request, caller, trace)) as never;
   }
 
-  function run(
-    entry: RpcMethod<Context>,
-    request: unknown,
-    caller: string,
-    trace: Trace,
-  ): Promise<unknown> {
+  function run(entry: RpcMethod<Context>, request: unknown, caller: string, trace: Trace): Promise<unknown> {
     return withTrace(trace, async () => {
       try {
         return await entry.handle(context, request as never, { caller } satisfies RpcCall);

@@ -4,7 +4,8 @@ import type { Environment } from "../../platform/config.ts";
 import { completed, dataDir, isProduction } from "../../run/environment.ts";
 import type { ListedSetting } from "../../run/settings.ts";
 
-/** Of what length a secret is that the first start will make. */
+const SANDBOX = "the sandbox";
+/** Stands for the secret that the first start will make; long enough to be one. */
 const STAND_IN = "made at the first start, and kept beside the data";
 
 /**
@@ -22,7 +23,7 @@ export async function effectiveEnvironment(
   const env = completed(given, secret);
   if (secret !== undefined) added.set("FOYER_SECRET", kept ? "kept beside the data" : STAND_IN);
   added.set("DATABASE_URL", "the PostgreSQL that comes along");
-  for (const name of Object.keys(env)) if (!added.has(name)) added.set(name, "the sandbox");
+  for (const name of Object.keys(env)) if (!added.has(name)) added.set(name, SANDBOX);
   for (const name of Object.keys(given)) added.delete(name);
   return { env, added };
 }
@@ -36,6 +37,7 @@ export interface Sources {
 
 /** What differs from the defaults, and where it comes from. Secrets are never shown. */
 export function tableOf(settings: ListedSetting[], { file, environment, added }: Sources): string[] {
+  const simulated = [...added.values()].includes(SANDBOX);
   const rows = settings.flatMap((setting): [string, string, string][] => {
     const { name } = setting;
     const set = environment[name] ?? file[name];
@@ -43,7 +45,8 @@ export function tableOf(settings: ListedSetting[], { file, environment, added }:
       return [[name, shown(setting, set), environment[name] === undefined ? ".env" : "environment"]];
     const from = added.get(name);
     if (from) return [[name, "", from]];
-    return ALWAYS.has(name) ? [[name, setting.example, "default"]] : [];
+    const matters = ALWAYS.has(name) && (simulated || !name.startsWith("SANDBOX_"));
+    return matters ? [[name, setting.example, "default"]] : [];
   });
   const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
   return rows.map(

@@ -10,15 +10,18 @@ import { deleteEvent } from "./routes/delete-event.ts";
 import { duplicateEvent } from "./routes/duplicate-event.ts";
 import { getArt } from "./routes/get-art.ts";
 import { getEvent } from "./routes/get-event.ts";
+import { getEventLayout } from "./routes/get-event-layout.ts";
 import { getImage } from "./routes/get-image.ts";
 import { getVenue } from "./routes/get-venue.ts";
+import { getVenueLayout } from "./routes/get-venue-layout.ts";
 import { listEvents } from "./routes/list-events.ts";
 import { listVenues } from "./routes/list-venues.ts";
 import { publishEvent } from "./routes/publish-event.ts";
 import { putImage } from "./routes/put-image.ts";
-import { putLayout } from "./routes/put-layout.ts";
 import { removeImage } from "./routes/remove-image.ts";
 import { removePerformance } from "./routes/remove-performance.ts";
+import { replaceEventLayout } from "./routes/replace-event-layout.ts";
+import { replaceVenueLayout } from "./routes/replace-venue-layout.ts";
 import { updateEvent } from "./routes/update-event.ts";
 import { updatePerformance } from "./routes/update-performance.ts";
 import { updateVenue } from "./routes/update-venue.ts";
@@ -40,6 +43,8 @@ export const event = service({
     publishEvent,
     cancelEvent,
     duplicateEvent,
+    getEventLayout,
+    replaceEventLayout,
     addPerformance,
     updatePerformance,
     removePerformance,
@@ -47,7 +52,8 @@ export const event = service({
     getVenue,
     createVenue,
     updateVenue,
-    putLayout,
+    getVenueLayout,
+    replaceVenueLayout,
     putImage,
     removeImage,
     getImage,

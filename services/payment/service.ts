@@ -9,6 +9,7 @@ import { onBookingFailed } from "./events/on-booking-failed.ts";
 import { onBookingUpdated } from "./events/on-booking-updated.ts";
 import { onUserDeleted } from "./events/on-user-deleted.ts";
 import { reconcilePayments } from "./jobs/reconcile-payments.ts";
+import { checkPayment } from "./routes/check-payment.ts";
 import { createPayment } from "./routes/create-payment.ts";
 import { getPayment } from "./routes/get-payment.ts";
 import { listPayments } from "./routes/list-payments.ts";
@@ -35,6 +36,7 @@ export const payment = service({
     createPayment,
     listPayments,
     getPayment,
+    checkPayment,
     refundPayment,
     listRefunds,
     receiveStripeWebhook,

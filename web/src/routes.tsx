@@ -16,7 +16,7 @@ import {
   returnSearch,
   seatsSearch,
 } from "./lib/searches.ts";
-import { markPaid } from "./lib/paid-mark.ts";
+import { leftFor, markPaid } from "./lib/paid-mark.ts";
 
 // Every address of the web app. A page and its loader are one file, fetched when somebody goes there.
 
@@ -63,14 +63,12 @@ const checkoutReturn = createRoute({
   path: "/checkout/$bookingId/return",
   validateSearch: returnSearch,
   beforeLoad: ({ params, search }) => {
-    if (search.redirect_status === "failed") {
-      throw redirect({
-        to: "/checkout/$bookingId",
-        params,
-        search: { declined: "authentication" },
-        replace: true,
-      });
-    }
+    const declined = search.redirect_status === "failed" ? "authentication" : undefined;
+    const setback = search.cancelled === undefined ? declined : "left_paypal";
+    if (setback)
+      throw redirect({ to: "/checkout/$bookingId", params, search: { declined: setback }, replace: true });
+    const payment = search.token === undefined ? undefined : leftFor(params.bookingId);
+    if (payment) void import("./api/payments.ts").then(({ checkPayment }) => checkPayment(payment));
     markPaid(params.bookingId);
     throw redirect({ to: "/bookings/$bookingId", params, replace: true });
   },

@@ -40,6 +40,7 @@ const insertOne = sql(
   `insert into events (${list}, search_text) values (${[...names, ""].map((_, index) => `$${index + 1}`).join(", ")}) returning ${list}`,
 );
 const insertLayout = sql({}, "insert into event_layouts (event_id, places) values ($1, $2)");
+const updateLayout = sql({}, "update event_layouts set places = $2 where event_id = $1");
 const findPlaces = sql({ places: "jsonb" }, "select places from event_layouts where event_id = $1");
 const findById = sql(columns, `select ${list} from events where id = $1`);
 const findBySlug = sql(columns, `select ${list} from events where slug = $1`);
@@ -113,6 +114,8 @@ export const eventBySlug = async (h: Handle, slug: string) => typed(await findBy
 export const lockEvent = async (h: Handle, id: string) => typed(await lockById.one(h, id));
 export const placesOfEvent = async (h: Handle, id: string) =>
   ((await findPlaces.one(h, id))?.places ?? []) as LayoutPlace[];
+export const setPlaces = (h: Handle, id: string, places: LayoutPlace[]) =>
+  updateLayout.run(h, id, JSON.stringify(places));
 
 /** Writes what can change; the row has to be locked. */
 export async function updateEvent(h: Handle, e: EventRow): Promise<EventRow> {

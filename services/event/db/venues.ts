@@ -22,6 +22,7 @@ const insertOne = sql(
   `insert into venues (id, organization_id, name, address, city, country, time_zone) values ($1, $2, $3, $4, $5, $6, $7) returning ${list}`,
 );
 const findById = sql(columns, `select ${list} from venues where id = $1`);
+const lockById = sql(columns, `select ${list} from venues where id = $1 for no key update`);
 const findLayout = sql({ layout: "jsonb" }, "select layout from venues where id = $1");
 const updateOne = sql(
   columns,
@@ -47,6 +48,7 @@ export const insertVenue = async (
 ): Promise<Venue> =>
   (await insertOne.one(h, id, organization_id, v.name, v.address, v.city, v.country, v.time_zone))!;
 export const venueById = (h: Handle, id: string) => findById.one(h, id);
+export const lockVenue = (h: Handle, id: string) => lockById.one(h, id);
 export const layoutOfVenue = async (h: Handle, id: string): Promise<Layout | undefined> =>
   ((await findLayout.one(h, id))?.layout as Layout | null) ?? undefined;
 /** @returns undefined when the version is another */

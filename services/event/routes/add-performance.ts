@@ -7,6 +7,7 @@ import { changePerformances } from "../change-performances.ts";
 import type { Context } from "../context.ts";
 import { placesOfEvent } from "../db/events.ts";
 import { insertPerformance, performancesOf } from "../db/performances.ts";
+import { tooManyPlaces } from "../domain/event-layout.ts";
 import { PerformanceInput, performanceProblems, timesOf } from "../domain/performance.ts";
 import { PerformanceView } from "../event-view.ts";
 
@@ -23,12 +24,12 @@ export const addPerformance = route({
     const times = timesOf(body);
     const problems = performanceProblems(times, "");
     if (problems.length > 0) throw refuse(problems);
-    const made = await changePerformances(context, caller, params.id, async (tx) => {
+    const made = await changePerformances(context, caller, params.id, async (tx, event) => {
       const [places, known] = [await placesOfEvent(tx, params.id), await performancesOf(tx, [params.id])];
-      if ((known.length + 1) * places.length > context.config.places_per_event)
-        throw refuse([
-          { pointer: "", code: "too_big", detail: "That is more places than one event may have." },
-        ]);
+      const layout = { zones: event.offer.zones, places };
+      const most = context.config.places_per_event;
+      const too_many = tooManyPlaces(layout, known.length + 1, most, "");
+      if (too_many.length > 0) throw refuse(too_many);
       return (await insertPerformance(tx, newId(), params.id, times)).id;
     });
     return reply(201, made);

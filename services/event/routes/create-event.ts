@@ -11,6 +11,7 @@ import type { Context } from "../context.ts";
 import { insertEvent } from "../db/events.ts";
 import { insertPerformance, performancesOf } from "../db/performances.ts";
 import { layoutOfVenue, venueById } from "../db/venues.ts";
+import { tooManyPlaces } from "../domain/event-layout.ts";
 import { fromPrice, pricesOf, ticketTypeProblems, ticketTypesOf, zonesOf } from "../domain/offer.ts";
 import { PerformanceInput, performanceProblems, timesOf } from "../domain/performance.ts";
 import { slugOf } from "../domain/text.ts";
@@ -58,13 +59,8 @@ export const createEvent = route({
       ...ticketTypeProblems(body.ticket_types),
       ...problems,
       ...times.flatMap((time, index) => performanceProblems(time, `/performances/${index}`)),
+      ...tooManyPlaces(layout, times.length, context.config.places_per_event, "/performances"),
     ];
-    if (times.length * layout.places.length > context.config.places_per_event)
-      all.push({
-        pointer: "/performances",
-        code: "too_big",
-        detail: "That is more places than one event may have.",
-      });
     if (all.length > 0) throw refuse(all);
 
     const offer = { ...plan, prices };

@@ -21,7 +21,7 @@ export const deleteEvent = route({
       const event = await eventForChange(tx, caller, params.id, "events.delete");
       if ((await removeDraft(tx, event.id)) === 0)
         throw invalidState(`The event is ${event.status}; cancel it instead.`);
-      if (event.image) await forgetImage(context, tx, event.image);
+      if (event.image) forgetImage(context, tx, event.image);
       audit(tx, context.clock, {
         actor: `user:${caller.user_id}`,
         action: "event.delete",

@@ -29,7 +29,7 @@ export const putImage = route({
     requirePermission(caller, "events.update", known.organization_id);
     const changed = await keepImage(context, await makeImage(raw), async (tx, image) => {
       const before = await eventForChange(tx, caller, params.id, "events.update");
-      if (before.image) await forgetImage(context, tx, before.image);
+      if (before.image) forgetImage(context, tx, before.image);
       const event = await setImage(tx, before.id, image);
       await tell(context, tx, event, "updated");
       return event;

@@ -22,7 +22,7 @@ export const removeImage = route({
     const changed = await context.db.tx(async (tx) => {
       const before = await eventForChange(tx, caller, params.id, "events.update");
       if (!before.image) return before;
-      await forgetImage(context, tx, before.image);
+      forgetImage(context, tx, before.image);
       const event = await setImage(tx, before.id, null);
       await tell(context, tx, event, "updated");
       return event;

@@ -94,7 +94,10 @@ async function followDispute(
 ): Promise<string | undefined> {
   const seen = await vendor.retrieveDispute?.(object_id);
   if (!seen) return undefined;
-  const payment = await paymentOfCapture(context, vendor.name, seen.provider_payment_id);
+  // News of the money itself may be slower than news of the dispute about it.
+  const payment =
+    (await paymentOfCapture(context, vendor.name, seen.provider_payment_id)) ??
+    (await settleIntent(context, vendor, seen.provider_payment_id)).payment;
   if (!payment) return "unattributable";
   await recordDispute(context, payment, seen);
   return undefined;

@@ -78,6 +78,12 @@ test("a dispute that is lost is money that went back: told once, counted once, a
   assert.deepEqual([await waitsFor(body.id), await listed(body.id)], [[], false]);
 });
 
+test("news of a dispute that is faster than news of its money settles both", async () => {
+  await world.faults({ kind: "drop_webhooks", count: 1 });
+  const { body } = await disputed();
+  assert.equal(await world.status(body.id), "SUCCEEDED");
+});
+
 test("an inquiry waits for a person too, and takes nothing; one about strange money is parked", async () => {
   const { body, dispute } = await disputed("pm_card_createDisputeInquiry");
   assert.equal(dispute.status, "INQUIRY");

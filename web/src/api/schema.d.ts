@@ -974,6 +974,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/payments/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the provider now how a payment stands: for a customer who comes back from it
+         * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden), [dependency_unavailable](errors/dependency_unavailable).
+         */
+        post: operations["post_payments_by_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/payments/{id}/refund": {
         parameters: {
             query?: never;
@@ -1114,6 +1134,23 @@ export interface paths {
          * @description Codes: [forbidden](errors/forbidden).
          */
         post: operations["post_products_by_id_variants_by_variant_id_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/art/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of a product, drawn from its slug: /products/art/<slug>.svg; wider with ?wide=1 */
+        get: operations["get_products_art_by_file"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6594,6 +6631,57 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_payments_by_id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        booking_id: string;
+                        provider: string;
+                        provider_payment_id: string | null;
+                        amount: number;
+                        /** @description ISO 4217 currency code */
+                        currency: string;
+                        /** @enum {string} */
+                        status: "CREATED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        captured_amount: number;
+                        refunded_amount: number;
+                        /** @description for example "Visa •••• 4242"; empty until paid */
+                        method_label: string;
+                        expires_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        created_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_payments_by_id_refund: {
         parameters: {
             query?: never;
@@ -6818,6 +6906,11 @@ export interface operations {
                             category: string | null;
                             category_id: string | null;
                             tags: string[];
+                            /**
+                             * Format: uri
+                             * @description drawn from the slug
+                             */
+                            image_url: string;
                             /** @description amount in minor units of the currency */
                             price_amount: number;
                             /** @description ISO 4217 currency code */
@@ -7089,6 +7182,11 @@ export interface operations {
                         category: string | null;
                         category_id: string | null;
                         tags: string[];
+                        /**
+                         * Format: uri
+                         * @description drawn from the slug
+                         */
+                        image_url: string;
                         /** @description amount in minor units of the currency */
                         price_amount: number;
                         /** @description ISO 4217 currency code */
@@ -7212,6 +7310,11 @@ export interface operations {
                         category: string | null;
                         category_id: string | null;
                         tags: string[];
+                        /**
+                         * Format: uri
+                         * @description drawn from the slug
+                         */
+                        image_url: string;
                         /** @description amount in minor units of the currency */
                         price_amount: number;
                         /** @description ISO 4217 currency code */
@@ -7417,6 +7520,11 @@ export interface operations {
                         category: string | null;
                         category_id: string | null;
                         tags: string[];
+                        /**
+                         * Format: uri
+                         * @description drawn from the slug
+                         */
+                        image_url: string;
                         /** @description amount in minor units of the currency */
                         price_amount: number;
                         /** @description ISO 4217 currency code */
@@ -7627,6 +7735,31 @@ export interface operations {
                         variant_id: string;
                         stock: number;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_products_art_by_file: {
+        parameters: {
+            query?: {
+                wide?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
                 };
             };
             default: components["responses"]["Problem"];

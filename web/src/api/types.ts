@@ -58,6 +58,8 @@ export interface SiteConfig {
   card_form: "sandbox" | "stripe";
   stripe_publishable_key: string;
   stripe_api_url: string;
+  /** PayPal can be chosen. */
+  paypal: boolean;
   sandbox_url: string | null;
   test_mode: boolean;
   version: string;

@@ -7,6 +7,7 @@ import { declineWords } from "../api/error-words.ts";
 import { useSession } from "../api/session.ts";
 import type { Booking, Profile, SiteConfig } from "../api/types.ts";
 import { toSignIn } from "../lib/links.ts";
+import type { Setback } from "../lib/searches.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
@@ -19,16 +20,24 @@ import { ErrorSummary } from "./error-summary.tsx";
 import { formErrors } from "./form-errors.ts";
 import { useHold } from "./hold-clock.tsx";
 import { ProblemNote } from "./problem-note.tsx";
+import { type Method, methodsOf, PayMethods } from "./pay-methods.tsx";
 import { type PayState, usePay } from "./use-pay.ts";
 
 interface CheckoutFormProps {
   booking: Booking;
   profile: Profile;
   site: SiteConfig;
-  declined: "authentication" | undefined;
+  declined: Setback | undefined;
 }
 
-/** Contact, card, one button that names the obligation and the amount. */
+/** What a customer who comes back with this finds said. */
+const AFTER: Record<Setback, PayState> = {
+  authentication: { kind: "declined", code: UNRECOGNIZED },
+  paypal: { kind: "paypal_declined" },
+  left_paypal: { kind: "left_paypal" },
+};
+
+/** Contact, how to pay, one button that names the obligation and the amount. */
 export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormProps) {
   const { t } = useLingui();
   const session = useSession();
@@ -42,26 +51,31 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
     mode: "onTouched",
     shouldFocusError: false,
   });
-  const first: PayState = declined ? { kind: "declined", code: UNRECOGNIZED } : { kind: "idle" };
-  const { state, pay } = usePay(booking, profile, first);
+  const { state, pay } = usePay(booking, profile, declined ? AFTER[declined] : { kind: "idle" });
+  const offered = methodsOf(site);
+  const [method, setMethod] = useState<Method>(
+    declined === "left_paypal" || declined === "paypal" ? "paypal" : offered[0]!,
+  );
+  const byCard = !free && method === "card";
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const contact = new Promise<Contact | undefined>((done) => {
       void handleSubmit(done, () => done(undefined))(event);
     });
-    const cardIsGood = free || (card.current?.check() ?? false);
+    const cardIsGood = !byCard || (card.current?.check() ?? false);
     const given = await contact;
     if (!given || !(await cardIsGood)) setAttempt((count) => count + 1);
     else {
       const { name, email } = given;
-      await pay({ name: name.trim(), email: email.trim() }, free ? undefined : card.current!);
+      const means = byCard ? card.current! : "paypal";
+      await pay({ name: name.trim(), email: email.trim() }, free ? undefined : means);
     }
   };
   const fields = formErrors(formState.errors, ["name", "email"], setFocus);
   return (
     <form className="pay" noValidate onSubmit={(event) => void submit(event)}>
       <ErrorSummary
-        errors={[...fields.errors, ...faults]}
+        errors={[...fields.errors, ...(byCard ? faults : [])]}
         attempt={attempt}
         onGo={(name) =>
           faults.some((fault) => fault.name === name) ? card.current?.focus(name) : fields.onGo(name)
@@ -109,18 +123,25 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
           <h2 id="pay" className="title">
             <Trans>Pay</Trans>
           </h2>
-          <Suspense fallback={<CardWait />}>
-            <CardForm
-              ref={card}
-              booking={booking}
-              site={site}
-              declined={state.kind === "declined" && state.code !== UNRECOGNIZED}
-              onFaults={setFaults}
-            />
-          </Suspense>
+          <PayMethods
+            offered={offered}
+            chosen={method}
+            onChoose={setMethod}
+            card={
+              <Suspense fallback={<CardWait />}>
+                <CardForm
+                  ref={card}
+                  booking={booking}
+                  site={site}
+                  declined={state.kind === "declined" && state.code !== UNRECOGNIZED}
+                  onFaults={setFaults}
+                />
+              </Suspense>
+            }
+          />
         </section>
       )}
-      <PayButton booking={booking} state={state} />
+      <PayButton booking={booking} state={state} method={method} />
     </form>
   );
 }
@@ -135,7 +156,7 @@ function CardWait() {
   );
 }
 
-function PayButton({ booking, state }: { booking: Booking; state: PayState }) {
+function PayButton({ booking, state, method }: { booking: Booking; state: PayState; method: Method }) {
   const format = useFormat();
   const { over } = useHold(booking);
   const amount = format.money(booking.price_amount, booking.price_currency);
@@ -150,7 +171,7 @@ function PayButton({ booking, state }: { booking: Booking; state: PayState }) {
         isPending={working}
         reason={over ? <Trans>The time is over. Get your places again first.</Trans> : undefined}
       >
-        {working && <Trans>Asking your bank…</Trans>}
+        {working && (method === "paypal" ? <Trans>To PayPal…</Trans> : <Trans>Asking your bank…</Trans>)}
         {!working &&
           (booking.price_amount === 0 ? (
             <Trans>Book now, free of charge</Trans>
@@ -161,7 +182,11 @@ function PayButton({ booking, state }: { booking: Booking; state: PayState }) {
       {booking.price_amount > 0 && (
         <p className="small qq">
           <Icon name="lock" />{" "}
-          <Trans>Card numbers go straight to the payment provider. The house never sees them.</Trans>
+          {method === "paypal" ? (
+            <Trans>You say yes at PayPal and come back here. The house never sees your account.</Trans>
+          ) : (
+            <Trans>Card numbers go straight to the payment provider. The house never sees them.</Trans>
+          )}
         </p>
       )}
     </section>
@@ -198,6 +223,25 @@ function PayNote({ state, booking }: { state: PayState; booking: Booking }) {
               </Trans>
             </p>
           )}
+        </Note>
+      );
+    case "paypal_declined":
+      return (
+        <Note kind="bad" role="alert" ref={box} title={t`PayPal could not take the money`}>
+          <p>
+            <Trans>
+              You have not been charged, and your places are still held for {minutes} min. Try again and
+              choose another way at PayPal, or pay with a card.
+            </Trans>
+          </p>
+        </Note>
+      );
+    case "left_paypal":
+      return (
+        <Note kind="warn" role="alert" ref={box} title={t`You came back from PayPal without paying`}>
+          <p>
+            <Trans>Nothing was charged, and your places are still held for {minutes} min.</Trans>
+          </p>
         </Note>
       );
     case "incomplete":

@@ -1,3 +1,4 @@
+import "./order-summary.css";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import type { Booking, BookingItem } from "../api/types.ts";
 import { useFormat } from "../lib/use-format.ts";

@@ -31,7 +31,9 @@ export function PaymentWait({ booking }: { booking: Booking }) {
     refetchInterval: 3000,
   });
   const refused = payment.data?.status === "FAILED" || payment.data?.status === "CANCELLED";
-  const failed = refused && now - (paid ?? 0) > NEWS_MS;
+  const byPayPal = payment.data?.provider === "paypal";
+  // A refusal of PayPal's is taken back when the next try begins: what stands there is news.
+  const failed = refused && (byPayPal || now - (paid ?? 0) > NEWS_MS);
   const waiting = processing || (paid !== undefined && !failed);
   useEffect(() => {
     if (!waiting) return;
@@ -60,12 +62,13 @@ export function PaymentWait({ booking }: { booking: Booking }) {
       </>
     );
   }
-  if (failed && !processing) return <Navigate {...toCheckout(booking.id)} replace />;
+  if (failed && !processing)
+    return <Navigate {...toCheckout(booking.id, byPayPal ? "paypal" : undefined)} replace />;
   const late = paid === undefined || now - paid > LATE_MS;
   return (
     <div className="stack max-w-2xl py-10">
       <h1 className="head">
-        <Trans>We are asking your bank</Trans>
+        {byPayPal ? <Trans>We are asking PayPal</Trans> : <Trans>We are asking your bank</Trans>}
       </h1>
       <Note icon="clock" role="status" title={late ? t`This takes longer than usual` : t`One moment`}>
         <p className="small q">
@@ -75,7 +78,7 @@ export function PaymentWait({ booking }: { booking: Booking }) {
               yours meanwhile.
             </Trans>
           ) : (
-            <Trans>Your card was accepted. We are waiting for the house to write it down.</Trans>
+            <Trans>Your payment was accepted. We are waiting for the house to write it down.</Trans>
           )}
         </p>
       </Note>

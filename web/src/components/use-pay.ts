@@ -2,14 +2,15 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { forgetBasket, remember } from "../api/basket.ts";
 import { bookingQuery, confirmBooking } from "../api/bookings.ts";
+import type { CardOutcome } from "../api/card-outcome.ts";
 import { createPayment } from "../api/payments.ts";
 import { isProblem } from "../api/problem.ts";
 import { changeProfile } from "../api/profile.ts";
 import { queryClient } from "../api/query-client.ts";
-import type { Booking, Profile } from "../api/types.ts";
+import type { Booking, Payment, Profile } from "../api/types.ts";
 import { newKey } from "../lib/ids.ts";
 import { paymentReturnUrl, toBooking } from "../lib/links.ts";
-import { markPaid } from "../lib/paid-mark.ts";
+import { markLeaving, markPaid } from "../lib/paid-mark.ts";
 import type { CardHandle, Contact } from "./card-form.tsx";
 
 const RIGHTS_LAG_MS = 6_000;
@@ -20,6 +21,8 @@ export type PayState =
   | { kind: "working" }
   | { kind: "declined"; code: string; reference?: string | undefined }
   | { kind: "incomplete"; text: string | undefined }
+  | { kind: "paypal_declined" }
+  | { kind: "left_paypal" }
   | { kind: "amount_changed"; before: number }
   | { kind: "unreachable" }
   | { kind: "problem"; error: unknown };
@@ -36,6 +39,13 @@ async function withContact<T>(work: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+/** What the customer pays with: a card in its form, or PayPal; nothing where it is free. */
+export type Means = CardHandle | "paypal" | undefined;
+
+/** PayPal takes the customer away, unless they have said yes there before. */
+const toPayPal = ({ approve_url }: Payment): CardOutcome =>
+  approve_url === undefined ? { kind: "taken" } : { kind: "redirect", url: approve_url };
 
 /**
  * Contact to us, intent at the provider by us, card to the provider by the browser. Pressing again is always safe:
@@ -60,23 +70,27 @@ export function usePay(booking: Booking, profile: Profile, first: PayState) {
     if (Object.keys(change).length > 0) await changeProfile(change);
   }
 
-  async function work(contact: Contact, card: CardHandle | undefined): Promise<PayState> {
+  async function work(contact: Contact, means: Means): Promise<PayState> {
     await saveContact(contact);
-    if (!card) {
+    if (!means) {
       remember(await withContact(() => confirmBooking(booking.id)));
       forgetBasket();
       await navigate({ ...toBooking(booking.id), replace: true });
       return { kind: "working" };
     }
     const return_url = paymentReturnUrl(booking.id);
-    const payment = await withContact(() => createPayment(booking.id, return_url, newKey()));
+    const provider = means === "paypal" ? "paypal" : "stripe";
+    const payment = await withContact(() => createPayment(booking.id, provider, return_url, newKey()));
     if (payment.amount !== booking.price_amount) {
       await queryClient.invalidateQueries(bookingQuery(booking.id));
       return { kind: "amount_changed", before: booking.price_amount };
     }
-    const outcome = await card.confirm(payment, contact, return_url);
-    if (outcome.kind === "redirect") location.assign(outcome.url);
-    else if (outcome.kind === "taken") {
+    const outcome =
+      means === "paypal" ? toPayPal(payment) : await means.confirm(payment, contact, return_url);
+    if (outcome.kind === "redirect") {
+      markLeaving(booking.id, payment.id);
+      location.assign(outcome.url);
+    } else if (outcome.kind === "taken") {
       markPaid(booking.id);
       forgetBasket();
       await navigate({ ...toBooking(booking.id), replace: true });
@@ -84,12 +98,12 @@ export function usePay(booking: Booking, profile: Profile, first: PayState) {
     return { kind: "working" };
   }
 
-  async function pay(contact: Contact, card: CardHandle | undefined): Promise<void> {
+  async function pay(contact: Contact, means: Means): Promise<void> {
     if (busy.current) return;
     busy.current = true;
     setState({ kind: "working" });
     try {
-      setState(await work(contact, card));
+      setState(await work(contact, means));
     } catch (error) {
       if (isProblem(error, "payment_in_progress", "invalid_state"))
         await queryClient.invalidateQueries(bookingQuery(booking.id));

@@ -1,5 +1,5 @@
 import { linkOptions } from "@tanstack/react-router";
-import type { BrowseSearch, SeatView } from "./searches.ts";
+import type { BrowseSearch, SeatView, Setback } from "./searches.ts";
 
 // The only place that knows how addresses look, beside routes.tsx. Spread the result into <Link> or navigate().
 
@@ -11,8 +11,8 @@ export const toSeats = (slug: string, performance?: string, view?: SeatView) =>
     params: { slug },
     search: { ...(performance && { performance }), ...(view && { view }) },
   });
-export const toCheckout = (bookingId: string) =>
-  linkOptions({ to: "/checkout/$bookingId", params: { bookingId } });
+export const toCheckout = (bookingId: string, declined?: Setback) =>
+  linkOptions({ to: "/checkout/$bookingId", params: { bookingId }, search: declined ? { declined } : {} });
 export const toBookings = () => linkOptions({ to: "/bookings" });
 export const toBooking = (bookingId: string) =>
   linkOptions({ to: "/bookings/$bookingId", params: { bookingId } });

@@ -14,6 +14,18 @@ export function paidAt(bookingId: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
+const leaving = (bookingId: string) => `foyer.leaving.${bookingId}`;
+
+/** The customer goes to the provider's page to say yes to this payment. */
+export function markLeaving(bookingId: string, paymentId: string): void {
+  sessionStorage.setItem(leaving(bookingId), paymentId);
+}
+
+/** The payment that the customer left for from this tab. */
+export const leftFor = (bookingId: string): string | undefined =>
+  sessionStorage.getItem(leaving(bookingId)) ?? undefined;
+
 export function clearPaid(bookingId: string): void {
+  sessionStorage.removeItem(leaving(bookingId));
   sessionStorage.removeItem(key(bookingId));
 }

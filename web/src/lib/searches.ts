@@ -49,21 +49,29 @@ export function seatsSearch(input: Record<string, unknown>): SeatsSearch {
   });
 }
 
+/** How the customer came back: the bank's check was not passed, PayPal said no, or they left PayPal's page. */
+const SETBACKS = ["authentication", "paypal", "left_paypal"] as const;
+export type Setback = (typeof SETBACKS)[number];
 export interface CheckoutSearch {
-  /** The bank's check was not passed. */
-  declined?: "authentication" | undefined;
+  declined?: Setback | undefined;
 }
 export function checkoutSearch(input: Record<string, unknown>): CheckoutSearch {
-  return present({
-    declined: input["declined"] === "authentication" ? ("authentication" as const) : undefined,
-  });
+  return present({ declined: SETBACKS.find((setback) => setback === input["declined"]) });
 }
 
 export interface ReturnSearch {
   redirect_status?: string | undefined;
+  /** PayPal's name for the payment. */
+  token?: string | undefined;
+  /** "1" when they turned back at PayPal. */
+  cancelled?: string | undefined;
 }
 export function returnSearch(input: Record<string, unknown>): ReturnSearch {
-  return present({ redirect_status: text(input["redirect_status"]) });
+  return present({
+    redirect_status: text(input["redirect_status"]),
+    token: text(input["token"]),
+    cancelled: text(input["cancelled"]),
+  });
 }
 
 export interface BackSearch {

@@ -124,10 +124,10 @@ function OtherHead({ booking }: { booking: Booking }) {
       <h1 className="show">{found.title}</h1>
       <p className="lead">
         {booking.payment_status === "REFUNDED" && (
-          <Trans>{amount} went back to the card you paid with. Banks take up to ten days to show it.</Trans>
+          <Trans>{amount} went back the way you paid. Banks take up to ten days to show it.</Trans>
         )}
         {booking.payment_status === "REFUNDING" && (
-          <Trans>{amount} is on its way back to the card you paid with.</Trans>
+          <Trans>{amount} is on its way back, the way you paid.</Trans>
         )}
         {booking.status === "EXPIRED" && (
           <Trans>Nothing was charged, and the places went back on sale.</Trans>
