@@ -45,6 +45,13 @@ export const organizationInvitationRequested = defineEvent(
   z.object({ organization_id: Id, request_id: Id, invited_by: Id }),
   "Somebody is invited to an organization; address and token are asked for by RPC when the mail is written.",
 );
+export const organizationUpdated = defineEvent(
+  "organization.updated",
+  1,
+  "organization_id",
+  z.object({ organization_id: Id }),
+  "Name, address or the like of an organization changed: whoever copied it asks again.",
+);
 
 export const authEvents = [
   userCreated,
@@ -53,4 +60,5 @@ export const authEvents = [
   sessionRevoked,
   rightsChanged,
   organizationInvitationRequested,
+  organizationUpdated,
 ];

@@ -15,6 +15,7 @@ export const EventSummary = z.object({
   tags: z.array(z.string()),
   status: z.enum(["DRAFT", "PUBLISHED", "CANCELLED"]),
   organization_id: Id,
+  organization: z.object({ id: Id, name: z.string() }).describe("who puts it on"),
   image_url: z.url().describe("the picture, or the one drawn from the slug"),
   image: ImageView.nullable().describe("null: there is none but the drawn one"),
   time_zone: z.string(),
@@ -106,6 +107,7 @@ export function summaryOf(
     tags: event.tags,
     status: event.status as "DRAFT",
     organization_id: event.organization_id,
+    organization: { id: event.organization_id, name: event.organization_name },
     image_url:
       image?.sources.findLast(({ width }) => width <= LIST_WIDTH)?.url ?? `${web_url}/art/${event.slug}.svg`,
     image,

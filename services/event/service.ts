@@ -2,6 +2,7 @@ import { service } from "../../platform/service.ts";
 import { config } from "./config.ts";
 import { context } from "./context.ts";
 import { onAvailabilityChanged } from "./events/on-availability-changed.ts";
+import { onOrganizationUpdated } from "./events/on-organization-updated.ts";
 import { addPerformance } from "./routes/add-performance.ts";
 import { cancelEvent } from "./routes/cancel-event.ts";
 import { createEvent } from "./routes/create-event.ts";
@@ -26,6 +27,7 @@ import { updateEvent } from "./routes/update-event.ts";
 import { updatePerformance } from "./routes/update-performance.ts";
 import { updateVenue } from "./routes/update-venue.ts";
 import { listEvents as listEventsRpc } from "./rpc/list-events.ts";
+import { nameOrganizer } from "./tasks/name-organizer.ts";
 import { removeImageFiles } from "./tasks/remove-image-files.ts";
 import { settleEvent } from "./tasks/settle-event.ts";
 
@@ -60,6 +62,6 @@ export const event = service({
     getArt,
   ],
   rpc: [listEventsRpc],
-  events: [onAvailabilityChanged],
-  tasks: [settleEvent, removeImageFiles],
+  events: [onAvailabilityChanged, onOrganizationUpdated],
+  tasks: [settleEvent, removeImageFiles, nameOrganizer],
 });

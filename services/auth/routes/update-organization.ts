@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { organizationUpdated } from "../../../contracts/events/auth.ts";
 import { Id } from "../../../contracts/types/ids.ts";
 import { audit } from "../../../platform/audit.ts";
 import { notFound } from "../../../platform/errors.ts";
@@ -31,6 +32,7 @@ export const updateOrganization = route({
         object: `organization:${params.id}`,
         organization_id: params.id,
       });
+      context.outbox.add(tx, organizationUpdated, { organization_id: params.id });
       return updateOrganizationDetails(tx, params.id, detailsOf(body));
     });
     return reply(200, updated, etagOf(updated));

@@ -8,6 +8,7 @@ import { searchable } from "../domain/text.ts";
 const columns = {
   id: "uuid",
   organization_id: "uuid",
+  organization_name: "text",
   venue_id: "uuid",
   venue_name: "text",
   venue_city: "text",
@@ -54,6 +55,11 @@ const updateOne = sql(
 const updateImage = sql(
   columns,
   `update events set image = $2, version = version + 1 where id = $1 returning ${list}`,
+);
+const updateOrganizer = sql(
+  columns,
+  `update events set organization_name = $2, version = version + 1 where organization_id = $1 and organization_name <> $2
+   returning ${list}`,
 );
 const deleteDraft = sql({}, "delete from events where id = $1 and status = 'DRAFT'");
 // Coming performances first; an event without one is left out, except where a certain organization is asked for.
@@ -141,6 +147,10 @@ export async function updateEvent(h: Handle, e: EventRow): Promise<EventRow> {
 /** The row has to be locked. */
 export const setImage = async (h: Handle, id: string, image: Image | null) =>
   typed((await updateImage.one(h, id, image && JSON.stringify(image)))!);
+
+/** @returns the events that were changed by it, locked */
+export const renameOrganizer = async (h: Handle, organization_id: string, name: string) =>
+  (await updateOrganizer.all(h, organization_id, name)).map(typed);
 
 /** Of a push to ticket; never given twice, whatever becomes of the transaction. */
 export const nextRevision = async (h: Handle) => (await takeRevision.one(h))!.revision;

@@ -63,11 +63,15 @@ export const createEvent = route({
     ];
     if (all.length > 0) throw refuse(all);
 
+    const { name: organization_name } = await context.auth.getOrganization({
+      organizationId: body.organization_id,
+    });
     const offer = { ...plan, prices };
     const price = fromPrice(offer);
     const row = {
       id,
       organization_id: body.organization_id,
+      organization_name,
       venue_id: venue.id,
       venue_name: venue.name,
       venue_city: venue.city,

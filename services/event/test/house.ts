@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
+import { AuthService } from "../../../contracts/gen/auth/v1/auth_pb.ts";
 import { BookingService } from "../../../contracts/gen/booking/v1/booking_pb.ts";
 import { InventoryService } from "../../../contracts/gen/inventory/v1/inventory_pb.ts";
 import { TicketService } from "../../../contracts/gen/ticket/v1/ticket_pb.ts";
 import type { Layout } from "../../../contracts/types/layout.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
-import type { RpcMethod } from "../../../platform/rpc/method.ts";
+import { rpc, type RpcMethod } from "../../../platform/rpc/method.ts";
 import { type Service, service } from "../../../platform/service.ts";
 import { type Harness, startHarness } from "../../../platform/testing/harness.ts";
 import { toyAuth } from "../../../platform/testing/toy-auth.ts";
@@ -47,6 +48,8 @@ export interface House {
   as(role?: string): Promise<Call>;
   /** What ticket's next PutEvents do before and after they are handled; each is used once. */
   faults: ((put: () => Promise<unknown>) => Promise<unknown>)[];
+  /** How auth calls the organization. */
+  organizer: { name: string };
   /** Somebody takes these places of a performance. */
   hold(performance_id: string, place_ids: string[], ticket_type_id: string): Promise<void>;
   stop(): Promise<void>;
@@ -100,6 +103,13 @@ export const smallLayout = (): Layout => ({
 export async function openHouse(options: { venue?: boolean } = {}): Promise<House> {
   const auth = await toyAuth();
   const faults: House["faults"] = [];
+  const organizer = { name: "Harbour House" };
+  const plain = await auth.entry.load();
+  const naming = rpc(AuthService.method.getOrganization, async () => organizer);
+  const named = service({
+    ...plain,
+    rpc: [...plain.rpc!.filter(({ method }) => method !== naming.method), naming],
+  });
   const booking = service({
     name: "booking",
     config: () => ({}),
@@ -114,7 +124,7 @@ export async function openHouse(options: { venue?: boolean } = {}): Promise<Hous
   const entry = (name: string, of: Service) => ({ name, http_port: 0, rpc_port: 0, load: async () => of });
   const harness = await startHarness({
     entries: [
-      auth.entry,
+      entry("auth", named),
       entry("booking", booking),
       entry("ticket", withFaults(faults)),
       entry("event", event),
@@ -140,6 +150,7 @@ export async function openHouse(options: { venue?: boolean } = {}): Promise<Hous
     anybody: callAs(),
     as,
     faults,
+    organizer,
     async hold(performance_id, place_ids, ticket_type_id) {
       const inventory = harness.room("event").base.rpc("ticket", InventoryService);
       await inventory.reserve({

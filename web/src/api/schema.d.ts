@@ -3954,6 +3954,15 @@ export interface operations {
                              * @description UUID
                              */
                             organization_id: string;
+                            /** @description who puts it on */
+                            organization: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                                name: string;
+                            };
                             /**
                              * Format: uri
                              * @description the picture, or the one drawn from the slug
@@ -4113,6 +4122,15 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
+                        /** @description who puts it on */
+                        organization: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        };
                         /**
                          * Format: uri
                          * @description the picture, or the one drawn from the slug
@@ -4285,6 +4303,15 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
+                        /** @description who puts it on */
+                        organization: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        };
                         /**
                          * Format: uri
                          * @description the picture, or the one drawn from the slug
@@ -4490,6 +4517,15 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
+                        /** @description who puts it on */
+                        organization: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        };
                         /**
                          * Format: uri
                          * @description the picture, or the one drawn from the slug
@@ -4683,6 +4719,15 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
+                        /** @description who puts it on */
+                        organization: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        };
                         /**
                          * Format: uri
                          * @description the picture, or the one drawn from the slug
@@ -4873,6 +4918,15 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
+                        /** @description who puts it on */
+                        organization: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        };
                         /**
                          * Format: uri
                          * @description the picture, or the one drawn from the slug
@@ -5053,6 +5107,15 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
+                        /** @description who puts it on */
+                        organization: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        };
                         /**
                          * Format: uri
                          * @description the picture, or the one drawn from the slug
@@ -5225,6 +5288,15 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
+                        /** @description who puts it on */
+                        organization: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        };
                         /**
                          * Format: uri
                          * @description the picture, or the one drawn from the slug
@@ -5509,6 +5581,15 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
+                        /** @description who puts it on */
+                        organization: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        };
                         /**
                          * Format: uri
                          * @description the picture, or the one drawn from the slug
@@ -5866,6 +5947,15 @@ export interface operations {
                          * @description UUID
                          */
                         organization_id: string;
+                        /** @description who puts it on */
+                        organization: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        };
                         /**
                          * Format: uri
                          * @description the picture, or the one drawn from the slug
