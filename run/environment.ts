@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import { type Environment, Settings } from "../platform/config.ts";
+import { type Environment, Settings, SettingsError } from "../platform/config.ts";
 import { entrySettings } from "./settings.ts";
 
 /** Published keys of the sandbox: everybody knows them, so production refuses them. */
@@ -28,9 +28,14 @@ export interface Ports {
 export const isProduction = (env: Environment) => env.FOYER_ENV === "production";
 export const dataDir = (env: Environment) => resolve(env.FOYER_DATA_DIR ?? ".foyer");
 
-/** 0 means a free one. What is no port has been refused before. */
+/**
+ * 0 means a free one.
+ * @throws SettingsError
+ */
 export async function settlePorts(env: Environment): Promise<Ports> {
-  const told = entrySettings(new Settings(env));
+  const settings = new Settings(env);
+  const told = entrySettings(settings);
+  if (settings.problems.length > 0) throw new SettingsError(settings.problems);
   const settle = (port: number) => (port === 0 ? freePort(env.HOST ?? "127.0.0.1") : port);
   return {
     web: await settle(told.web),

@@ -79,7 +79,12 @@ export async function prepareCeiling(url: string): Promise<Stock> {
 }
 
 /** Purchases per second of the plain statements. */
-export async function measureCeiling(url: string, stock: Stock, clients: number, seconds: number): Promise<number> {
+export async function measureCeiling(
+  url: string,
+  stock: Stock,
+  clients: number,
+  seconds: number,
+): Promise<number> {
   const installed = spawnSync("pgbench", ["--version"]).status === 0;
   return installed ? withPgbench(url, stock, clients, seconds) : withNode(url, stock, clients, seconds);
 }
@@ -87,9 +92,12 @@ export async function measureCeiling(url: string, stock: Stock, clients: number,
 async function withPgbench(url: string, stock: Stock, clients: number, seconds: number): Promise<number> {
   const variables = Object.entries(stock).flatMap(([name, value]) => ["-D", `${name}=${value}`]);
   const options = ["-n", "-M", "prepared", "-c", String(clients), "-j", "2", "-T", String(seconds)];
-  const child = spawn("pgbench", [...options, "-f", SCRIPT, ...variables, url], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn("pgbench", [...options, "-f", SCRIPT, ...variables, url], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data: Buffer) => (output += data.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (data: Buffer) => (output += data.toString()));
   await new Promise((resolve) => child.once("close", resolve));
   const tps = /^tps = ([\d.]+)/m.exec(output)?.[1];
   const failed = /number of failed transactions: (\d+)/.exec(output)?.[1];
@@ -125,7 +133,9 @@ function parse(script: string) {
   return lines.map((line, at) => {
     const wants: string[] = [];
     const keeps = line.endsWith("\\gset");
-    const text = line.replace(/\s*(?:\\gset|;)$/, "").replace(/:([a-z_]\w*)/g, (_, want: string) => `$${wants.push(want)}`);
+    const text = line
+      .replace(/\s*(?:\\gset|;)$/, "")
+      .replace(/:([a-z_]\w*)/g, (_, want: string) => `$${wants.push(want)}`);
     return { name: `s${at}`, text, wants, keeps };
   });
 }

@@ -7,7 +7,11 @@ import type { Job, Report } from "./purchase.ts";
 
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 
-function ask(url: string, headers: Record<string, string>, body?: string): Promise<{ status: number; body: Json }> {
+function ask(
+  url: string,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<{ status: number; body: Json }> {
   return new Promise((resolve, reject) => {
     const method = body === undefined ? "GET" : "POST";
     const outgoing = request(url, { agent, method, headers }, (response) => {
@@ -86,7 +90,9 @@ async function buy(job: Job, { token, confirmed }: Customer, place_id: string): 
     return answer.body;
   };
   const { performance_id, ticket_type_id } = job;
-  const { id } = await post("/bookings", { items: [{ type: "place", performance_id, place_id, ticket_type_id }] });
+  const { id } = await post("/bookings", {
+    items: [{ type: "place", performance_id, place_id, ticket_type_id }],
+  });
   const done = confirmed(id);
   const payment = await post("/payments/create", { booking_id: id, provider: "stripe" });
   const card = new URLSearchParams({
