@@ -57,7 +57,7 @@ export interface Furniture {
 export function furnish({ service, placement, settings }: Plan, shared: Furniture): Room {
   const { config, clock, secrets, clients, metrics, identity, db, log, upstream } = shared;
   const { name } = service;
-  const [committed, stamped, due] = [createSignal(), createSignal(), createSignal()];
+  const [committed, stamped, due] = [createSignal(true), createSignal(), createSignal()];
   let starter: Starter | undefined;
   const base: Base = {
     service: name,

@@ -6,7 +6,7 @@ import { BroadcastReader } from "./events/broadcast.ts";
 import { Consumer } from "./events/consumer.ts";
 import { watch } from "./events/handler.ts";
 import { trim } from "./events/log-service.ts";
-import { isAnyUnstamped, stamp } from "./events/sequencer.ts";
+import { BATCH as STAMP_BATCH, isAnyUnstamped, stamp } from "./events/sequencer.ts";
 import { sql } from "./db/sql.ts";
 import type { Identity } from "./http/identity.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
@@ -137,17 +137,21 @@ function databaseSteps(room: Room, clock: Clock): Step[] {
     await forgetAnswers(db, before(7));
     return 0;
   };
-  // Told that there is something, it does not look first.
+  // Told that there is something, it does not look first; and having stamped what there was, not again.
   let told = false;
+  let sure = false;
   return [
     {
       name: "sequencer",
       room,
-      async run() {
-        if (!told && !(await isAnyUnstamped(db))) return 0;
+      async run(wait_ms) {
+        const look = !sure || wait_ms === 0;
+        sure = false;
+        if (!told && !(look && (await isAnyUnstamped(db)))) return 0;
         told = false;
         const stamped = await stamp(db);
         if (stamped.length === 0) return 0;
+        sure = stamped.length < STAMP_BATCH;
         room.tail.push(stamped);
         room.stamped.notify();
         return stamped.length;

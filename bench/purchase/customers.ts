@@ -83,6 +83,7 @@ async function buy(job: Job, { token, confirmed }: Customer, place_id: string): 
     const headers = {
       authorization: `Bearer ${token}`,
       "content-type": "application/json",
+      "accept-language": "en-IE,en;q=0.9",
       "idempotency-key": crypto.randomUUID(),
     };
     const answer = await ask(job.gateway + path, headers, JSON.stringify(body));

@@ -2,7 +2,7 @@ import type { Database } from "../db/database.ts";
 import { sql } from "../db/sql.ts";
 import type { LogEntry } from "./tail.ts";
 
-const BATCH = 1_000;
+export const BATCH = 1_000;
 
 const anyUnstamped = sql({}, "select from outbox where seq is null limit 1");
 const lockHead = sql({ seq: "int8" }, "select seq from log_head for update");

@@ -5,16 +5,23 @@ export interface Signal {
   wait(ms: number): Promise<boolean>;
 }
 
-export function createSignal(): Signal {
+/** @param keeps true for a single waiter: what happened while nobody waited ends the next wait at once */
+export function createSignal(keeps = false): Signal {
   let waiting: (() => void)[] = [];
+  let kept = false;
   return {
     notify() {
       const all = waiting;
+      kept = keeps && all.length === 0;
       waiting = [];
       for (const wake of all) wake();
     },
     wait: (ms) =>
       new Promise((resolve) => {
+        if (kept) {
+          kept = false;
+          return resolve(true);
+        }
         const wake = () => {
           clearTimeout(timer);
           resolve(true);

@@ -8,7 +8,7 @@ import { currentTrace, newTrace, withTrace } from "../trace.ts";
 import { createBusyMeter } from "./busy.ts";
 
 const LEASE_MS = 20_000;
-const CONCURRENCY = 4;
+const CONCURRENCY = 12;
 /** How many times as long as a patient task ran it is quiet after it, while the process is busy. */
 const REST = 15;
 
@@ -59,6 +59,8 @@ export interface TaskRun<Data> {
   data: Data;
   /** 1 at the first try. */
   attempt: number;
+  /** Ends the task in the transaction that does its last step, unless it was asked for again meanwhile. */
+  close(tx: Tx): void;
 }
 
 /** Thrown by a task that no other try can help: it is parked at once, for a person, with these words. */
@@ -232,15 +234,17 @@ export class TaskRunner<Context> {
     const kind = this.#kinds.get(row.kind)!;
     const trace = newTrace(row.data as { correlation_id?: string });
     await withTrace(trace, async () => {
+      let closed = false;
+      const close = (tx: Tx) => {
+        closeTask.send(tx, row.kind, row.key, row.asked);
+        tx.afterCommit(() => (closed = true));
+      };
       try {
-        const again_at = await kind.run(context, {
-          key: row.key,
-          data: row.data as never,
-          attempt: row.attempts,
-        });
+        const { key, attempts: attempt } = row;
+        const again_at = await kind.run(context, { key, data: row.data as never, attempt, close });
         // Where it was asked for again meanwhile, neither touches it: it is due when the asker said.
         if (again_at) await rescheduleTask.run(db, row.kind, row.key, row.asked, again_at);
-        else await closeTask.run(db, row.kind, row.key, row.asked);
+        else if (!closed) await closeTask.run(db, row.kind, row.key, row.asked);
       } catch (error) {
         await this.#failed(row, kind, error).catch((failure: unknown) =>
           log.error({ error: failure }, "a failed task could not be noted"),

@@ -39,7 +39,6 @@ const columns = {
 } as const;
 const names = Object.keys(columns);
 const list = names.join(", ");
-const ofB = names.map((name) => `b.${name}`).join(", ");
 const ofP = names.map((name) => `p.${name}`).join(", ");
 
 type Row = RowOf<typeof columns>;
@@ -77,12 +76,11 @@ const insertAll = sql(
 );
 // What the patch does not name keeps its value.
 const patchOne = sql(
-  columns,
+  {},
   `with written as (
      update bookings as b set (${list}) = (select ${ofP} from jsonb_populate_record(b, $1::jsonb) as p)
-     where b.id = ($1::jsonb ->> 'id')::uuid returning ${ofB}),
-   history as (${HISTORY})
-   select ${list} from written`,
+     where b.id = ($1::jsonb ->> 'id')::uuid returning b.id)
+   ${HISTORY}`,
 );
 const findById = sql(columns, `select ${list} from bookings where id = $1`);
 const findByHold = sql(columns, `select ${list} from bookings where hold_id = $1`);
@@ -166,18 +164,18 @@ export async function insertBooking(
   );
 }
 
-/** Changes some columns of a locked booking and adds to its history. */
-export async function patchBooking(
-  h: Handle,
-  id: string,
+/** Changes some columns of a booking that is locked and adds to its history. @returns how it is then */
+export function patchBooking(
+  tx: Tx,
+  booking: Booking,
   patch: Partial<Booking>,
   moves: readonly NewMove[],
   at: Date,
-): Promise<Booking> {
+): Booking {
+  const changed = { ...patch, id: booking.id, updated_at: at };
   const history = moves.map((entry) => ({ ...entry, at }));
-  return one(
-    await patchOne.one(h, JSON.stringify({ ...patch, id, updated_at: at }), JSON.stringify(history)),
-  )!;
+  patchOne.send(tx, JSON.stringify(changed), JSON.stringify(history));
+  return { ...booking, ...changed };
 }
 
 export interface ListWish {

@@ -82,9 +82,9 @@ async function claimChange(context: Context, seen: Booking, wanted: readonly Wan
     const revision = booking.hold_revision + 1;
     const change_until = new Date(now.getTime() + CHANGE_MS);
     const owners = ownersOf([...booking.owners, ...ownersOf(basket)].map((owner) => ({ owner })));
-    await patchBooking(
+    patchBooking(
       tx,
-      booking.id,
+      booking,
       { hold_revision: revision, change_revision: revision, change_until, owners },
       [],
       now,

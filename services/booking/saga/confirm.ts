@@ -1,4 +1,5 @@
 import { audit } from "../../../platform/audit.ts";
+import type { Tx } from "../../../platform/db/database.ts";
 import { type AppError, notFound } from "../../../platform/errors.ts";
 import type { Context } from "../context.ts";
 import { type Item, itemsOf } from "../db/booking-items.ts";
@@ -9,6 +10,9 @@ import { hasMoney, isOver } from "../domain/statuses.ts";
 import { repaired } from "../facts.ts";
 import { comeAgain, commit, isRefusal, overtaken } from "../inventory.ts";
 import { record } from "./record.ts";
+
+/** Ends the task that was to confirm it. */
+type Close = (tx: Tx) => void;
 
 export interface Outcome {
   booking: Booking;
@@ -22,7 +26,11 @@ export interface Outcome {
  * go, and the money goes back. A booking that does not wait for this is returned as it is. Idempotent.
  * @throws AppError unavailable when an owner gives no answer, or the basket is being changed: try again
  */
-export async function confirmSettled(context: Context, booking_id: string): Promise<Outcome> {
+export async function confirmSettled(
+  context: Context,
+  booking_id: string,
+  close: Close = (tx) => context.tasks.drop(tx, "confirm-booking", booking_id),
+): Promise<Outcome> {
   const booking = await findBooking(context.db, booking_id);
   if (!booking) throw notFound();
   const items = await itemsOf(context.db, booking_id);
@@ -40,7 +48,7 @@ export async function confirmSettled(context: Context, booking_id: string): Prom
     if (!isRefusal(error)) throw error;
     return { booking: await giveUp(context, booking, "items_gone"), items, refused: error };
   }
-  return { booking: await writeConfirmed(context, booking, items), items };
+  return { booking: await writeConfirmed(context, booking, items, close), items };
 }
 
 function waitsForCommit({ status, payment_status, settled_at }: Booking): boolean {
@@ -55,6 +63,7 @@ async function writeConfirmed(
   context: Context,
   { id, hold_revision }: Booking,
   items: Item[],
+  close: Close,
 ): Promise<Booking> {
   return context.db.tx(async (tx) => {
     const booking = (await lockBooking(tx, id))!;
@@ -75,7 +84,7 @@ async function writeConfirmed(
       { status: "CONFIRMED", confirmed_at, remind_at, draft: false },
       { reason, actor: "system" },
     );
-    context.tasks.drop(tx, "confirm-booking", id);
+    close(tx);
     return saved;
   });
 }

@@ -13,6 +13,6 @@ export async function nameBuyer(context: Context, booking: Booking, contact_hash
   await nameBuyerAt(context, { hold_id, buyer: { user_id, contact_hash, guest } }, owners);
   await context.db.tx(async (tx) => {
     await lockBooking(tx, id);
-    await patchBooking(tx, id, { contact_hash }, [], context.clock.now());
+    patchBooking(tx, booking, { contact_hash }, [], context.clock.now());
   });
 }

@@ -50,9 +50,9 @@ export async function record(
   quiet = false,
 ): Promise<Booking> {
   const moves = movesOf(booking, patch, cause);
-  const saved = await patchBooking(
+  const saved = patchBooking(
     tx,
-    booking.id,
+    booking,
     { ...patch, version: booking.version + 1 },
     moves,
     context.clock.now(),

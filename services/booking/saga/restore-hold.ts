@@ -63,15 +63,15 @@ async function takeOver(
     const booking = await lockBooking(tx, booking_id);
     if (booking?.change_revision !== change) return undefined;
     if (nothing_moved || booking.status !== "PENDING") {
-      await patchBooking(tx, booking_id, { change_revision: null, change_until: null }, [], now);
+      patchBooking(tx, booking, { change_revision: null, change_until: null }, [], now);
       context.tasks.drop(tx, "restore-hold", booking_id);
       return undefined;
     }
     const revision = booking.hold_revision + 1;
     const change_until = new Date(now.getTime() + CHANGE_MS);
-    const taken = await patchBooking(
+    const taken = patchBooking(
       tx,
-      booking_id,
+      booking,
       { hold_revision: revision, change_revision: revision, change_until },
       [],
       now,
@@ -87,7 +87,7 @@ async function tryAgainSoon(context: Context, { id, hold_revision }: Booking): P
   await context.db.tx(async (tx) => {
     const booking = await lockBooking(tx, id);
     if (booking?.change_revision !== hold_revision) return;
-    await patchBooking(tx, id, { change_until: now }, [], now);
+    patchBooking(tx, booking, { change_until: now }, [], now);
     const due_at = new Date(now.getTime() + AGAIN_MS);
     context.tasks.ask(tx, "restore-hold", id, { data: { revision: hold_revision }, due_at });
   });
@@ -112,7 +112,7 @@ async function finish(context: Context, { id, hold_revision }: Booking, items: I
     if (booking.change_revision !== hold_revision) return;
     // Standing places are others now, perhaps.
     await replaceItemsOf(tx, id, items);
-    await patchBooking(tx, id, { change_revision: null, change_until: null }, [], context.clock.now());
+    patchBooking(tx, booking, { change_revision: null, change_until: null }, [], context.clock.now());
     context.tasks.drop(tx, "restore-hold", id);
     tx.afterCommit(() => repaired(context, id, "hold_restored"));
   });
@@ -126,7 +126,7 @@ async function loseHold(context: Context, { id, hold_revision }: Booking): Promi
     context.tasks.drop(tx, "restore-hold", id);
     const ended = { change_revision: null, change_until: null };
     // With the money there, confirming finds out that they are gone, and it goes back.
-    if (booking.settled_at) return void (await patchBooking(tx, id, ended, [], context.clock.now()));
+    if (booking.settled_at) return void (patchBooking(tx, booking, ended, [], context.clock.now()));
     await record(
       context,
       tx,

@@ -51,11 +51,11 @@ const lockForBooking = sql(
   `select ${ALL} from payments where booking_id = $1 order by id for no key update`,
 );
 const saveOne = sql(
-  { version: "int4" },
+  {},
   `update payments set provider_payment_id = $2, status = $3, amount = $4, currency = $5, revision = $6, captured_amount = $7,
      refunded_amount = $8, method_label = $9, failed_attempt = $10, expires_at = $11, booking_version = $12, closed_at = $13,
      succeeded_at = $14, next_check_at = $15, updated_at = $16, version = version + 1
-   where id = $1 returning version`,
+   where id = $1`,
 );
 const claimDue = sql(
   COLUMNS,
@@ -134,9 +134,9 @@ export const lockPaymentsOfBooking = async (tx: Tx, booking_id: string) =>
   (await lockForBooking.all(tx, booking_id)) as Payment[];
 
 /** Writes everything that may change; the caller holds the lock. @returns the payment with its new version */
-export async function savePayment(tx: Tx, payment: Payment, now: Date): Promise<Payment> {
+export function savePayment(tx: Tx, payment: Payment, now: Date): Payment {
   const p = payment;
-  const saved = await saveOne.one(
+  saveOne.send(
     tx,
     p.id,
     p.provider_payment_id,
@@ -155,7 +155,7 @@ export async function savePayment(tx: Tx, payment: Payment, now: Date): Promise<
     p.next_check_at,
     now,
   );
-  return { ...payment, version: saved!.version, updated_at: now };
+  return { ...payment, version: payment.version + 1, updated_at: now };
 }
 
 /** Takes those that are due to be asked about, oldest first; others leave them alone until the lease ends. */

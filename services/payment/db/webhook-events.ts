@@ -4,7 +4,7 @@ import type { Happening } from "../vendors/vendor.ts";
 
 const insertOne = sql(
   {},
-  `insert into webhook_events (provider, id, type, object_id, payload, received_at, handled_at) values ($1, $2, $3, $4, $5, $6, $7)
+  `insert into webhook_events (provider, id, type, object_id, payload, received_at) values ($1, $2, $3, $4, $5, $6)
    on conflict (provider, id) do nothing`,
 );
 const findOne = sql(
@@ -17,27 +17,11 @@ const parkOne = sql(
   "update webhook_events set parked_at = $3, reason = $4 where provider = $1 and id = $2 and parked_at is null",
 );
 
-/** @param handled_at set for what needs nothing done @returns false when it came before */
-export async function insertWebhook(
-  tx: Tx,
-  provider: string,
-  happening: Happening,
-  now: Date,
-  handled_at: Date | null,
-): Promise<boolean> {
+/** @returns false when it came before */
+export async function insertWebhook(tx: Tx, provider: string, happening: Happening, now: Date): Promise<boolean> {
   const { event_id, type, object_id } = happening;
-  return (
-    (await insertOne.run(
-      tx,
-      provider,
-      event_id,
-      type,
-      object_id,
-      JSON.stringify(happening),
-      now,
-      handled_at,
-    )) === 1
-  );
+  const payload = JSON.stringify(happening);
+  return (await insertOne.run(tx, provider, event_id, type, object_id, payload, now)) === 1;
 }
 
 /** A webhook that still needs something done; undefined when it is done or unknown. */
@@ -50,8 +34,8 @@ export async function findOpenWebhook(
   return row && row.handled_at === null ? (row.payload as Happening) : undefined;
 }
 
-export const closeWebhook = (h: Handle, provider: string, id: string, now: Date) =>
-  closeOne.run(h, provider, id, now);
+export const closeWebhook = (tx: Tx, provider: string, id: string, now: Date) =>
+  closeOne.send(tx, provider, id, now);
 /**
  * Notes that a person is needed.
  * @returns false when that was noted before

@@ -37,11 +37,12 @@ async function keepUp(context: Context, tx: Tx, payment: Payment, payable: Payab
   if (payment.closed_at || payment.captured_amount > 0 || payable.booking_version < payment.booking_version)
     return;
   const { expires_at, booking_version, amount, currency } = payable;
+  if (payment.booking_version === booking_version && samePrice(payment, payable)) return;
   const kept: Payment = { ...payment, expires_at, booking_version };
   const behind = !samePrice(payment, payable);
   if (behind && payment.provider_payment_id === null)
     Object.assign(kept, { amount, currency, revision: payment.revision + 1 });
-  await savePayment(tx, kept, context.clock.now());
+  savePayment(tx, kept, context.clock.now());
   if (behind && payment.provider_payment_id !== null) context.tasks.ask(tx, "align-price", payment.id);
 }
 

@@ -4,7 +4,8 @@ import { insertWebhook } from "../db/webhook-events.ts";
 import type { Vendor } from "../vendors/vendor.ts";
 
 /**
- * Verifies and stores a webhook, once per event; a task does what it asks for, so that the provider is answered at once.
+ * Verifies and logs a webhook. One that asks for something is stored, once per event; a task does it, so that the
+ * provider is answered at once.
  * @throws AppError invalid_signature, dependency_unavailable
  */
 export async function receiveWebhook(
@@ -17,9 +18,8 @@ export async function receiveWebhook(
   const happening = await vendor.verifyWebhook(raw, headers, now);
   const { event_id, about } = happening;
   await context.db.tx(async (tx) => {
-    const fresh = await insertWebhook(tx, vendor.name, happening, now, about === "nothing" ? now : null);
     logWebhook(tx, vendor.name, happening, now);
-    if (!fresh || about === "nothing") return;
+    if (about === "nothing" || !(await insertWebhook(tx, vendor.name, happening, now))) return;
     context.tasks.ask(tx, "handle-webhook", `${vendor.name}:${event_id}`, {
       data: { provider: vendor.name, event_id },
     });

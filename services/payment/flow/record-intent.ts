@@ -71,7 +71,7 @@ async function recordOpen(
   const status = movePayment(payment.status, outcome.status);
   const failed_attempt = outcome.declined ? intent.attempt : payment.failed_attempt;
   const next_check_at = nextCheckAt(now, payment.expires_at);
-  const saved = await savePayment(tx, { ...payment, status, failed_attempt, next_check_at }, now);
+  const saved = savePayment(tx, { ...payment, status, failed_attempt, next_check_at }, now);
   if (intent.state === "approved" && !payment.closed_at)
     context.tasks.ask(tx, "capture-intent", intentKey(payment.provider, intent.id));
   // An adopted intent of a booking that is over has nobody yet who cancels it.
@@ -97,7 +97,7 @@ async function recordPaid(news: News, rows: Payment[]): Promise<Payment> {
     succeeded_at: now,
     next_check_at: null,
   };
-  const saved = await savePayment(tx, changed, now);
+  const saved = savePayment(tx, changed, now);
   await auditMoney(news, "payment.capture", { status: payment.status }, { status, ...money });
   await say(context, tx, paymentSucceeded, saved);
   for (const other of rows) if (other.id !== payment.id) await closePayment(context, tx, other);
@@ -108,7 +108,7 @@ async function recordPaid(news: News, rows: Payment[]): Promise<Payment> {
 async function recordEnded({ context, tx, payment }: News): Promise<Payment> {
   if (payment.status === "CANCELLED") return payment;
   const status = movePayment(payment.status, "CANCELLED");
-  const saved = await savePayment(tx, { ...payment, status, next_check_at: null }, context.clock.now());
+  const saved = savePayment(tx, { ...payment, status, next_check_at: null }, context.clock.now());
   await say(context, tx, paymentFailed, saved);
   tx.afterCommit(() => report(context, "payment_cancelled", saved));
   return saved;
@@ -125,7 +125,7 @@ async function recordDropped({ context, tx, payment }: News): Promise<Payment> {
 /** Declined, and this intent has had its try: the customer's next one begins with another. */
 async function recordUsedUp({ context, tx, payment, intent }: News): Promise<Payment> {
   const status = movePayment(payment.status, "FAILED");
-  const saved = await savePayment(
+  const saved = savePayment(
     tx,
     {
       ...payment,

@@ -109,7 +109,7 @@ async function movePaymentMoney(
     payment.status,
     statusOfMoney(payment.captured_amount, refunded_amount, payment.succeeded_at !== null),
   );
-  const saved = await savePayment(tx, { ...payment, refunded_amount, status: to }, context.clock.now());
+  const saved = savePayment(tx, { ...payment, refunded_amount, status: to }, context.clock.now());
   // A refund that the bank returned is for a person: nobody's booking comes back to life by it.
   if (back > 0) await say(context, tx, paymentRefunded, saved);
   return saved;

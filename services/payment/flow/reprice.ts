@@ -90,7 +90,7 @@ async function writePrice(
     if (fresh.version !== seen.version) return false;
     const payment = intent ? await recordIntent(context, tx, rows, seen.id, intent) : fresh;
     if (samePrice(payment, price)) return true;
-    await savePayment(
+    savePayment(
       tx,
       { ...payment, amount: price.amount, currency: price.currency, revision: payment.revision + 1 },
       context.clock.now(),

@@ -27,7 +27,7 @@ export async function recordWrongMoney(news: News, reason: string): Promise<Paym
   if (!(await captureOnce(news, false))) return payment;
   const status = movePayment(payment.status, "FAILED");
   const changed: Payment = { ...payment, status, captured_amount, method_label, next_check_at: null };
-  const saved = await savePayment(tx, changed, context.clock.now());
+  const saved = savePayment(tx, changed, context.clock.now());
   const expected = { amount: payment.amount, currency: payment.currency };
   await auditMoney(news, "payment.mismatch", expected, { reason, ...moneyOf(intent) });
   await say(context, tx, paymentFailed, saved);

@@ -21,7 +21,7 @@ const MAX_ATTEMPTS = 2_000;
 export const handleWebhook = task<Context, { provider: string; event_id: string }>(
   "handle-webhook",
   { max_attempts: MAX_ATTEMPTS },
-  async (context, { data }) => {
+  async (context, { data, close }) => {
     const { provider, event_id } = data;
     const happening = await findOpenWebhook(context.db, provider, event_id);
     if (!happening) return;
@@ -30,7 +30,10 @@ export const handleWebhook = task<Context, { provider: string; event_id: string 
       happening.live === vendor.live ? await followHappening(context, vendor, happening) : "other_mode";
     // Another one about the same object waits already: it stands for both.
     if (!parked || !(await notePark(context, provider, happening, parked)))
-      return void (await closeWebhook(context.db, provider, event_id, context.clock.now()));
+      return context.db.tx((tx) => {
+        closeWebhook(tx, provider, event_id, context.clock.now());
+        close(tx);
+      });
     throw new NeedsPerson(`${parked}: ${happening.type} ${happening.object_id}`);
   },
 );
