@@ -5,11 +5,11 @@ import { Session } from "node:inspector/promises";
 import pg from "pg";
 
 const counters = { statements: 0, round_trips: 0, commits: 0 };
-const CHANGES = /^\s*(?:insert|update|delete|with[\s\S]*?\b(?:insert|update|delete)\b)/i;
+const CHANGES = /^\s*(?:insert|update|delete|with[\s\S]*?\b(?:insert|update|delete)\b|.*stamp_outbox)/i;
 const open = new WeakSet<object>();
 /** Statements of a connection that have no answer yet. */
 const unanswered = new WeakMap<object, number>();
-const texts = new Map<string, number>();
+const texts = new Map<string, { times: number; changes: boolean }>();
 
 // eslint-disable-next-line typescript/unbound-method -- called with the client it is called on
 const ask = pg.Client.prototype.query as (...args: unknown[]) => unknown;
@@ -20,15 +20,16 @@ pg.Client.prototype.query = function counted(this: object, ...args: unknown[]): 
   const before = unanswered.get(this) ?? 0;
   // What is sent behind others travels with them.
   if (before === 0) counters.round_trips++;
-  texts.set(text, (texts.get(text) ?? 0) + 1);
-  const word = text.trimStart().slice(0, 8).toLowerCase();
-  if (word.startsWith("begin")) open.add(this);
-  else if (word.startsWith("commit")) {
+  let known = texts.get(text);
+  if (!known) texts.set(text, (known = { times: 0, changes: CHANGES.test(text) }));
+  known.times++;
+  if (text === "begin") open.add(this);
+  else if (text === "commit") {
     counters.commits++;
     open.delete(this);
-  } else if (word.startsWith("rollback")) open.delete(this);
+  } else if (text === "rollback") open.delete(this);
   // Outside a transaction each change is one of its own.
-  else if (!open.has(this) && CHANGES.test(text)) counters.commits++;
+  else if (known.changes && !open.has(this)) counters.commits++;
   unanswered.set(this, before + 1);
   const answered = () => unanswered.set(this, unanswered.get(this)! - 1);
   const tell = (callback: (...answer: unknown[]) => void) => (...answer: unknown[]) => {
@@ -60,7 +61,7 @@ const server = createServer(async (request, response) => {
   const url = new URL(request.url!, "http://localhost");
   const { user, system } = process.cpuUsage();
   let answer: unknown = { ...counters, cpu_ms: (user + system) / 1_000 };
-  if (url.pathname === "/statements") answer = [...texts].sort((a, b) => b[1] - a[1]);
+  if (url.pathname === "/statements") answer = [...texts].map(([text, { times }]) => [text, times]).sort((a, b) => Number(b[1]) - Number(a[1]));
   if (url.pathname === "/profile") await profile(url.searchParams.get("file"));
   response.end(JSON.stringify(answer));
 });

@@ -14,6 +14,8 @@ export interface Tx extends Handle {
    * their order, so what follows sees what it wrote.
    */
   send(query: Query): void;
+  /** Called when the work is done, to send what was collected meanwhile. */
+  beforeCommit(action: () => void): void;
   afterCommit(action: () => void): void;
 }
 
@@ -53,29 +55,50 @@ export function openDatabase(url: string, log: Log, max_connections = 8): Databa
 
   async function once<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
     const client = await pool.connect().catch(asUnavailable);
+    const before: (() => void)[] = [];
     const after: (() => void)[] = [];
+    /** Sent with whatever comes next: one that stays alone needs no transaction around it. */
+    let waiting: Query[] = [];
     const sent: Promise<unknown>[] = [];
+    let begun = false;
     const send = (query: Query | string) => {
       const answer = ask(client, query);
       // Whoever waits for the commit hears of it.
       answer.catch(() => undefined);
       sent.push(answer);
     };
+    const begin = () => {
+      if (!begun) send("begin");
+      begun = true;
+      for (const query of waiting) send(query);
+      waiting = [];
+    };
     const tx: Tx = {
-      query: (query) => ask(client, query),
-      send,
+      query(query) {
+        begin();
+        return ask(client, query);
+      },
+      send(query) {
+        if (begun) send(query);
+        else waiting.push(query);
+      },
+      beforeCommit: (action) => void before.push(action),
       afterCommit: (action) => void after.push(action),
     };
     let broken: Error | undefined;
     try {
-      send("begin");
       const result = await work(tx);
-      send("commit");
+      for (const action of before) action();
+      if (begun || waiting.length > 1) {
+        begin();
+        send("commit");
+      } else for (const query of waiting) send(query);
       await allOf(sent);
       for (const action of after) action();
       return result;
     } catch (error) {
-      await ask(client, "rollback").catch((failure: Error) => (broken = failure));
+      if (begun) await ask(client, "rollback").catch((failure: Error) => (broken = failure));
+      else if (isLost(error)) broken = error as Error;
       throw error;
     } finally {
       client.release(broken);

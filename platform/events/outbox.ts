@@ -29,6 +29,7 @@ export interface Outbox {
 
 /** @param onCommit called after the commit of a transaction that added something */
 export function createOutbox(service: string, clock: Clock, onCommit: () => void): Outbox {
+  const collected = new WeakMap<Tx, CloudEvent[]>();
   function addAll(tx: Tx, type: EventType, list: Record<string, unknown>[]): void {
     if (list.length === 0) return;
     const trace = currentTrace() ?? newTrace();
@@ -47,7 +48,11 @@ export function createOutbox(service: string, clock: Clock, onCommit: () => void
         data,
       };
     });
-    insertEvents.send(tx, JSON.stringify(events));
+    const known = collected.get(tx);
+    if (known) return void known.push(...events);
+    collected.set(tx, events);
+    // One statement for all that happens in a transaction, in its order.
+    tx.beforeCommit(() => insertEvents.send(tx, JSON.stringify(events)));
     tx.afterCommit(onCommit);
   }
   return {

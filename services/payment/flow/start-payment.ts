@@ -20,13 +20,14 @@ export interface Started {
 export function startPayment(
   context: Context,
   vendor: Vendor,
-  payment_id: string,
+  noted: Payment,
   price: () => Promise<Price>,
   return_url?: string,
 ): Promise<Started> {
+  const payment_id = noted.id;
   const running = context.starting.get(payment_id) as Promise<Started> | undefined;
   if (running) return running;
-  const started = start(context, vendor, payment_id, price, return_url).finally(() =>
+  const started = start(context, vendor, noted, price, return_url).finally(() =>
     context.starting.delete(payment_id),
   );
   context.starting.set(payment_id, started);
@@ -36,18 +37,18 @@ export function startPayment(
 async function start(
   context: Context,
   vendor: Vendor,
-  payment_id: string,
+  noted: Payment,
   price: () => Promise<Price>,
   return_url: string | undefined,
 ): Promise<Started> {
   for (let round = 0; round < ROUNDS; round++) {
-    const payment = await findPayment(context.db, payment_id);
+    const payment = round === 0 ? noted : await findPayment(context.db, noted.id);
     if (!payment) throw unavailable("The payment is not there yet.");
     if (payment.captured_amount > 0) return alreadyPaid(payment);
     if (payment.closed_at) throw invalidState("The booking can no longer be paid.");
     const wanted = await price();
     if (!samePrice(payment, wanted)) {
-      await reprice(context, payment_id, wanted);
+      await reprice(context, noted.id, wanted);
       continue;
     }
     const intent = await intentFor(vendor, payment, return_url);
@@ -55,7 +56,7 @@ async function start(
     if (!kept) continue;
     if (samePrice(intent, kept) || kept.captured_amount > 0)
       return { payment: kept, handover: intent.handover };
-    await reprice(context, payment_id, wanted);
+    await reprice(context, noted.id, wanted);
   }
   throw unavailable("The payment is changed by others at this moment.");
 }

@@ -57,7 +57,7 @@ export const createPayment = route({
       known = undefined;
       return current;
     };
-    const { payment, handover } = await startPayment(context, vendor, noted.id, price, body.return_url);
+    const { payment, handover } = await startPayment(context, vendor, noted, price, body.return_url);
     return context.db.tx((tx) =>
       remember(tx, reply(201, { ...viewPayment(payment), ...handover, ...vendor.publishable() })),
     );
