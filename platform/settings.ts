@@ -66,7 +66,7 @@ export function platformConfig(settings: Settings): PlatformConfig {
     ),
     data_dir: resolve(settings.text("FOYER_DATA_DIR", "where data lives", ".foyer")),
     secret,
-    pool_size: settings.integer("DATABASE_POOL_SIZE", "connections per service", 8, { min: 2, max: 50 }),
+    pool_size: settings.integer("DATABASE_POOL_SIZE", "connections per service", 10, { min: 2, max: 50 }),
     metrics_port: metrics_port || undefined,
     public_urls: {
       api: settings.url("PUBLIC_API_URL", "where people find the API", `http://${here}:${gateway_port}`),

@@ -1,7 +1,7 @@
-import type { Duplex } from "node:stream";
 import pg from "pg";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { ask } from "./ask.ts";
 import type { Handle, Query } from "./sql.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -19,15 +19,26 @@ export interface Tx extends Handle {
   afterCommit(action: () => void): void;
 }
 
-export interface Database extends Handle {
+/** Runs statements, alone or in a transaction. */
+export interface Store extends Handle {
   /** Runs work in one transaction; retried when PostgreSQL aborted it for a deadlock or serialisation. */
   tx<T>(work: (tx: Tx) => T | Promise<T>): Promise<T>;
+}
+
+export interface Database extends Store {
+  /**
+   * The same database, with commits that do not wait for the disk. For what is done again from something durable
+   * when the server dies within the next moments (an event's handler, a task's step, a log's answer), and for
+   * nothing that somebody is told, or that another service builds on, before a commit that waits.
+   */
+  relaxed: Store;
   /** Connections now: for /metrics. */
   stats(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
 
 const RETRIES = 4;
+const CONNECTIONS = 10;
 const DEADLOCK = "40P01";
 const SERIALISATION = "40001";
 
@@ -35,12 +46,39 @@ const SERIALISATION = "40001";
  * Opens a pool. Statements are sent without waiting for those before them, as round trips are what a
  * transaction costs: begin goes with the first, what is only sent goes with the commit. Statements end after 5 s and waits for a lock after 3 s, so that a slow database sheds
  * load instead of piling it up.
- * @param max_connections all pools of all-in-one together stay under PostgreSQL's 100
+ * @param connections at most; those of all services together stay under what the server allows
  */
-export function openDatabase(url: string, log: Log, max_connections = 8): Database {
+export function openDatabase(url: string, log: Log, connections = CONNECTIONS): Database {
+  const few = Math.max(1, Math.floor(connections / 3));
+  const durable = openStore(url, log, Math.max(1, connections - few));
+  const relaxed = openStore(url, log, few, ASYNC);
+  const sum = (a: Stats, b: Stats): Stats => ({
+    total: a.total + b.total,
+    idle: a.idle + b.idle,
+    waiting: a.waiting + b.waiting,
+  });
+  return {
+    query: durable.query,
+    tx: durable.tx,
+    relaxed,
+    stats: () => sum(durable.stats(), relaxed.stats()),
+    close: async () => void (await Promise.all([durable.close(), relaxed.close()])),
+  };
+}
+
+const ASYNC = "-c synchronous_commit=off";
+type Stats = ReturnType<Database["stats"]>;
+
+function openStore(
+  url: string,
+  log: Log,
+  max: number,
+  options?: string,
+): Store & Pick<Database, "stats" | "close"> {
   const pool = new pg.Pool({
     connectionString: url,
-    max: max_connections,
+    max,
+    ...(options ? { options } : {}),
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 5_000,
@@ -137,42 +175,13 @@ export function openDatabase(url: string, log: Log, max_connections = 8): Databa
   };
 }
 
-const corked = new WeakSet<Duplex>();
-
-/**
- * Sends a statement. Everything that is asked in the same turn of the event loop leaves in one packet: writing to
- * a socket costs as much as all the rest of asking.
- */
-function ask(client: pg.PoolClient, query: Query | string): Promise<pg.QueryResult> {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
-  if (!corked.has(stream)) {
-    corked.add(stream);
-    stream.cork();
-    process.nextTick(() => {
-      corked.delete(stream);
-      stream.uncork();
-    });
-  }
-  return new Promise((resolve, reject) => {
-    const answered = (error: Error | undefined, result: pg.QueryResult) => {
-      if (!error) return resolve(result);
-      Error.captureStackTrace(error);
-      reject(error);
-    };
-    if (typeof query === "string") return void client.query(query, answered);
-    // Given as an object, it would be copied property by property.
-    const prepared = new pg.Query(query.text, query.values, answered as never);
-    (prepared as unknown as { name: string }).name = query.name;
-    client.query(prepared);
-  });
-}
-
 /** What a service without a database has in its place: a mistake in the code shows at once. */
 export function noDatabase(service: string): Database {
   const refuse = () => Promise.reject(new Error(`${service} has no database`));
   return {
     query: refuse,
     tx: refuse,
+    relaxed: { query: refuse, tx: refuse },
     stats: () => ({ total: 0, idle: 0, waiting: 0 }),
     close: () => Promise.resolve(),
   };

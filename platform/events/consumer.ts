@@ -61,7 +61,7 @@ export interface ConsumerOptions<Context> {
 }
 
 /**
- * Reads one producer's log for one service. A batch is one transaction: the cursor moves, the inbox notes
+ * Reads one producer's log for one service. Its commits are relaxed: with a lost one the cursor is back, too. A batch is one transaction: the cursor moves, the inbox notes
  * the events, the handlers write. When it fails, its events are done one by one; one that fails alone is
  * deferred, together with the later ones of its key, and the cursor goes on.
  */
@@ -117,7 +117,7 @@ export class Consumer<Context> {
     const seq = this.#cursor ?? 0;
     if (seq === this.#acknowledged) return;
     const { db, producer, service, source } = this.#o;
-    if (seq !== this.#saved && (await moveCursor.run(db, producer, this.#saved, seq)) === 0) {
+    if (seq !== this.#saved && (await moveCursor.run(db.relaxed, producer, this.#saved, seq)) === 0) {
       this.#cursor = undefined;
       return;
     }
@@ -133,7 +133,7 @@ export class Consumer<Context> {
       return;
     }
     try {
-      await this.#o.db.tx((tx) => this.#handle(tx, entries));
+      await this.#o.db.relaxed.tx((tx) => this.#handle(tx, entries));
       this.#cursor = this.#saved = last;
     } catch (error) {
       if (error instanceof CursorMoved) {
@@ -148,7 +148,7 @@ export class Consumer<Context> {
   async #oneByOne(entries: Entry[]): Promise<void> {
     for (const entry of entries) {
       try {
-        await this.#o.db.tx((tx) => this.#handle(tx, [entry]));
+        await this.#o.db.relaxed.tx((tx) => this.#handle(tx, [entry]));
       } catch (error) {
         if (error instanceof CursorMoved) {
           this.#cursor = undefined;
@@ -209,7 +209,7 @@ export class Consumer<Context> {
       { error, event_type: event.type, event_id: event.id, producer },
       "an event failed and is tried again",
     );
-    await db.tx(async (tx) => {
+    await db.relaxed.tx(async (tx) => {
       if ((await moveCursor.run(tx, producer, this.#saved, seq)) === 0) throw new CursorMoved();
       await defer(tx, producer, seq, event, 1, retryAt(clock.now(), 1), reasonOf(error));
     });
@@ -223,7 +223,7 @@ export class Consumer<Context> {
       const event = due.event as CloudEvent;
       tried++;
       try {
-        await db.tx(async (tx) => {
+        await db.relaxed.tx(async (tx) => {
           if (!(await claimDeferred(tx, producer, due.seq))) return;
           const [fresh] = await this.#notSeenBefore(tx, [{ seq: due.seq, event }]);
           if (fresh) await this.#run(tx, event);

@@ -59,7 +59,7 @@ export function logMethods(owner: LogOwner): RpcMethod<unknown>[] {
       return { entries: rows.map((row) => ({ seq: BigInt(row.seq), event: row.event })) };
     }),
     rpc(methods.acknowledge, async (_context: unknown, request) => {
-      await acknowledge.run(owner.db, request.consumer, request.seq);
+      await acknowledge.run(owner.db.relaxed, request.consumer, request.seq);
       return {};
     }),
   ];

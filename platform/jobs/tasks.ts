@@ -192,7 +192,7 @@ export class TaskRunner<Context> {
     if (kinds.length === 0 || room <= 0) return 0;
     const now = clock.now();
     const lease = new Date(now.getTime() + LEASE_MS);
-    const claimed = await claimDue.all(db, now, lease, room, kinds);
+    const claimed = await claimDue.all(db.relaxed, now, lease, room, kinds);
     for (const row of claimed) this.start(row);
     return claimed.length;
   }
@@ -243,8 +243,8 @@ export class TaskRunner<Context> {
         const { key, attempts: attempt } = row;
         const again_at = await kind.run(context, { key, data: row.data as never, attempt, close });
         // Where it was asked for again meanwhile, neither touches it: it is due when the asker said.
-        if (again_at) await rescheduleTask.run(db, row.kind, row.key, row.asked, again_at);
-        else if (!closed) await closeTask.run(db, row.kind, row.key, row.asked);
+        if (again_at) await rescheduleTask.run(db.relaxed, row.kind, row.key, row.asked, again_at);
+        else if (!closed) await closeTask.run(db.relaxed, row.kind, row.key, row.asked);
       } catch (error) {
         await this.#failed(row, kind, error).catch((failure: unknown) =>
           log.error({ error: failure }, "a failed task could not be noted"),
@@ -272,7 +272,7 @@ export class TaskRunner<Context> {
       { error, task: row.kind, key: row.key, attempt: row.attempts },
       parked ? "a task is parked for a person" : "a task failed and is tried again",
     );
-    await postponeTask.run(db, row.kind, row.key, row.asked, next, reason.slice(0, 500), parked ? now : null);
+    await postponeTask.run(db.relaxed, row.kind, row.key, row.asked, next, reason.slice(0, 500), parked ? now : null);
   }
 }
 

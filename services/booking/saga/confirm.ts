@@ -29,7 +29,7 @@ export interface Outcome {
 export async function confirmSettled(
   context: Context,
   booking_id: string,
-  close: Close = (tx) => context.tasks.drop(tx, "confirm-booking", booking_id),
+  close?: Close,
 ): Promise<Outcome> {
   const booking = await findBooking(context.db, booking_id);
   if (!booking) throw notFound();
@@ -63,9 +63,11 @@ async function writeConfirmed(
   context: Context,
   { id, hold_revision }: Booking,
   items: Item[],
-  close: Close,
+  close: Close | undefined,
 ): Promise<Booking> {
-  return context.db.tx(async (tx) => {
+  // A task would do it again.
+  const db = close ? context.db.relaxed : context.db;
+  return db.tx(async (tx) => {
     const booking = (await lockBooking(tx, id))!;
     if (!waitsForCommit(booking)) {
       // Called off while the owners committed: they let go again.
@@ -84,7 +86,8 @@ async function writeConfirmed(
       { status: "CONFIRMED", confirmed_at, remind_at, draft: false },
       { reason, actor: "system" },
     );
-    close(tx);
+    if (close) close(tx);
+    else context.tasks.drop(tx, "confirm-booking", id);
     return saved;
   });
 }

@@ -26,18 +26,18 @@ export function openJournal(db: Database, clock: Clock, log: Log): Journal {
   return {
     async begin(call) {
       const id = newId();
-      await insertEntry.run(db, entryOf(id, call));
+      await insertEntry.run(call.operation === "create_intent" ? db.relaxed : db, entryOf(id, call));
       return id;
     },
     async end(id, answer) {
       const { outcome, status_code, error_code, duration_ms } = answer;
       const ids = [answer.provider_payment_id ?? null, answer.provider_refund_id ?? null];
       await closeEntry
-        .run(db, id, outcome, status_code, error_code, duration_ms, ...ids)
+        .run(db.relaxed, id, outcome, status_code, error_code, duration_ms, ...ids)
         .catch(unwritten);
     },
     async note(call, answer) {
-      await insertEntry.run(db, entryOf(newId(), call, answer)).catch(unwritten);
+      await insertEntry.run(db.relaxed, entryOf(newId(), call, answer)).catch(unwritten);
     },
   };
 }

@@ -34,7 +34,8 @@ export async function followIntent(
 ): Promise<Payment | undefined> {
   const payment = await paymentOf(context, vendor, intent);
   if (!payment) return undefined;
-  return context.db.tx(async (tx) => {
+  // Were it lost, the provider would be asked again: by the webhook's task, or by reconciliation.
+  return context.db.relaxed.tx(async (tx) => {
     const rows = await lockPaymentsOfBooking(tx, payment.booking_id);
     return recordIntent(context, tx, rows, payment.id, intent);
   });

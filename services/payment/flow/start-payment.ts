@@ -93,7 +93,8 @@ async function keepIntent(
   intent: Intent,
 ): Promise<Payment | undefined> {
   const first = seen.provider_payment_id === null;
-  const kept = await context.db.tx(async (tx) => {
+  // The answer to the customer is remembered after it, with a commit that waits for the disk and takes this along.
+  const kept = await context.db.relaxed.tx(async (tx) => {
     const rows = await lockPaymentsOfBooking(tx, seen.booking_id);
     const fresh = rows.find((row) => row.id === seen.id)!;
     const payment = await recordIntent(context, tx, rows, seen.id, intent);

@@ -30,7 +30,7 @@ export const handleWebhook = task<Context, { provider: string; event_id: string 
       happening.live === vendor.live ? await followHappening(context, vendor, happening) : "other_mode";
     // Another one about the same object waits already: it stands for both.
     if (!parked || !(await notePark(context, provider, happening, parked)))
-      return context.db.tx((tx) => {
+      return context.db.relaxed.tx((tx) => {
         closeWebhook(tx, provider, event_id, context.clock.now());
         close(tx);
       });

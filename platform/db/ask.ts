@@ -1,0 +1,33 @@
+import type { Duplex } from "node:stream";
+import pg from "pg";
+import type { Query } from "./sql.ts";
+
+const corked = new WeakSet<Duplex>();
+
+/**
+ * Sends a statement. Everything that is asked in the same turn of the event loop leaves in one packet: writing to
+ * a socket costs as much as all the rest of asking.
+ */
+export function ask(client: pg.PoolClient, query: Query | string): Promise<pg.QueryResult> {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  if (!corked.has(stream)) {
+    corked.add(stream);
+    stream.cork();
+    process.nextTick(() => {
+      corked.delete(stream);
+      stream.uncork();
+    });
+  }
+  return new Promise((resolve, reject) => {
+    const answered = (error: Error | undefined, result: pg.QueryResult) => {
+      if (!error) return resolve(result);
+      Error.captureStackTrace(error);
+      reject(error);
+    };
+    if (typeof query === "string") return void client.query(query, answered);
+    // Given as an object, it would be copied property by property.
+    const prepared = new pg.Query(query.text, query.values, answered as never);
+    (prepared as unknown as { name: string }).name = query.name;
+    client.query(prepared);
+  });
+}
