@@ -10,6 +10,7 @@ import {
   toBrowse,
   toCheckout,
   toDoor,
+  toShelf,
   toSignIn,
   toVerifyEmail,
 } from "../lib/links.ts";
@@ -69,6 +70,9 @@ function Header() {
         <nav aria-label={t`Main`}>
           <Link {...toBrowse()} activeOptions={{ exact: true, includeSearch: false }}>
             <Trans>Programme</Trans>
+          </Link>
+          <Link {...toShelf()}>
+            <Trans>Shop</Trans>
           </Link>
           <Link {...toBookings()}>
             <Trans>My bookings</Trans>

@@ -11,6 +11,8 @@ export const toSeats = (slug: string, performance?: string, view?: SeatView) =>
     params: { slug },
     search: { ...(performance && { performance }), ...(view && { view }) },
   });
+export const toShelf = () => linkOptions({ to: "/shop" });
+export const toProduct = (slug: string) => linkOptions({ to: "/products/$slug", params: { slug } });
 export const toCheckout = (bookingId: string, declined?: Setback) =>
   linkOptions({ to: "/checkout/$bookingId", params: { bookingId }, search: declined ? { declined } : {} });
 export const toBookings = () => linkOptions({ to: "/bookings" });
