@@ -71,6 +71,10 @@ suite("PayPal in particular", () => {
     const ids = { payment_id: newId(), booking_id: newId(), revision: 1 };
     return bench.vendor.createIntent({ ...ids, amount, currency }, newId());
   };
+  const verdicts = async () => {
+    const { items } = (await bench.sandbox.api("GET", "/sandbox/requests?vendor=paypal&limit=100")).body;
+    return items.filter(({ path }: { path: string }) => path.endsWith("verify-webhook-signature")).length;
+  };
   const invalid = (error: unknown) => error instanceof AppError && error.code === "invalid_signature";
   const away = (error: unknown) => error instanceof AppError && error.code === "dependency_unavailable";
 
@@ -121,6 +125,7 @@ suite("PayPal in particular", () => {
     await assert.rejects(bench.vendor.verifyWebhook(respaced, headers, now), invalid);
     const marked = Buffer.concat([Buffer.from("\ufeff"), raw]);
     await assert.rejects(bench.vendor.verifyWebhook(marked, headers, now), invalid);
+    const asked = await verdicts();
     for (const cert_url of [
       "https://evil.example/cert.pem",
       "https://paypal.com.evil.example/cert.pem",
@@ -135,6 +140,7 @@ suite("PayPal in particular", () => {
         invalid,
         cert_url,
       );
+    assert.equal(await verdicts(), asked, "an address that is not PayPal's is not worth a question");
     const flipped = headers["paypal-transmission-sig"]!.replace(/^./, (first) => (first === "A" ? "B" : "A"));
     await assert.rejects(
       bench.vendor.verifyWebhook(raw, { ...headers, "paypal-transmission-sig": flipped }, now),
