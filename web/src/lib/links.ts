@@ -23,7 +23,6 @@ export const toTicket = (bookingId: string, ticketId: string) =>
 export const toSignIn = (back?: string) => linkOptions({ to: "/sign-in", search: back ? { back } : {} });
 export const toRegister = (back?: string) => linkOptions({ to: "/register", search: back ? { back } : {} });
 export const toResetPassword = () => linkOptions({ to: "/reset-password" });
-export const toVerifyEmail = () => linkOptions({ to: "/verify-email" });
 export const toAccount = () => linkOptions({ to: "/account" });
 export const toAddresses = () => linkOptions({ to: "/account/addresses" });
 export const toPreferences = () => linkOptions({ to: "/account/preferences" });
