@@ -21,9 +21,11 @@ const configOf = (api_url: string) => ({
 });
 const returnUrl = (booking_id: string) => `http://127.0.0.1:3000/checkout/${booking_id}/return`;
 
-async function openBench(): Promise<Bench & { sandbox: Awaited<ReturnType<typeof withSandbox>> }> {
+async function openBench(
+  clock: () => number = Date.now,
+): Promise<Bench & { sandbox: Awaited<ReturnType<typeof withSandbox>> }> {
   const listener = await startListener();
-  const sandbox = await withSandbox({ paypal_webhook_url: listener.url, log: () => undefined });
+  const sandbox = await withSandbox({ paypal_webhook_url: listener.url, log: () => undefined, clock });
   const approve = async (approve_url: string | undefined, funding: string) => {
     const answer = await fetch(approve_url!, {
       method: "POST",
@@ -60,7 +62,26 @@ async function openBench(): Promise<Bench & { sandbox: Awaited<ReturnType<typeof
   };
 }
 
-conformance("PayPal", openBench);
+conformance("PayPal", () => openBench());
+
+test("money can go back when PayPal has long forgotten the order, and is known again", async () => {
+  let now = Date.now();
+  await using bench = await openBench(() => now);
+  const ids = { payment_id: newId(), booking_id: newId(), revision: 1 };
+  const { id, handover } = await bench.vendor.createIntent(
+    { ...ids, amount: 5_000, currency: "EUR" },
+    newId(),
+  );
+  await bench.pay(id, handover);
+  const { capture_id } = await bench.vendor.capture(id, newId());
+  now += 60 * 24 * 60 * 60 * 1000;
+  await assert.rejects(bench.vendor.retrieve(id), (error) => isRefusal(error, "missing"));
+  const wanted = { ...ids, refund_id: newId(), provider_payment_id: id, amount: 2_000, currency: "EUR" };
+  assert.equal(await bench.vendor.findRefund(id, wanted.refund_id), undefined);
+  const made = await bench.vendor.refund({ ...wanted, capture_id }, wanted.refund_id);
+  assert.deepEqual(await bench.vendor.retrieveRefund(made.id), made);
+  assert.equal((await bench.vendor.refund({ ...wanted, capture_id }, wanted.refund_id)).id, made.id);
+});
 
 suite("PayPal in particular", () => {
   let bench: Awaited<ReturnType<typeof openBench>>;
