@@ -32,9 +32,7 @@ export function openJournal(db: Database, clock: Clock, log: Log): Journal {
     async end(id, answer) {
       const { outcome, status_code, error_code, duration_ms } = answer;
       const ids = [answer.provider_payment_id ?? null, answer.provider_refund_id ?? null];
-      await closeEntry
-        .run(db, id, outcome, status_code, error_code, duration_ms, ...ids)
-        .catch(unwritten);
+      await closeEntry.run(db, id, outcome, status_code, error_code, duration_ms, ...ids).catch(unwritten);
     },
     async note(call, answer) {
       await insertEntry.run(db, entryOf(newId(), call, answer)).catch(unwritten);
@@ -45,8 +43,5 @@ export function openJournal(db: Database, clock: Clock, log: Log): Journal {
 export function logWebhook(tx: Tx, provider: string, happening: Happening, now: Date): void {
   const { type, provider_payment_id, provider_refund_id, amount, currency } = happening;
   const entry = { provider, operation: type, provider_payment_id, provider_refund_id, amount, currency };
-  insertEntry.send(
-    tx,
-    JSON.stringify({ ...entry, id: newId(), at: now, direction: "in", outcome: "ok" }),
-  );
+  insertEntry.send(tx, JSON.stringify({ ...entry, id: newId(), at: now, direction: "in", outcome: "ok" }));
 }

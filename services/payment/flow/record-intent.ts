@@ -138,6 +138,6 @@ async function recordUsedUp({ context, tx, payment, intent }: News): Promise<Pay
     context.clock.now(),
   );
   await say(context, tx, paymentFailed, saved);
-  tx.afterCommit(() => report(context, "payment_declined", saved));
+  tx.afterCommit(() => report(context, "payment_declined", saved, { attempt: intent.attempt }));
   return saved;
 }
