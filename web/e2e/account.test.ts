@@ -141,6 +141,7 @@ test("a guest becomes a member with the same bookings", async () => {
   await note(page, "First step: prove that");
   await assertAccessible(page, "guest's account");
   await page.getByRole("link", { name: "Basket" }).click();
+  await page.getByRole("heading", { name: "Check out" }).waitFor();
   await page.getByLabel("Name").fill("Nora Quinn");
   await page.getByRole("button", { name: "Book now, free of charge" }).click();
   await meanwhile(shop, () => page.getByRole("heading", { name: "You are going, Nora" }).waitFor());
