@@ -32,10 +32,12 @@ pg.Client.prototype.query = function counted(this: object, ...args: unknown[]): 
   else if (known.changes && !open.has(this)) counters.commits++;
   unanswered.set(this, before + 1);
   const answered = () => unanswered.set(this, unanswered.get(this)! - 1);
-  const tell = (callback: (...answer: unknown[]) => void) => (...answer: unknown[]) => {
-    answered();
-    callback(...answer);
-  };
+  const tell =
+    (callback: (...answer: unknown[]) => void) =>
+    (...answer: unknown[]) => {
+      answered();
+      callback(...answer);
+    };
   // A query of its own, or a text: both with a callback.
   if (typeof first === "object" && first.callback) first.callback = tell(first.callback);
   else if (typeof args[1] === "function") args[1] = tell(args[1] as () => void);
@@ -61,7 +63,8 @@ const server = createServer(async (request, response) => {
   const url = new URL(request.url!, "http://localhost");
   const { user, system } = process.cpuUsage();
   let answer: unknown = { ...counters, cpu_ms: (user + system) / 1_000 };
-  if (url.pathname === "/statements") answer = [...texts].map(([text, { times }]) => [text, times]).sort((a, b) => Number(b[1]) - Number(a[1]));
+  if (url.pathname === "/statements")
+    answer = [...texts].map(([text, { times }]) => [text, times]).sort((a, b) => Number(b[1]) - Number(a[1]));
   if (url.pathname === "/profile") await profile(url.searchParams.get("file"));
   response.end(JSON.stringify(answer));
 });

@@ -31,6 +31,7 @@ export function welcome(
       "    4000 0000 0000 0002   is declined",
       "    4000 0000 0000 9995   has not enough money",
       "    4000 0025 0000 3155   asks the bank first (3-D Secure)",
+      "    PayPal                pays, or not, as you choose on its page",
     );
   }
   if (demo) {

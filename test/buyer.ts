@@ -146,10 +146,11 @@ export async function buy(
   doors: Doors,
   person: Person,
   items: Json[],
+  method?: string,
 ): Promise<{ booking: Json; payment: Json; tickets: Json[] }> {
   const { id } = await book(doors, person, items);
   const payment = await startPaying(doors, person, id);
-  assert.equal((await useCard(doors, payment)).status, 200);
+  assert.equal((await useCard(doors, payment, method)).status, 200);
   const booking = await settled(doors, person, id, "CONFIRMED", "SUCCEEDED");
   return { booking, payment, tickets: await ticketsOf(doors, person, id) };
 }

@@ -145,7 +145,7 @@ function policy(options: WebOptions): Record<string, string[] | null> {
   const scripts = own ? [] : ["https://js.stripe.com", "https://*.js.stripe.com"];
   return {
     defaultSrc: ["'self'"],
-    // 'wasm-unsafe-eval' lets WebAssembly be compiled and nothing else: docs/decisions/0027.
+    // 'wasm-unsafe-eval' lets WebAssembly be compiled and nothing else: docs/decisions/0036.
     scriptSrc: ["'self'", "'wasm-unsafe-eval'", ...scripts],
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", "data:", "blob:"],

@@ -8,14 +8,7 @@ import { sql } from "../db/sql.ts";
 import { AppError, isTransient } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { newTrace, withTrace } from "../trace.ts";
-import {
-  claimDeferred,
-  defer,
-  dueDeferred,
-  postponeDeferred,
-  removeDeferred,
-  retryAt,
-} from "./deferred.ts";
+import { claimDeferred, defer, dueDeferred, postponeDeferred, removeDeferred, retryAt } from "./deferred.ts";
 import type { EventHandler } from "./handler.ts";
 
 const BATCH = 200;
@@ -107,7 +100,8 @@ export class Consumer<Context> {
     return this.#alone(async () => {
       if (entries.length > 0 && this.#cursor === from) await this.#apply(entries);
       // While there is much to do, what failed before is looked at now and then.
-      const look = wait_ms === 0 || entries.length === 0 || performance.now() - this.#lookedAt_ms > RETRY_LOOK_MS;
+      const look =
+        wait_ms === 0 || entries.length === 0 || performance.now() - this.#lookedAt_ms > RETRY_LOOK_MS;
       return entries.length + (look ? await this.#retryDeferred() : 0);
     });
   }

@@ -20,11 +20,7 @@ export interface Outbox {
    */
   add<Data extends z.ZodObject>(tx: Tx, type: EventType<string, Data>, data: z.output<Data>): void;
   /** Several at once, in this order, in one statement. */
-  addAll<Data extends z.ZodObject>(
-    tx: Tx,
-    type: EventType<string, Data>,
-    data: z.output<Data>[],
-  ): void;
+  addAll<Data extends z.ZodObject>(tx: Tx, type: EventType<string, Data>, data: z.output<Data>[]): void;
 }
 
 /** @param onCommit called after the commit of a transaction that added something */

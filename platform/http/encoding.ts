@@ -19,7 +19,7 @@ export function encodingFor(accept: string, available: readonly Encoding[] = ["b
   return available.find((encoding) => offered.has(encoding)) ?? "identity";
 }
 
-/** A JSON document that is sent more than once: each encoding is made when it is first asked for. */
+/** A document, mostly JSON, that is sent more than once: each encoding is made when it is first asked for. */
 export interface Document {
   identity: Buffer;
   compressed: Map<Encoding, Promise<Buffer>>;
@@ -52,11 +52,11 @@ export async function sendDocument(
   return encodedReply(await bytes, encoding, headers);
 }
 
-/** JSON bytes that are in this encoding already. */
+/** Bytes that are in this encoding already; JSON unless the headers say otherwise. */
 export function encodedReply(bytes: Buffer, encoding: Encoding, headers: Record<string, string>): Reply {
   return reply(200, bytes, {
-    ...headers,
     "content-type": "application/json; charset=utf-8",
+    ...headers,
     vary: "accept-encoding, origin",
     ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
   });

@@ -92,12 +92,7 @@ export function task<Context, Data = Record<string, never>>(
 /** Asks for tasks within the transaction that makes them necessary. */
 export interface Tasks {
   /** One task per kind and key: asking again moves its time and its data. Due at once unless told. */
-  ask(
-    tx: Tx,
-    kind: string,
-    key: string,
-    options?: { data?: Record<string, unknown>; due_at?: Date },
-  ): void;
+  ask(tx: Tx, kind: string, key: string, options?: { data?: Record<string, unknown>; due_at?: Date }): void;
   drop(tx: Tx, kind: string, key: string): void;
 }
 
@@ -140,7 +135,9 @@ export function createTasks(clock: Clock, wake: () => void, starter: () => Start
       const row = askFor.one(tx, kind, key, JSON.stringify(data), lease, 1);
       // It has failed only where the commit has.
       row.catch(() => undefined);
-      tx.afterCommit(() => void row.then((asked) => direct.start({ kind, key, data, attempts: 1, ...asked! })));
+      tx.afterCommit(
+        () => void row.then((asked) => direct.start({ kind, key, data, attempts: 1, ...asked! })),
+      );
     },
     drop: (tx, kind, key) => dropTask.send(tx, kind, key),
   };
@@ -272,7 +269,15 @@ export class TaskRunner<Context> {
       { error, task: row.kind, key: row.key, attempt: row.attempts },
       parked ? "a task is parked for a person" : "a task failed and is tried again",
     );
-    await postponeTask.run(db.relaxed, row.kind, row.key, row.asked, next, reason.slice(0, 500), parked ? now : null);
+    await postponeTask.run(
+      db.relaxed,
+      row.kind,
+      row.key,
+      row.asked,
+      next,
+      reason.slice(0, 500),
+      parked ? now : null,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Country } from "../../contracts/types/country.ts";
 import { PriceInput, TicketTypeInput } from "./domain/offer.ts";
 
 const oneLine = (max: number) =>
@@ -30,8 +31,5 @@ export const VenueInput = z.strictObject({
   name: oneLine(200),
   address: z.string().trim().max(300),
   city: oneLine(100),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .describe("ISO 3166-1 alpha-2"),
+  country: Country,
 });

@@ -156,14 +156,18 @@ async function removeSeats(tx: Tx, gone: readonly KnownSeat[]): Promise<void> {
   if (removed < gone.length) throw belowSold("Somebody has a place that would go.");
 }
 
+const DRAWN = ["zone_id", "x", "y", "kind", "rank", "block", "block_index", "distance"] as const;
+
 async function moveKnown(tx: Tx, kept: readonly { seat: LayoutSeat; row: KnownSeat }[]): Promise<void> {
-  if (kept.length === 0) return;
   if (kept.some(({ seat, row }) => isTaken(row) && (seat.zone_id !== row.zone_id || seat.kind !== row.kind)))
     throw belowSold("Somebody has a place that would be in another zone or of another kind.");
-  const seats = kept.map(({ seat }) => seat);
+  // Most of an arena stays where it is, and writing it anew takes seconds.
+  const moved = kept.filter(({ seat, row }) => DRAWN.some((field) => seat[field] !== row[field]));
+  if (moved.length === 0) return;
+  const seats = moved.map(({ seat }) => seat);
   await moveSeats.run(
     tx,
-    kept.map(({ row }) => row.id),
+    moved.map(({ row }) => row.id),
     column(seats, "zone_id"),
     column(seats, "x"),
     column(seats, "y"),

@@ -136,11 +136,12 @@ test("a guest becomes a member with the same bookings", async () => {
   await page.getByText("1 place", { exact: true }).waitFor();
   await page.goto("/account");
   await page.getByRole("heading", { name: "You are here as a guest" }).waitFor();
-  await page.getByLabel("E-mail").first().fill(email);
+  await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Send me the mail" }).click();
   await note(page, "First step: prove that");
   await assertAccessible(page, "guest's account");
   await page.getByRole("link", { name: "Basket" }).click();
+  await page.getByRole("heading", { name: "Check out" }).waitFor();
   await page.getByLabel("Name").fill("Nora Quinn");
   await page.getByRole("button", { name: "Book now, free of charge" }).click();
   await meanwhile(shop, () => page.getByRole("heading", { name: "You are going, Nora" }).waitFor());

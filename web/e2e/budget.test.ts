@@ -51,7 +51,16 @@ test("the first page and every further one stay within their budgets", async () 
     "ticket",
     "sign-in",
     "register",
+    "verify-email",
+    "reset-password",
+    "account",
+    "addresses",
+    "preferences",
+    "devices",
     "door",
+    "sandbox-card",
+    "stripe-card",
+    "zxing-reader",
   ]) {
     const further = await size((await closure(chunk(page))).difference(first));
     assert.ok(further <= FURTHER_KB, `${page}: ${further.toFixed(1)} kB`);

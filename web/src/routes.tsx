@@ -49,6 +49,20 @@ const seats = createRoute({
   component: lazyRouteComponent(() => import("./pages/seats.tsx"), "SeatsPage"),
 });
 
+const shelf = createRoute({
+  getParentRoute: () => framed,
+  path: "/shop",
+  loader: async () => (await import("./pages/shelf.tsx")).loadShelf(),
+  component: lazyRouteComponent(() => import("./pages/shelf.tsx"), "ShelfPage"),
+});
+
+const product = createRoute({
+  getParentRoute: () => framed,
+  path: "/products/$slug",
+  loader: async ({ params }) => (await import("./pages/product.tsx")).loadProduct(params.slug),
+  component: lazyRouteComponent(() => import("./pages/product.tsx"), "ProductPage"),
+});
+
 const checkout = createRoute({
   getParentRoute: () => root,
   path: "/checkout/$bookingId",
@@ -161,6 +175,8 @@ const tree = root.addChildren([
     browse,
     event,
     seats,
+    shelf,
+    product,
     bookings,
     booking,
     signIn,

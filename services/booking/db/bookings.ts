@@ -129,10 +129,7 @@ const lockUntimed = sql(
   `select ${list} from bookings where status = 'CONFIRMED' and end_time is null and confirmed_at <= $1
    order by confirmed_at limit $2 for no key update skip locked`,
 );
-const noteFirstPayment = sql(
-  {},
-  "update bookings set payment_id = $2 where id = $1 and payment_id is null",
-);
+const noteFirstPayment = sql({}, "update bookings set payment_id = $2 where id = $1 and payment_id is null");
 const forget = sql(
   {},
   "update bookings set contact_hash = '', metadata = null, attribution = null where user_id = $1",

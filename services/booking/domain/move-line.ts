@@ -8,9 +8,13 @@ export interface Move {
   ends_at: string;
 }
 
-/** The line of an item at its performance's time; everything else stays as it was sold. */
+/** The line of an item at its performance's time, the same one when that is its time; the rest stays as it was sold. */
 export function moveLine(wanted: WantedItem, line: Line, moves: readonly Move[]): Line {
   if (!("performance_id" in wanted)) return line;
   const move = moves.find(({ performance_id }) => performance_id === wanted.performance_id);
-  return move ? { ...line, start_time: move.starts_at, end_time: move.ends_at } : line;
+  if (!move || (sameTime(line.start_time, move.starts_at) && sameTime(line.end_time, move.ends_at)))
+    return line;
+  return { ...line, start_time: move.starts_at, end_time: move.ends_at };
 }
+
+const sameTime = (one: string | null, other: string) => one !== null && Date.parse(one) === Date.parse(other);

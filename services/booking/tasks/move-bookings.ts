@@ -9,7 +9,8 @@ import { isOver } from "../domain/statuses.ts";
 import { record } from "../saga/record.ts";
 import { sumUp } from "../saga/checks.ts";
 
-const BATCH = 50;
+// Each look goes through all items of the event once.
+const BATCH = 200;
 
 /** Brings the bookings of an event to its dates as they are now, some at a time; data: the event and its dates. */
 export const moveBookings = task<Context, { event_id: string; performances: Move[] }>(
@@ -37,6 +38,7 @@ async function move(
   performances: readonly Move[],
 ): Promise<void> {
   const items = before.map((item) => ({ ...item, line: moveLine(item.wanted, item.line, performances) }));
+  if (items.every(({ line }, n) => line === before[n]!.line)) return;
   const { start_time, end_time } = sumUp(items.map(({ line }) => line));
   const starts = items.map(({ line }) => line.start_time);
   await replaceItemsOf(tx, booking.id, items);

@@ -11,7 +11,7 @@ import { rpc, type RpcMethod } from "../../../platform/rpc/method.ts";
 import { type Service, service } from "../../../platform/service.ts";
 import { type Harness, startHarness } from "../../../platform/testing/harness.ts";
 import { toyAuth } from "../../../platform/testing/toy-auth.ts";
-import { ticket } from "../../ticket/service.ts";
+import { system } from "../../../system.ts";
 import { seatAt, seated } from "../domain/layouts.ts";
 import { event } from "../service.ts";
 
@@ -126,7 +126,7 @@ export async function openHouse(options: { venue?: boolean } = {}): Promise<Hous
     entries: [
       entry("auth", named),
       entry("booking", booking),
-      entry("ticket", withFaults(faults)),
+      entry("ticket", withFaults(await manifestOf("ticket"), faults)),
       entry("event", event),
     ],
   });
@@ -176,7 +176,9 @@ export async function openHouse(options: { venue?: boolean } = {}): Promise<Hous
   return house;
 }
 
-function withFaults(faults: House["faults"]): Service {
+const manifestOf = (name: string) => system.find((known) => known.name === name)!.load();
+
+function withFaults(ticket: Service, faults: House["faults"]): Service {
   const put = ticket.rpc!.find(({ method }) => method === TicketService.method.putEvent)!;
   const faulty = {
     method: put.method,

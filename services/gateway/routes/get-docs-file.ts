@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { notFound } from "../../../platform/errors.ts";
-import { reply, route } from "../../../platform/http/route.ts";
+import { type Document, sendDocument } from "../../../platform/http/encoding.ts";
+import { route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 
 const swagger = new URL("./static/", import.meta.resolve("@fastify/swagger-ui/package.json"));
@@ -15,6 +16,9 @@ const FILES: Record<string, { folder: URL; type: string }> = {
   "swagger-ui-bundle.js": { folder: swagger, type: "text/javascript" },
 };
 
+/** Compressed once: the largest has 1.7 MB. */
+const loaded = new Map<string, Document>();
+
 export const getDocsFile = route({
   method: "GET",
   path: "/docs/:file",
@@ -23,10 +27,15 @@ export const getDocsFile = route({
   cache_control: "public, max-age=3600",
   params: z.object({ file: z.string() }),
   replies: { 200: "*/*" },
-  async handler(_context: Context, { params: { file } }) {
+  async handler(_context: Context, { params: { file }, headers }) {
     const known = Object.hasOwn(FILES, file) ? FILES[file] : undefined;
     if (!known) throw notFound();
-    const bytes = await readFile(new URL(file, known.folder));
-    return reply(200, bytes, { "content-type": `${known.type}; charset=utf-8` });
+    let document = loaded.get(file);
+    if (!document) {
+      document = { identity: await readFile(new URL(file, known.folder)), compressed: new Map() };
+      loaded.set(file, document);
+    }
+    const type = { "content-type": `${known.type}; charset=utf-8` };
+    return sendDocument(document, headers["accept-encoding"], type);
   },
 });

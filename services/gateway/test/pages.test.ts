@@ -60,6 +60,7 @@ test("the page of the API loads only what this server has, and nothing inline", 
     assert.equal(loaded.answer.status, 200, file);
     const type = file.endsWith(".css") ? /^text\/css/ : /^text\/javascript/;
     assert.match(loaded.answer.headers.get("content-type")!, type);
+    assert.match(loaded.answer.headers.get("content-encoding") ?? "", /^(br|gzip)$/);
   }
   for (const file of ["page.ts", "..%2Fservice.ts", "toString"])
     assert.equal((await get(`/docs/${file}`)).answer.status, 404, file);

@@ -6,23 +6,32 @@ import type { Context } from "../context.ts";
 import { isStanding, type Occasion, remindersOf } from "../domain/reminders.ts";
 import { queue } from "../queue.ts";
 
+// Hours: a booking service that is away is no reason to ask a person.
+const TRIES = 240;
+
 /**
  * Queues the reminders of a booking, its key, that are due as things stand now; it is called again for the next one.
  * What was called off, moved or bought too late shows in booking's answer.
  */
-export const remind = task<Context>("remind", {}, async (context, { key: booking_id }) => {
-  const { booking } = await context.bookings.getBooking({ bookingId: booking_id }).catch((error: unknown) => {
-    if (error instanceof AppError && error.kind === "not_found") return { booking: undefined };
-    throw error;
-  });
-  if (!booking || !isStanding(booking.status, booking.paymentStatus)) return undefined;
-  const { due, next } = remindersOf(booking.items.map(occasionOf), context.clock.now());
-  await context.db.tx(async (tx) => {
-    for (const occasion_id of due)
-      await queue(context, tx, "booking_reminder", booking_id, booking.userId, occasion_id);
-  });
-  return next;
-});
+export const remind = task<Context>(
+  "remind",
+  { max_attempts: TRIES },
+  async (context, { key: booking_id }) => {
+    const { booking } = await context.bookings
+      .getBooking({ bookingId: booking_id })
+      .catch((error: unknown) => {
+        if (error instanceof AppError && error.kind === "not_found") return { booking: undefined };
+        throw error;
+      });
+    if (!booking || !isStanding(booking.status, booking.paymentStatus)) return undefined;
+    const { due, next } = remindersOf(booking.items.map(occasionOf), context.clock.now());
+    await context.db.tx(async (tx) => {
+      for (const occasion_id of due)
+        await queue(context, tx, "booking_reminder", booking_id, booking.userId, occasion_id);
+    });
+    return next;
+  },
+);
 
 const occasionOf = ({ occasionId, startTime, remindAt }: BookingItem): Occasion => ({
   occasion_id: occasionId,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { arrive, mailsTo, type Person, settled, startPaying, useCard } from "../../../test/buyer.ts";
+import { type Counter, openCounter } from "../../../test/counter.ts";
 import { eventually, type Json } from "../../../test/doors.ts";
 import { type Foyer, startFoyer } from "../../../test/foyer.ts";
 import { openStage, price, putOn, type Stage, type } from "../../../test/stage.ts";
@@ -8,9 +9,11 @@ import { openStage, price, putOn, type Stage, type } from "../../../test/stage.t
 const HOUR_MS = 3_600_000;
 let foyer: Foyer;
 let stage: Stage;
+let counter: Counter;
 before(async () => {
   foyer = await startFoyer();
   stage = await openStage(foyer);
+  counter = await openCounter(foyer, stage);
 });
 // A test takes a day or two, longer than a token lives.
 beforeEach(async () => {
@@ -134,6 +137,25 @@ test("a day before, once for each evening, in the booking's language and the ven
   );
   assert.equal((await remindersTo(german)).length, 1);
   assert.equal(theirs.status, "CONFIRMED");
+});
+
+test("an appointment is reminded of like an evening, the T-shirt with it is not", async () => {
+  const { times } = counter;
+  const now = foyer.harness.clock.now().getTime();
+  const slots = [...(await times(counter.haircut, 3)), ...(await times(counter.haircut, 4))];
+  const slot = slots.find(({ start_time }: Json) => Date.parse(start_time) > now + 26 * HOUR_MS)!;
+  const start = new Date(slot.start_time);
+  const person = await arrive(foyer);
+  const booking = await buyIn(person, [counter.cut(slot.start_time), counter.shirts(1)]);
+  assert.equal(booking.remind_at, new Date(start.getTime() - 24 * HOUR_MS).toISOString());
+  foyer.advance(start.getTime() - 24 * HOUR_MS - now + 60_000);
+  await foyer.drain();
+  await eventually(foyer, async () => assert.equal((await remindersTo(person)).length, 1));
+  const [mail] = await remindersTo(person);
+  const clock = new Intl.DateTimeFormat("en-IE", { timeStyle: "short", timeZone: "Europe/Dublin" });
+  for (const words of ["Haircut", clock.format(start), "(Dublin)", "Open your booking", booking.reference])
+    assert.ok(mail!.text.includes(words), `${words}: ${mail!.text}`);
+  for (const words of ["T-shirt", "code per person", "Doors"]) assert.ok(!mail!.text.includes(words), words);
 });
 
 test("called off, paid back, or bought within the day: no reminder", async () => {

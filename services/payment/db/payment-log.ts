@@ -45,8 +45,5 @@ export function openJournal(db: Database, clock: Clock, log: Log): Journal {
 export function logWebhook(tx: Tx, provider: string, happening: Happening, now: Date): void {
   const { type, provider_payment_id, provider_refund_id, amount, currency } = happening;
   const entry = { provider, operation: type, provider_payment_id, provider_refund_id, amount, currency };
-  insertEntry.send(
-    tx,
-    JSON.stringify({ ...entry, id: newId(), at: now, direction: "in", outcome: "ok" }),
-  );
+  insertEntry.send(tx, JSON.stringify({ ...entry, id: newId(), at: now, direction: "in", outcome: "ok" }));
 }

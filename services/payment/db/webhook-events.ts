@@ -18,7 +18,12 @@ const parkOne = sql(
 );
 
 /** @returns false when it came before */
-export async function insertWebhook(tx: Tx, provider: string, happening: Happening, now: Date): Promise<boolean> {
+export async function insertWebhook(
+  tx: Tx,
+  provider: string,
+  happening: Happening,
+  now: Date,
+): Promise<boolean> {
   const { event_id, type, object_id } = happening;
   const payload = JSON.stringify(happening);
   return (await insertOne.run(tx, provider, event_id, type, object_id, payload, now)) === 1;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Intent } from "./intent.ts";
-import { type Expected, isLostIntent, outcomeOf } from "./outcome.ts";
+import { type Expected, isLostIntent, isMoving, outcomeOf } from "./outcome.ts";
 
 const payment: Expected = {
   id: "p",
@@ -87,4 +87,22 @@ test("a lost intent is known by its marks, of this revision only", () => {
   assert.ok(!isLostIntent({ ...lost, revision: 4 }, intent));
   assert.ok(!isLostIntent({ ...lost, id: "q" }, intent));
   assert.ok(!isLostIntent(lost, { ...intent, marks: {} }));
+});
+
+test("an approved intent is money that moves, unless its booking is over", () => {
+  const approved: Intent = { ...intent, state: "approved" };
+  assert.ok(isMoving(approved) && !isMoving(intent));
+  const open = { kind: "open", declined: false } as const;
+  assert.deepEqual(outcomeOf(payment, approved), { ...open, status: "PROCESSING" });
+  assert.deepEqual(outcomeOf({ ...payment, closed: true }, approved), { ...open, status: "PENDING" });
+  assert.deepEqual(outcomeOf({ ...payment, status: "CANCELLED", closed: true }, approved), {
+    kind: "nothing",
+  });
+});
+
+test("a declined intent that had its only try makes room for another, or ends what is over", () => {
+  const spent: Intent = { ...intent, state: "declined", attempt: "pi_1", spent: true };
+  assert.deepEqual(outcomeOf(payment, spent), { kind: "used_up" });
+  assert.deepEqual(outcomeOf({ ...payment, closed: true }, spent), { kind: "ended" });
+  assert.deepEqual(outcomeOf({ ...payment, captured_amount: 6900 }, spent), { kind: "nothing" });
 });

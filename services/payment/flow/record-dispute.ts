@@ -52,4 +52,4 @@ export async function recordDispute(
 }
 
 /** The key of the task that keeps a dispute before a person's eyes. */
-export const disputeKey = (provider: string, dispute_id: string) => `${provider}:${dispute_id}`;
+const disputeKey = (provider: string, dispute_id: string) => `${provider}:${dispute_id}`;

@@ -37,7 +37,7 @@ export async function recordIntent(
   switch (outcome.kind) {
     case "nothing":
       // Made for a booking that was over before the answer came: nobody knows it, so it goes.
-      if (lost && intent.state !== "cancelled") await cancelSoon(news);
+      if (lost && intent.state !== "cancelled") cancelSoon(news);
       return found;
     case "open":
       return recordOpen(news, outcome);
@@ -75,7 +75,7 @@ async function recordOpen(
   if (intent.state === "approved" && !payment.closed_at)
     context.tasks.ask(tx, "capture-intent", intentKey(payment.provider, intent.id));
   // An adopted intent of a booking that is over has nobody yet who cancels it.
-  if (payment.closed_at && status !== "PROCESSING") await cancelSoon(news);
+  if (payment.closed_at && status !== "PROCESSING") cancelSoon(news);
   if (status === "PROCESSING" && payment.status !== status) await say(context, tx, paymentProcessing, saved);
   if (!outcome.declined) return saved;
   await say(context, tx, paymentFailed, saved);
@@ -138,6 +138,6 @@ async function recordUsedUp({ context, tx, payment, intent }: News): Promise<Pay
     context.clock.now(),
   );
   await say(context, tx, paymentFailed, saved);
-  tx.afterCommit(() => report(context, "payment_declined", saved));
+  tx.afterCommit(() => report(context, "payment_declined", saved, { attempt: intent.attempt }));
   return saved;
 }

@@ -184,6 +184,19 @@ test("a review that ends in a no: told as declined, and another order is made fo
   await becomes(body.id, "SUCCEEDED");
 });
 
+test("a decline is in the log of calls, with PayPal's reason", async () => {
+  const { body } = await begin();
+  await world.approve(body, "declined");
+  await becomes(body.id, "FAILED");
+  const { rows } = await world.context.db.query({
+    name: "",
+    text: "select operation, outcome, error_code from payment_log where provider_payment_id = $1 and operation = 'capture_intent'",
+    values: [body.provider_payment_id],
+  });
+  const error_code = `${body.provider_payment_id}:INSTRUMENT_DECLINED`;
+  assert.deepEqual(rows, [{ operation: "capture_intent", outcome: "refused", error_code }]);
+});
+
 test("yen are whole; a currency that PayPal does not take is said at once", async () => {
   const { body } = await begin({ price_amount: 6_900, price_currency: "JPY" });
   assert.deepEqual((await orderOf(body)).purchase_units[0].amount, { currency_code: "JPY", value: "6900" });

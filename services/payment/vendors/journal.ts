@@ -45,6 +45,7 @@ export function withJournal(vendor: Vendor, journal: Journal): Vendor {
     call: Omit<Call, "provider">,
     about: About,
     run: () => Promise<T>,
+    judge: (result: T) => Partial<Answer> = () => ({}),
   ): Promise<T> {
     const named = { provider: vendor.name, ...call };
     const id = ASKING.has(call.operation) ? undefined : await journal.begin(named);
@@ -56,7 +57,7 @@ export function withJournal(vendor: Vendor, journal: Journal): Vendor {
     try {
       const result = await run();
       const ids = result ? idsOf(about, result) : {};
-      await end({ outcome: "ok", status_code: 200, error_code: null, ...ids });
+      await end({ outcome: "ok", status_code: 200, error_code: null, ...ids, ...judge(result) });
       return result;
     } catch (error) {
       await end(failureOf(error));
@@ -83,8 +84,11 @@ export function withJournal(vendor: Vendor, journal: Journal): Vendor {
         vendor.updateAmount(id, amount, currency),
       ),
     capture: (id, key) =>
-      noted({ operation: "capture_intent", provider_payment_id: id }, "payment", () =>
-        vendor.capture(id, key),
+      noted(
+        { operation: "capture_intent", provider_payment_id: id },
+        "payment",
+        () => vendor.capture(id, key),
+        ({ state, attempt }) => (state === "declined" ? { outcome: "refused", error_code: attempt } : {}),
       ),
     cancel: (id) =>
       noted({ operation: "cancel_intent", provider_payment_id: id }, "payment", () => vendor.cancel(id)),

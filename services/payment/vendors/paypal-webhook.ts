@@ -52,12 +52,17 @@ export function readPayPalEvent(raw: Buffer, live: boolean): Happening | undefin
   };
 }
 
-/** How an order ended without money: PayPal has no word for it, so it is written on the order. */
-export type End = "cancelled" | "declined";
+/** How an order ended without money, and why it was declined: PayPal has no word for it, so it is written on the order. */
+export interface End {
+  word: "cancelled" | "declined";
+  code: string;
+}
+const LONGEST_CODE = 30;
 
-/** What is written on an order: `booking:payment:revision`, and how it ended. */
+/** What is written on an order: `booking:payment:revision`, and how it ended; at most 127 characters. */
 export function writeMarks(booking_id: string, payment_id: string, revision: number, end?: End): string {
-  return [booking_id, payment_id, revision, ...(end ? [end] : [])].join(":");
+  const ended = end ? [end.word, end.code.slice(0, LONGEST_CODE)] : [];
+  return [booking_id, payment_id, revision, ...ended].join(":");
 }
 
 /** Anybody with the account's key can write there: what is no id of ours is not taken over. */
@@ -65,9 +70,9 @@ export function readMarks(custom_id: string | undefined): {
   marks: Happening["marks"];
   end: End | undefined;
 } {
-  const [booking, payment, count, word] = (custom_id ?? "").split(":");
+  const [booking, payment, count, word, code = ""] = (custom_id ?? "").split(":");
   const revision = /^\d{1,9}$/.test(count ?? "") ? Number(count) : undefined;
-  const end = word === "cancelled" || word === "declined" ? word : undefined;
+  const end: End | undefined = word === "cancelled" || word === "declined" ? { word, code } : undefined;
   return { marks: { booking_id: idOf(booking), payment_id: idOf(payment), revision }, end };
 }
 

@@ -21,9 +21,11 @@ const configOf = (api_url: string) => ({
 });
 const returnUrl = (booking_id: string) => `http://127.0.0.1:3000/checkout/${booking_id}/return`;
 
-async function openBench(): Promise<Bench & { sandbox: Awaited<ReturnType<typeof withSandbox>> }> {
+async function openBench(
+  clock: () => number = Date.now,
+): Promise<Bench & { sandbox: Awaited<ReturnType<typeof withSandbox>> }> {
   const listener = await startListener();
-  const sandbox = await withSandbox({ paypal_webhook_url: listener.url, log: () => undefined });
+  const sandbox = await withSandbox({ paypal_webhook_url: listener.url, log: () => undefined, clock });
   const approve = async (approve_url: string | undefined, funding: string) => {
     const answer = await fetch(approve_url!, {
       method: "POST",
@@ -60,7 +62,26 @@ async function openBench(): Promise<Bench & { sandbox: Awaited<ReturnType<typeof
   };
 }
 
-conformance("PayPal", openBench);
+conformance("PayPal", () => openBench());
+
+test("money can go back when PayPal has long forgotten the order, and is known again", async () => {
+  let now = Date.now();
+  await using bench = await openBench(() => now);
+  const ids = { payment_id: newId(), booking_id: newId(), revision: 1 };
+  const { id, handover } = await bench.vendor.createIntent(
+    { ...ids, amount: 5_000, currency: "EUR" },
+    newId(),
+  );
+  await bench.pay(id, handover);
+  const { capture_id } = await bench.vendor.capture(id, newId());
+  now += 60 * 24 * 60 * 60 * 1000;
+  await assert.rejects(bench.vendor.retrieve(id), (error) => isRefusal(error, "missing"));
+  const wanted = { ...ids, refund_id: newId(), provider_payment_id: id, amount: 2_000, currency: "EUR" };
+  assert.equal(await bench.vendor.findRefund(id, wanted.refund_id), undefined);
+  const made = await bench.vendor.refund({ ...wanted, capture_id }, wanted.refund_id);
+  assert.deepEqual(await bench.vendor.retrieveRefund(made.id), made);
+  assert.equal((await bench.vendor.refund({ ...wanted, capture_id }, wanted.refund_id)).id, made.id);
+});
 
 suite("PayPal in particular", () => {
   let bench: Awaited<ReturnType<typeof openBench>>;
@@ -70,6 +91,10 @@ suite("PayPal in particular", () => {
   const begin = (amount = 5_000, currency = "EUR") => {
     const ids = { payment_id: newId(), booking_id: newId(), revision: 1 };
     return bench.vendor.createIntent({ ...ids, amount, currency }, newId());
+  };
+  const verdicts = async () => {
+    const { items } = (await bench.sandbox.api("GET", "/sandbox/requests?vendor=paypal&limit=100")).body;
+    return items.filter(({ path }: { path: string }) => path.endsWith("verify-webhook-signature")).length;
   };
   const invalid = (error: unknown) => error instanceof AppError && error.code === "invalid_signature";
   const away = (error: unknown) => error instanceof AppError && error.code === "dependency_unavailable";
@@ -121,6 +146,7 @@ suite("PayPal in particular", () => {
     await assert.rejects(bench.vendor.verifyWebhook(respaced, headers, now), invalid);
     const marked = Buffer.concat([Buffer.from("\ufeff"), raw]);
     await assert.rejects(bench.vendor.verifyWebhook(marked, headers, now), invalid);
+    const asked = await verdicts();
     for (const cert_url of [
       "https://evil.example/cert.pem",
       "https://paypal.com.evil.example/cert.pem",
@@ -135,6 +161,7 @@ suite("PayPal in particular", () => {
         invalid,
         cert_url,
       );
+    assert.equal(await verdicts(), asked, "an address that is not PayPal's is not worth a question");
     const flipped = headers["paypal-transmission-sig"]!.replace(/^./, (first) => (first === "A" ? "B" : "A"));
     await assert.rejects(
       bench.vendor.verifyWebhook(raw, { ...headers, "paypal-transmission-sig": flipped }, now),

@@ -148,39 +148,41 @@ async function capture(client: PayPalClient, id: string, key: string): Promise<I
     return toIntent(await client.send({ method: "POST", path, body: {}, key }, Order));
   } catch (error) {
     if (!isRefusal(error) || error.status_code !== 422) throw error;
+    const { code, reason } = error;
     const intent = toIntent(await orderAt(client, id));
-    if (isRefusal(error, "state")) return intent;
-    return end(client, intent, "declined");
+    if (reason === "state") return intent;
+    return end(client, intent, { word: "declined", code });
   }
 }
 
 /** PayPal cannot cancel an order; nobody but us can capture it, and what is written on it says that we will not. */
 async function cancel(client: PayPalClient, id: string): Promise<Intent> {
   const intent = toIntent(await orderAt(client, id));
-  if (intent.state === "waiting" || intent.state === "approved") return end(client, intent, "cancelled");
+  if (intent.state === "waiting" || intent.state === "approved")
+    return end(client, intent, { word: "cancelled", code: "" });
   throw new VendorRefusal("state", `order_${intent.state}`);
 }
 
-async function end(client: PayPalClient, intent: Intent, word: End): Promise<Intent> {
+async function end(client: PayPalClient, intent: Intent, how: End): Promise<Intent> {
   const { booking_id = "", payment_id = "", revision = 0 } = intent.marks;
-  const value = writeMarks(booking_id, payment_id, revision, word);
+  const value = writeMarks(booking_id, payment_id, revision, how);
   await patch(client, intent.id, { op: "replace", path: `${UNIT}/custom_id`, value }).catch(
     (error: unknown) => {
       // An order of somebody else's making may bear no mark; one that is gone needs none.
       if (!isRefusal(error)) throw error;
     },
   );
-  return { ...intent, ...ended(intent.id, word) };
+  return { ...intent, ...ended(intent.id, readMarks(value).end!) };
 }
 
-function ended(id: string, word: End): Pick<Intent, "state" | "attempt" | "spent" | "handover"> {
-  return { state: word, attempt: word === "declined" ? id : "", spent: true, handover: {} };
+function ended(id: string, { word, code }: End): Pick<Intent, "state" | "attempt" | "spent" | "handover"> {
+  return { state: word, attempt: word === "declined" ? `${id}:${code}` : "", spent: true, handover: {} };
 }
 
 function toIntent(order: Order): Intent {
   const unit = order.purchase_units[0]!;
   const taken = unit.payments?.captures[0];
-  const { marks, end: word } = readMarks(unit.custom_id);
+  const { marks, end: how } = readMarks(unit.custom_id);
   const state = stateOf(order, taken?.status);
   const asked = { amount: fromPayPalMoney(unit.amount), currency: unit.amount.currency_code };
   const link = order.links.find(({ rel }) => rel === "payer-action" || rel === "approve")?.href;
@@ -190,7 +192,7 @@ function toIntent(order: Order): Intent {
     amount: asked.amount,
     currency: taken?.amount.currency_code ?? asked.currency,
     received_amount: state === "succeeded" ? fromPayPalMoney(taken!.amount) : 0,
-    attempt: state === "declined" ? order.id : "",
+    attempt: state === "declined" ? `${order.id}:CAPTURE_${taken!.status}` : "",
     method_label: state === "succeeded" ? "PayPal" : "",
     marks,
     handover: state === "waiting" && link !== undefined ? { approve_url: link } : {},
@@ -198,7 +200,7 @@ function toIntent(order: Order): Intent {
     spent: state === "declined" || state === "cancelled",
   };
   const open = state === "waiting" || state === "approved";
-  return word && open ? { ...intent, ...ended(order.id, word) } : intent;
+  return how && open ? { ...intent, ...ended(order.id, how) } : intent;
 }
 
 function stateOf({ status }: Order, captured: string | undefined): Intent["state"] {

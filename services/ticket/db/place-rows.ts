@@ -19,10 +19,17 @@ export const listKnownSeats = sql(
     section_id: "uuid",
     row_name: "text",
     label: "text",
+    x: "float8",
+    y: "float8",
     kind: "text",
+    rank: "int4",
+    block: "int4",
+    block_index: "int4",
+    distance: "float8",
     status: "text",
   },
-  "select id, zone_id, section_id, row_name, label, kind, status from places where performance_id = $1 and section_id is not null order by id for no key update",
+  `select id, zone_id, section_id, row_name, label, x, y, kind, rank, block, block_index, distance, status
+   from places where performance_id = $1 and section_id is not null order by id for no key update`,
 );
 export const moveSeats = sql(
   {},

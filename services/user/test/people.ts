@@ -1,3 +1,4 @@
+import type { Client } from "@connectrpc/connect";
 import { UserService } from "../../../contracts/gen/user/v1/user_pb.ts";
 import { AuthService } from "../../../contracts/gen/auth/v1/auth_pb.ts";
 import { rpc } from "../../../platform/rpc/method.ts";
@@ -14,9 +15,10 @@ export interface Answer {
   body: Body;
 }
 
-/** The user service beside a toy auth that closes every account it is asked to close. */
+/** The user service beside a toy auth. */
 export interface People {
   harness: Harness;
+  users: Client<typeof UserService>;
   /** Somebody with a profile. */
   person(options?: { roles?: string[] }): Promise<{ user_id: string; authorization: string }>;
   call(
@@ -37,10 +39,14 @@ export interface People {
   stop(): Promise<void>;
 }
 
-export async function startPeople(): Promise<People> {
+/** @param close what auth does when it is asked to close an account; closes every one unless told */
+export async function startPeople(close: (user_id: string) => void = () => {}): Promise<People> {
   const toy = await toyAuth();
   const plain = await toy.entry.load();
-  const closing = rpc(AuthService.method.closeAccount, async () => ({}));
+  const closing = rpc(AuthService.method.closeAccount, async (_context: unknown, { userId }) => {
+    close(userId);
+    return {};
+  });
   const auth = service({
     ...plain,
     rpc: [...plain.rpc!.filter(({ method }) => method !== closing.method), closing],
@@ -81,6 +87,7 @@ export async function startPeople(): Promise<People> {
     call: (path, authorization, method = "GET", body, if_match) =>
       send(path, authorization, method, body && JSON.stringify(body), if_match),
     send,
+    users,
     stop: () => harness.stop(),
   };
 }

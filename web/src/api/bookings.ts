@@ -49,7 +49,22 @@ export const cancelBooking = (id: string): Promise<Booking> =>
 /** The same items as a request: what a basket holds plus or minus something is sent as a whole. */
 export function wantedOf(items: readonly BookingItem[]): WantedItem[] {
   return items.flatMap((item): WantedItem[] => {
-    const { performance_id, ticket_type_id } = item;
+    const { performance_id, ticket_type_id, product_id, quantity } = item;
+    if (item.type === "product" && product_id)
+      return [
+        { type: "product", product_id, quantity, ...(item.variant_id && { variant_id: item.variant_id }) },
+      ];
+    if (item.type === "slot" && product_id && item.start_time)
+      return [
+        {
+          type: "slot",
+          product_id,
+          start_time: item.start_time,
+          quantity,
+          // Whoever was free stays the one.
+          ...(item.provider_id && { provider_id: item.provider_id }),
+        },
+      ];
     if (item.type !== "place" || !performance_id || !ticket_type_id) return [];
     const seats = seatsOf(item);
     if (seats.length)

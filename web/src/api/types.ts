@@ -31,6 +31,10 @@ export type Zone = EventDetail["zones"][number];
 export type TicketType = EventDetail["ticket_types"][number];
 export type Price = EventDetail["prices"][number];
 
+export type Product = Answer<"/products/{id}", "get">;
+export type ProductVariant = Product["variants"][number];
+export type FreeTime = NonNullable<Answer<"/availability/check", "get">["slots"]>[number];
+
 export type AvailabilityBits = Extract<
   Answer<"/tickets/availability/{performance_id}", "get">,
   { bits: string }
@@ -39,7 +43,8 @@ export type ZoneCount = AvailabilityBits["zones"][number];
 
 export type Booking = Answer<"/bookings/{id}", "get">;
 export type BookingItem = Booking["items"][number];
-export type WantedItem = Extract<Sent<paths["/bookings"]["post"]>["items"][number], { type: "place" }>;
+export type WantedItem = Sent<paths["/bookings"]["post"]>["items"][number];
+export type WantedPlace = Extract<WantedItem, { type: "place" }>;
 
 export type Payment = Answer<"/payments/create", "post">;
 export type Ticket = Answer<"/tickets", "get">["items"][number];

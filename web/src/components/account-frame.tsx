@@ -7,6 +7,7 @@ import { toAccount, toAddresses, toDevices, toPreferences, toSignIn } from "../l
 import { buttonStyle } from "../ui/button-style.ts";
 import { AfterAWhile, Skeleton } from "../ui/skeleton.tsx";
 import { Main } from "./main.tsx";
+import { VerifyBanner } from "./verify-banner.tsx";
 
 /** The pages of an account: one heading, the ways between them, and what is shown only to somebody. */
 export function AccountFrame({
@@ -22,6 +23,7 @@ export function AccountFrame({
   const session = useSession();
   return (
     <Main title={title} className="page stack content-start py-8">
+      <VerifyBanner />
       <h1 className="head">
         <Trans>Account</Trans>
       </h1>
@@ -36,7 +38,7 @@ export function AccountFrame({
           <Trans>Preferences</Trans>
         </Link>
         <Link {...toDevices()}>
-          <Trans>Devices and password</Trans>
+          <Trans>Security</Trans>
         </Link>
       </nav>
       {session.kind === "unknown" && (

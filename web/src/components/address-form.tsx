@@ -7,11 +7,11 @@ import { addAddress, addressesQuery, replaceAddress } from "../api/addresses.ts"
 import { isProblem } from "../api/problem.ts";
 import type { Address, AddressInput } from "../api/types.ts";
 import { useFormat } from "../lib/use-format.ts";
+import { announce } from "../ui/announcer.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { LabelledSelect } from "../ui/labelled-select.tsx";
 import { Tick } from "../ui/tick.tsx";
-import { toast } from "../ui/toast.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { formErrors } from "./form-errors.ts";
 import { ProblemNote } from "./problem-note.tsx";
@@ -94,7 +94,7 @@ export function AddressForm({ address, first, onDone }: AddressFormProps) {
       address ? replaceAddress(address, inputOf(values, address)) : addAddress(inputOf(values, undefined)),
     onSuccess: async () => {
       await client.invalidateQueries(addressesQuery);
-      toast(t`Saved`);
+      announce(t`Saved`);
       onDone();
     },
     onError: (error) => {

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, Outlet, useLocation } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Link, Outlet } from "@tanstack/react-router";
 import { useBasket } from "../api/basket.ts";
 import { type Session, signOut, useSession } from "../api/session.ts";
 import { LANGUAGES, type Language, speak } from "../lib/i18n.ts";
@@ -10,8 +9,8 @@ import {
   toBrowse,
   toCheckout,
   toDoor,
+  toShelf,
   toSignIn,
-  toVerifyEmail,
 } from "../lib/links.ts";
 import { Arch } from "../ui/arch.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -25,23 +24,9 @@ export function Frame() {
       <SkipLink />
       <Header />
       <OfflineBanner />
-      <Unverified />
       <Outlet />
       <Footer />
     </>
-  );
-}
-
-const VerifyBanner = lazy(async () => ({ default: (await import("./verify-banner.tsx")).VerifyBanner }));
-
-function Unverified() {
-  const session = useSession();
-  const path = useLocation({ select: ({ pathname }) => pathname });
-  if (session.kind !== "member" || session.user.email_verified || path === toVerifyEmail().to) return null;
-  return (
-    <Suspense>
-      <VerifyBanner user={session.user} />
-    </Suspense>
   );
 }
 
@@ -69,6 +54,9 @@ function Header() {
         <nav aria-label={t`Main`}>
           <Link {...toBrowse()} activeOptions={{ exact: true, includeSearch: false }}>
             <Trans>Programme</Trans>
+          </Link>
+          <Link {...toShelf()}>
+            <Trans>Shop</Trans>
           </Link>
           <Link {...toBookings()}>
             <Trans>My bookings</Trans>

@@ -7,6 +7,7 @@ import type { LeaderLine } from "../ui/leaders.tsx";
 export function useItemName() {
   const { t } = useLingui();
   return (item: BookingItem): string => {
+    if (item.type !== "place") return goodsName(item, (quantity, what) => t`${quantity} × ${what}`);
     const seats = item.places.map((place) => t`${place.section} ${place.row} ${place.label}`);
     const what = item.subtitle || item.title;
     // "Stalls · Full" under a seat in the stalls: only the ticket type is news.
@@ -14,6 +15,12 @@ export function useItemName() {
     if (seats.length > 0) return [...seats, ...(type ? [type] : [])].join(", ");
     return item.quantity > 1 ? t`${item.quantity} × ${what}` : what;
   };
+}
+
+/** "Festival T-shirt, Navy · M", "Haircut, Aoife Brennan" */
+function goodsName(item: BookingItem, times: (quantity: number, what: string) => string): string {
+  const what = [item.title, item.subtitle].filter(Boolean).join(", ");
+  return item.quantity > 1 ? times(item.quantity, what) : what;
 }
 
 export function useOrderLines(booking: Booking, items: BookingItem[] = booking.items): LeaderLine[] {

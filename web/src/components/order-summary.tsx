@@ -1,6 +1,7 @@
 import "./order-summary.css";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import type { Booking, BookingItem } from "../api/types.ts";
+import { pictureOfItem } from "../lib/pictures.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { Art } from "../ui/art.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -9,11 +10,11 @@ import { Piece, Tear } from "../ui/tear.tsx";
 import { ExtendButton, HoldClock } from "./hold-clock.tsx";
 import { useOrderLines } from "./order-lines.tsx";
 
-/** Lines that belong to one evening stand under its name. */
+/** Lines that belong to one evening, one appointment or one product stand under its name. */
 export function groupItems(items: BookingItem[]): BookingItem[][] {
   const groups = new Map<string, BookingItem[]>();
   for (const item of items) {
-    const key = item.performance_id ?? item.subject_slug ?? item.id;
+    const key = item.performance_id ?? `${item.subject_slug} ${item.start_time}`;
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   return [...groups.values()];
@@ -80,7 +81,7 @@ function OrderGroup({ booking, items }: { booking: Booking; items: BookingItem[]
   return (
     <>
       <div className="oline">
-        <Art src={item.subject_slug ? `/art/${item.subject_slug}.svg` : null} className="sq" />
+        <Art src={pictureOfItem(item)} className="sq" />
         <div>
           <h3 className="title">{item.title}</h3>
           {start_time && time_zone && (

@@ -73,6 +73,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
     () => setAttempt((count) => count + 1),
   );
   const { errors, isDirty } = formState;
+  const guest = profile.roles.includes("guest");
   const own = LANGUAGES[profile.locale.slice(0, 2) as keyof typeof LANGUAGES];
   const languages = [
     ...Object.entries(LANGUAGES).map(([value, label]) => ({
@@ -95,16 +96,18 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         error={errors.name?.message}
         {...register("name", { validate: (value) => value.trim() !== "" || words.name })}
       />
-      <Field
-        label={t`E-mail`}
-        type="email"
-        autoComplete="email"
-        hint={<EmailHint profile={profile} />}
-        error={errors.email?.message}
-        {...register("email", {
-          validate: (value) => /^\S+@\S+\.\S+$/.test(value.trim()) || words.email,
-        })}
-      />
+      {(profile.email !== null || !guest) && (
+        <Field
+          label={t`E-mail`}
+          type="email"
+          autoComplete="email"
+          hint={<EmailHint profile={profile} />}
+          error={errors.email?.message}
+          {...register("email", {
+            validate: (value) => /^\S+@\S+\.\S+$/.test(value.trim()) || words.email,
+          })}
+        />
+      )}
       <Field
         label={
           <>
@@ -130,7 +133,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         />
       </div>
       <p>
-        <Button kind="go" type="submit" isPending={save.isPending}>
+        <Button kind={guest ? "plain" : "go"} type="submit" isPending={save.isPending}>
           <Trans>Save</Trans>
         </Button>
       </p>

@@ -1,24 +1,28 @@
 import { Trans } from "@lingui/react/macro";
-import type { SessionUser } from "../api/types.ts";
+import { useSession } from "../api/session.ts";
 import { Note } from "../ui/note.tsx";
 import { SendLink } from "./send-link.tsx";
 
-/** For members whose address is not proven: everything works, but who has lost the password is lost. */
-export function VerifyBanner({ user }: { user: SessionUser }) {
+/**
+ * For members whose address is not proven: everything works, but who has lost the password is lost. It stands on pages
+ * that know who is here before they appear, so that it pushes nothing down.
+ */
+export function VerifyBanner() {
+  const session = useSession();
+  if (session.kind !== "member" || session.user.email_verified) return null;
+  const { email } = session.user;
   return (
-    <aside className="page pt-3">
-      <Note kind="warn" icon="mail">
-        <p>
-          <Trans>
-            <b>Please confirm your e-mail.</b> Open the link in the mail we sent to{" "}
-            <span className="break-all">{user.email}</span>; only then can you set a new password should you
-            forget it.
-          </Trans>
-        </p>
-        <SendLink email={user.email}>
-          <Trans>Send the mail again</Trans>
-        </SendLink>
-      </Note>
-    </aside>
+    <Note kind="warn" icon="mail">
+      <p>
+        <Trans>
+          <b>Please confirm your e-mail.</b> Open the link in the mail we sent to{" "}
+          <span className="break-all">{email}</span>; only then can you set a new password should you forget
+          it.
+        </Trans>
+      </p>
+      <SendLink email={email}>
+        <Trans>Send the mail again</Trans>
+      </SendLink>
+    </Note>
   );
 }

@@ -11,6 +11,8 @@ export const toSeats = (slug: string, performance?: string, view?: SeatView) =>
     params: { slug },
     search: { ...(performance && { performance }), ...(view && { view }) },
   });
+export const toShelf = () => linkOptions({ to: "/shop" });
+export const toProduct = (slug: string) => linkOptions({ to: "/products/$slug", params: { slug } });
 export const toCheckout = (bookingId: string, declined?: Setback) =>
   linkOptions({ to: "/checkout/$bookingId", params: { bookingId }, search: declined ? { declined } : {} });
 export const toBookings = () => linkOptions({ to: "/bookings" });
@@ -21,7 +23,6 @@ export const toTicket = (bookingId: string, ticketId: string) =>
 export const toSignIn = (back?: string) => linkOptions({ to: "/sign-in", search: back ? { back } : {} });
 export const toRegister = (back?: string) => linkOptions({ to: "/register", search: back ? { back } : {} });
 export const toResetPassword = () => linkOptions({ to: "/reset-password" });
-export const toVerifyEmail = () => linkOptions({ to: "/verify-email" });
 export const toAccount = () => linkOptions({ to: "/account" });
 export const toAddresses = () => linkOptions({ to: "/account/addresses" });
 export const toPreferences = () => linkOptions({ to: "/account/preferences" });

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addBest, addSeat, removeSeat, retypeSeat, setStanding } from "./wanted.ts";
+import {
+  addBest,
+  addSeat,
+  addSlot,
+  removeSeat,
+  removeSlot,
+  retypeSeat,
+  setGoods,
+  setStanding,
+} from "./wanted.ts";
 
 test("a click changes its own performance and nothing else", () => {
   const other = addSeat("other", "p1", "full")([]);
@@ -10,7 +19,7 @@ test("a click changes its own performance and nothing else", () => {
   assert.deepEqual(removeSeat("here", "p1")(both), other);
   const cheaper = retypeSeat("here", "p1", "reduced")(both);
   assert.deepEqual(
-    cheaper.map((item) => item.ticket_type_id),
+    cheaper.map((item) => ("ticket_type_id" in item ? item.ticket_type_id : undefined)),
     ["full", "reduced"],
   );
 });
@@ -36,4 +45,16 @@ test("best seats come on top of what is there", () => {
     best_available: true,
   });
   assert.equal(items.length, 2);
+});
+
+test("goods and times stand beside places, and none touches another", () => {
+  const seat = addSeat("here", "p1", "full")([]);
+  const all = addSlot("cut", "2026-12-01T10:00:00.000Z", 1)(setGoods("shirt", "navy-m", 2)(seat));
+  assert.deepEqual(
+    all.map(({ type }) => type),
+    ["place", "product", "slot"],
+  );
+  assert.deepEqual(removeSlot("cut", "2026-12-01T10:00:00Z")(setGoods("shirt", "navy-m", 0)(all)), seat);
+  assert.equal(removeSlot("cut", "2026-12-01T10:30:00Z")(all).length, 3);
+  assert.deepEqual(setStanding("here", "floor", "full", 0)(all), all);
 });

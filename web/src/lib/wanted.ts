@@ -1,7 +1,7 @@
-import type { WantedItem } from "../api/types.ts";
+import type { WantedItem, WantedPlace } from "../api/types.ts";
 
 type Change = (items: WantedItem[]) => WantedItem[];
-type Seat = Extract<WantedItem, { place_id: string }>;
+type Seat = Extract<WantedPlace, { place_id: string }>;
 
 const isSeat = (item: WantedItem): item is Seat => "place_id" in item;
 
@@ -35,6 +35,7 @@ export const setStanding =
   (performance_id: string, zone_id: string, ticket_type_id: string, quantity: number): Change =>
   (items) => {
     const same = (item: WantedItem) =>
+      item.type === "place" &&
       !isSeat(item) &&
       item.performance_id === performance_id &&
       item.zone_id === zone_id &&
@@ -52,3 +53,32 @@ export const addBest =
     ...items,
     { type: "place", performance_id, zone_id, ticket_type_id, quantity, best_available: true },
   ];
+
+/** So many of one variant; zero takes the line away. */
+export const setGoods =
+  (product_id: string, variant_id: string, quantity: number): Change =>
+  (items) => {
+    const others = items.filter((item) => !(item.type === "product" && item.variant_id === variant_id));
+    return quantity > 0 ? [...others, { type: "product", product_id, variant_id, quantity }] : others;
+  };
+
+/** A time of a service; without a provider whoever is free takes it. */
+export const addSlot =
+  (product_id: string, start_time: string, quantity: number, provider_id?: string): Change =>
+  (items) => [
+    ...items,
+    { type: "slot", product_id, start_time, quantity, ...(provider_id ? { provider_id } : {}) },
+  ];
+
+/** Gives a time back. */
+export const removeSlot =
+  (product_id: string, start_time: string): Change =>
+  (items) =>
+    items.filter(
+      (item) =>
+        !(
+          item.type === "slot" &&
+          item.product_id === product_id &&
+          Date.parse(item.start_time) === Date.parse(start_time)
+        ),
+    );

@@ -9,6 +9,7 @@ import { accessToken, useSession } from "../api/session.ts";
 import type { Booking } from "../api/types.ts";
 import { BookingState } from "../components/booking-state.tsx";
 import { Main } from "../components/main.tsx";
+import { VerifyBanner } from "../components/verify-banner.tsx";
 import { toAccount, toBooking, toBrowse, toCheckout, toSignIn } from "../lib/links.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { useFormat } from "../lib/use-format.ts";
@@ -28,6 +29,7 @@ export function BookingsPage() {
   const somebody = session.kind === "member" || session.kind === "guest";
   return (
     <Main title={t`My bookings`} className="page stack content-start py-8">
+      <VerifyBanner />
       <h1 className="head">
         <Trans>My bookings</Trans>
       </h1>

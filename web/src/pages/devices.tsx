@@ -27,7 +27,7 @@ export function DevicesPage() {
   const { t } = useLingui();
   const session = useSession();
   return (
-    <AccountFrame title={t`Devices and password`} back="/account/devices">
+    <AccountFrame title={t`Security`} back="/account/devices">
       <Devices />
       {session.kind === "member" && <ChangePassword email={session.user.email} />}
     </AccountFrame>

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addMonths, clockOf, partOfDay, startsByDay, weeksOf } from "./times.ts";
+
+const free = (start_time: string, provider_id: string, remaining = 1) => ({
+  start_time,
+  end_time: start_time,
+  provider_id,
+  remaining,
+});
+
+test("free times are one start each, on the venue's day", () => {
+  const times = [
+    free("2026-07-01T23:30:00Z", "a"),
+    free("2026-07-01T23:30:00Z", "b", 3),
+    free("2026-07-02T09:00:00Z", "a"),
+  ];
+  const days = startsByDay(times, "Europe/Berlin");
+  assert.deepEqual([...days.keys()], ["2026-07-02"]);
+  assert.deepEqual(
+    days.get("2026-07-02")?.map(({ remaining, provider_ids }) => [remaining, provider_ids]),
+    [
+      [3, ["a", "b"]],
+      [1, ["a"]],
+    ],
+  );
+  assert.equal(startsByDay(times, "Europe/Berlin", "b").get("2026-07-02")?.length, 1);
+  assert.equal(partOfDay("2026-07-02T09:59:00Z", "Europe/Berlin"), "morning");
+  assert.equal(partOfDay("2026-07-02T10:00:00Z", "Europe/Berlin"), "afternoon");
+});
+
+test("a clock that shows an hour twice says which", () => {
+  const night = ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"];
+  const starts = [
+    ...startsByDay(
+      night.map((at) => free(at, "a")),
+      "Europe/Dublin",
+    ).values(),
+  ].flat();
+  const shown = night.map((at) => clockOf(at, starts, "Europe/Dublin", "en-GB"));
+  assert.ok(shown.every((clock) => clock.startsWith("01:30 (")) && shown[0] !== shown[1], shown.join());
+  assert.equal(clockOf(night[0]!, starts.slice(0, 1), "Europe/Dublin", "en-GB"), "01:30");
+});
+
+test("months and their weeks", () => {
+  assert.deepEqual([addMonths("2026-12", 1), addMonths("2026-01", -1)], ["2027-01", "2025-12"]);
+  const weeks = weeksOf("2026-12", 1);
+  assert.deepEqual([weeks.length, weeks[0]?.[0], weeks[0]?.[1]], [5, null, "2026-12-01"]);
+  assert.equal(weeksOf("2026-12", 7)[0]?.[2], "2026-12-01");
+  assert.equal(weeks.flat().filter((day) => day !== null).length, 31);
+});
