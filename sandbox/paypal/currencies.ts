@@ -22,13 +22,13 @@ export function readMoney(value: Json, field: string): Money {
   if (currency_code === undefined) throw missing(`${field}/currency_code`);
   if (amount === undefined) throw missing(`${field}/value`);
   if (typeof currency_code !== "string" || !/^[A-Z]{3}$/.test(currency_code))
-    throw malformed(`${field}/currency_code`, String(currency_code));
+    throw malformed(`${field}/currency_code`, JSON.stringify(currency_code));
   if (
     typeof amount !== "string" ||
     amount.length > 32 ||
     !/^((-?[0-9]+)|(-?([0-9]+)?[.][0-9]+))$/.test(amount)
   )
-    throw malformed(`${field}/value`, String(amount));
+    throw malformed(`${field}/value`, JSON.stringify(amount));
   if (!SUPPORTED.has(currency_code))
     throw unprocessable(
       "INVALID_CURRENCY_CODE",

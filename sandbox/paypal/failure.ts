@@ -21,7 +21,7 @@ export class PayPalFailure extends Error {
   readonly executed: boolean;
 
   constructor(status: number, error: ErrorBody, executed = false) {
-    super(String(error["message"] ?? error["error_description"] ?? error["error"]));
+    super(JSON.stringify(error));
     this.status = status;
     this.error = error;
     this.executed = executed;

@@ -45,7 +45,7 @@ export const certUrl = (world: World): string => `${world.publicUrl()}/v1/notifi
 
 /** The public half, for who wants to check signatures alone. */
 export const publicPem = (world: World): string =>
-  createPublicKey(privateKey(world)).export({ type: "spki", format: "pem" }).toString();
+  createPublicKey(privateKey(world)).export({ type: "spki", format: "pem" });
 
 const opened = new WeakMap<World, ReturnType<typeof createPrivateKey>>();
 
@@ -57,7 +57,7 @@ function privateKey(world: World): ReturnType<typeof createPrivateKey> {
   const key = row
     ? createPrivateKey(row.pem)
     : generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
-  if (!row) world.paypal.keys.put.run("webhooks", key.export({ type: "pkcs8", format: "pem" }).toString());
+  if (!row) world.paypal.keys.put.run("webhooks", key.export({ type: "pkcs8", format: "pem" }));
   opened.set(world, key);
   return key;
 }

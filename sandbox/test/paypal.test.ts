@@ -23,7 +23,7 @@ async function paypalAt(sandbox: Sandbox) {
     headers: { authorization: `Basic ${basic}` },
     body: new URLSearchParams({ grant_type: "client_credentials" }),
   });
-  const { access_token } = (await answer.json()) as Body;
+  const { access_token } = await answer.json();
   return async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const response = await fetch(sandbox.url + path, {
       method,
@@ -39,7 +39,7 @@ async function paypalAt(sandbox: Sandbox) {
     const issue = text === "" ? undefined : JSON.parse(text).details?.[0]?.issue;
     return {
       status: response.status,
-      body: (text === "" ? {} : JSON.parse(text)) as Body,
+      body: text === "" ? {} : JSON.parse(text),
       issue,
       headers: response.headers,
     };
@@ -174,7 +174,7 @@ test("only a living token opens it", async () => {
     headers: { authorization: `Basic ${Buffer.from("client_foyer_sandbox:x").toString("base64")}` },
     body: new URLSearchParams({ grant_type: "client_credentials" }),
   });
-  assert.deepEqual([wrong.status, ((await wrong.json()) as Body).error], [401, "invalid_client"]);
+  assert.deepEqual([wrong.status, (await wrong.json()).error], [401, "invalid_client"]);
 });
 
 test("an order changes until it is paid; who pressed Pay now agreed to one sum", async () => {

@@ -40,8 +40,8 @@ const told = async (booking_id: string) =>
   (await world.types(booking_id)).filter(
     (type) => type !== "payment.processing" && type !== "payment.created",
   );
-const misbehave = (customers: Customers, ...faults: { kind: string; count?: number; delay_ms?: number }[]) =>
-  world.faults(...faults.map((fault) => ({ vendor: customers.provider, ...fault })));
+const misbehave = (customers: Customers, ...kinds: { kind: string; count?: number; delay_ms?: number }[]) =>
+  world.faults(...kinds.map((fault) => ({ vendor: customers.provider, ...fault })));
 const refund = (id: string, body: Json = {}, key = newId()) =>
   world.call("POST", `/payments/${id}/refund`, body, owner, key);
 async function paid(customers: Customers, pay: "pay" | "payWithSlowRefunds" = "pay") {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { bookingCancelled, bookingCreated, bookingExpired } from "../../../contracts/events/booking.ts";
 import { PaymentService } from "../../../contracts/gen/payment/v1/payment_pb.ts";
-import { AppError } from "../../../platform/errors.ts";
+import type { AppError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import { type Json, PAYPAL_ENV, startWorld, type World } from "./world.ts";
 

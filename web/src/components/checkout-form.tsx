@@ -1,26 +1,21 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
-import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
+import { Trans } from "@lingui/react/macro";
+import { type FormEvent, Suspense, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { UNRECOGNIZED } from "../api/card-outcome.ts";
-import { declineWords } from "../api/error-words.ts";
-import { useSession } from "../api/session.ts";
 import type { Booking, Profile, SiteConfig } from "../api/types.ts";
-import { toSignIn } from "../lib/links.ts";
 import type { Setback } from "../lib/searches.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { Note } from "../ui/note.tsx";
 import { AfterAWhile, Skeleton } from "../ui/skeleton.tsx";
 import { CardForm, type CardFault, type CardHandle, type Contact } from "./card-form.tsx";
 import { CardFrame } from "./card-frame.tsx";
+import { ContactFields } from "./contact-fields.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { formErrors } from "./form-errors.ts";
 import { useHold } from "./hold-clock.tsx";
-import { ProblemNote } from "./problem-note.tsx";
 import { type Method, methodsOf, PayMethods } from "./pay-methods.tsx";
+import { PayNote } from "./pay-note.tsx";
 import { type PayState, usePay } from "./use-pay.ts";
 
 interface CheckoutFormProps {
@@ -39,14 +34,11 @@ const AFTER: Record<Setback, PayState> = {
 
 /** Contact, how to pay, one button that names the obligation and the amount. */
 export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormProps) {
-  const { t } = useLingui();
-  const session = useSession();
-  const member = session.kind === "member";
   const free = booking.price_amount === 0;
   const [attempt, setAttempt] = useState(0);
   const [faults, setFaults] = useState<CardFault[]>([]);
   const card = useRef<CardHandle>(null);
-  const { register, handleSubmit, formState, setFocus } = useForm<Contact>({
+  const form = useForm<Contact>({
     defaultValues: { name: profile.name ?? "", email: profile.email ?? "" },
     mode: "onTouched",
     shouldFocusError: false,
@@ -60,7 +52,7 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const contact = new Promise<Contact | undefined>((done) => {
-      void handleSubmit(done, () => done(undefined))(event);
+      void form.handleSubmit(done, () => done(undefined))(event);
     });
     const cardIsGood = !byCard || (card.current?.check() ?? false);
     const given = await contact;
@@ -71,7 +63,7 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
       await pay({ name: name.trim(), email: email.trim() }, free ? undefined : means);
     }
   };
-  const fields = formErrors(formState.errors, ["name", "email"], setFocus);
+  const fields = formErrors(form.formState.errors, ["name", "email"], form.setFocus);
   return (
     <form className="pay" noValidate onSubmit={(event) => void submit(event)}>
       <ErrorSummary
@@ -82,42 +74,7 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
         }
       />
       <PayNote state={state} booking={booking} />
-      <section className="stack" aria-labelledby="contact">
-        <div className="row between">
-          <h2 id="contact" className="title">
-            <Trans>Contact</Trans>
-          </h2>
-          {!member && (
-            <Link className="small" {...toSignIn(`/checkout/${booking.id}`)}>
-              <Trans>I have an account</Trans>
-            </Link>
-          )}
-        </div>
-        <div className="two">
-          <Field
-            label={t`Name`}
-            autoComplete="name"
-            error={formState.errors.name?.message}
-            {...register("name", {
-              validate: (value) => value.trim() !== "" || t`Enter the name that the tickets are for`,
-            })}
-          />
-          <Field
-            label={t`E-mail`}
-            type="email"
-            autoComplete="email"
-            inputMode="email"
-            readOnly={member}
-            hint={t`Tickets and receipt go here.`}
-            error={formState.errors.email?.message}
-            {...register("email", {
-              validate: (value) =>
-                /^\S+@\S+\.\S+$/.test(value.trim()) ||
-                t`Enter an e-mail address we can send the tickets to, as in maya@demo.example`,
-            })}
-          />
-        </div>
-      </section>
+      <ContactFields form={form} booking={booking} />
       {!free && (
         <section className="stack" aria-labelledby="pay">
           <h2 id="pay" className="title">
@@ -191,93 +148,4 @@ function PayButton({ booking, state, method }: { booking: Booking; state: PaySta
       )}
     </section>
   );
-}
-
-/** What became of the last try. It takes the focus, because it stands above what the person was looking at. */
-function PayNote({ state, booking }: { state: PayState; booking: Booking }) {
-  const { t, i18n } = useLingui();
-  const format = useFormat();
-  const { seconds } = useHold(booking);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (state.kind !== "idle" && state.kind !== "working") box.current?.focus();
-  }, [state]);
-  const minutes = Math.max(1, Math.floor(seconds / 60));
-  switch (state.kind) {
-    case "idle":
-    case "working":
-      return null;
-    case "declined":
-      return (
-        <Note kind="bad" role="alert" ref={box} title={t`Your bank said no to this card`}>
-          <p>
-            {i18n._(declineWords(state.code))}{" "}
-            <Trans>
-              You have not been charged, and your places are still held for {minutes} min. Try another card.
-            </Trans>
-          </p>
-          {state.reference && (
-            <p className="small q">
-              <Trans>
-                Reference <span className="code">{state.reference}</span>
-              </Trans>
-            </p>
-          )}
-        </Note>
-      );
-    case "paypal_declined":
-      return (
-        <Note kind="bad" role="alert" ref={box} title={t`PayPal could not take the money`}>
-          <p>
-            <Trans>
-              You have not been charged, and your places are still held for {minutes} min. Try again and
-              choose another way at PayPal, or pay with a card.
-            </Trans>
-          </p>
-        </Note>
-      );
-    case "left_paypal":
-      return (
-        <Note kind="warn" role="alert" ref={box} title={t`You came back from PayPal without paying`}>
-          <p>
-            <Trans>Nothing was charged, and your places are still held for {minutes} min.</Trans>
-          </p>
-        </Note>
-      );
-    case "incomplete":
-      return (
-        <Note kind="bad" role="alert" ref={box} title={t`Something of the card is missing`}>
-          <p>{state.text ?? <Trans>Look at the fields of the card once more. Nothing was charged.</Trans>}</p>
-        </Note>
-      );
-    case "amount_changed":
-      return (
-        <Note kind="warn" role="alert" ref={box} title={t`The amount has changed`}>
-          <p>
-            <Trans>
-              It was {format.money(state.before, booking.price_currency)} and is now{" "}
-              {format.money(booking.price_amount, booking.price_currency)}. Nothing was paid; press again if
-              that is right.
-            </Trans>
-          </p>
-        </Note>
-      );
-    case "unreachable":
-      return (
-        <Note kind="bad" role="alert" ref={box} title={t`The payment provider did not answer`}>
-          <p>
-            <Trans>
-              Your card may or may not have been asked. Press again: you cannot be charged twice for this
-              booking.
-            </Trans>
-          </p>
-        </Note>
-      );
-    case "problem":
-      return (
-        <div ref={box} tabIndex={-1}>
-          <ProblemNote error={state.error} what={<Trans>We could not start the payment.</Trans>} />
-        </div>
-      );
-  }
 }
