@@ -19,6 +19,8 @@ export interface Choice {
   wanted: readonly Wanted[];
   /** What the hold has now. */
   old: readonly HoldLine[];
+  /** The certain places, where they are locked already; the hold has no others then. */
+  locked: PlaceRow[] | undefined;
   /** Waits for standing places that others are taking in this moment. */
   patient: boolean;
 }
@@ -37,9 +39,8 @@ export class LookAgain extends Error {}
 export async function choosePlaces(tx: Tx, choice: Choice): Promise<HoldLine[]> {
   const certain = choice.wanted.filter(({ place_id }) => place_id !== "");
   const oldIds = choice.old.flatMap(({ places }) => places.map(({ id }) => id));
-  const locked = await lockPlaces.all(tx, [
-    ...new Set([...certain.map(({ place_id }) => place_id), ...oldIds]),
-  ]);
+  const locked =
+    choice.locked ?? (await lockPlaces.all(tx, [...new Set([...placeIdsOf(choice.wanted), ...oldIds])]));
   const chosen = new Map<number, HoldLine>();
   const used = new Set<string>();
   const use = (line: HoldLine, places: HeldPlace[]) => {
@@ -64,6 +65,9 @@ export async function choosePlaces(tx: Tx, choice: Choice): Promise<HoldLine[]> 
   }
   return choice.wanted.map(({ index }) => chosen.get(index)!);
 }
+
+export const placeIdsOf = (wanted: readonly Wanted[]) =>
+  wanted.flatMap(({ place_id }) => (place_id === "" ? [] : [place_id]));
 
 interface OpenLine {
   line: HoldLine;

@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
-import type { Tx } from "../../platform/db/database.ts";
+import { allOf, type Tx } from "../../platform/db/database.ts";
 import { invalidState } from "../../platform/errors.ts";
 import { announce, type PlaceChange } from "./changes.ts";
-import { choosePlaces, LookAgain } from "./choose-places.ts";
+import { choosePlaces, LookAgain, placeIdsOf } from "./choose-places.ts";
 import type { Context } from "./context.ts";
 import { countPerson, uncountPerson } from "./count-person.ts";
 import { writeHold } from "./db/holds.ts";
 import { openHold } from "./db/offers.ts";
+import { lockPlaces } from "./db/places.ts";
 import type { HoldLine, Offer, Wanted } from "./domain/offer.ts";
 import { checkOffers, staleRevision } from "./price-items.ts";
+
+const FIRST_REVISION = 1;
 
 export interface HoldRequest {
   hold_id: string;
@@ -23,8 +26,8 @@ export interface HoldRequest {
 
 /**
  * Makes the hold be exactly these places, in one transaction: what is no longer wanted is freed, what still
- * is stays, what is new is taken, or nothing changes. Six round trips for two seats: begin, hold and offers,
- * places, write, event, commit; a limit per person is one more.
+ * is stays, what is new is taken, or nothing changes. Two round trips for new seats: what there is (begin, hold and
+ * offers, places), then what becomes of it (write, event, commit); a limit per person is one more.
  * @throws AppError stale_revision, invalid_state and everything a basket can be refused for
  */
 export async function reserveHold(context: Context, request: HoldRequest): Promise<HoldLine[]> {
@@ -45,15 +48,13 @@ async function reserve(
   const { hold_id, revision, wanted, person } = request;
   const now = context.clock.now();
   const performances = [...new Set(wanted.map(({ performance_id }) => performance_id))];
-  const opened = await openHold.one(
-    tx,
-    hold_id,
-    request.booking_id,
-    request.user_id,
-    person,
-    now,
-    performances,
-  );
+  const { booking_id, user_id } = request;
+  // A new hold has no other places than those it names: they are locked in the same round trip.
+  const certain = revision === FIRST_REVISION ? placeIdsOf(wanted) : [];
+  const [opened, locked] = await allOf([
+    openHold.one(tx, hold_id, booking_id, user_id, person, now, performances),
+    certain.length > 0 ? lockPlaces.all(tx, certain) : undefined,
+  ]);
   if (!opened) throw new Error("the hold was neither made nor found");
   const items_hash = hashItems(wanted);
   const live = opened.state === "HELD";
@@ -67,14 +68,14 @@ async function reserve(
   if (live && revision === opened.revision) return old;
 
   const offers = checkOffers(opened.offers as Offer[], wanted, now);
-  const lines = await choosePlaces(tx, { hold_id, offers, wanted, old, patient });
+  const lines = await choosePlaces(tx, { hold_id, offers, wanted, old, locked, patient });
   await recount(tx, offers, { old, old_person: opened.person, lines, person });
   const before = placesOf(old);
   const after = placesOf(lines);
   const taken = [...after.keys()].filter((id) => !before.has(id));
   const freed = [...before.keys()].filter((id) => !after.has(id));
   const lapse_at = new Date(request.until.getTime() + context.config.hold_grace_seconds * 1000);
-  const written = await writeHold.one(
+  writeHold.send(
     tx,
     hold_id,
     taken,
@@ -88,7 +89,6 @@ async function reserve(
     request.until,
     lapse_at,
   );
-  if (written?.moved !== taken.length + freed.length) throw new Error("locked places changed hands");
   await announce(context, tx, [
     ...taken.map((id) => changeOf(after.get(id)!, id, "held", -1)),
     ...freed.map((id) => changeOf(before.get(id)!, id, "freed", 1)),

@@ -63,16 +63,15 @@ const HISTORY = `insert into booking_history (booking_id, axis, from_state, to_s
 
 // One statement each, because round trips are what a purchase costs. Rows travel as JSON under their columns' names.
 const insertAll = sql(
-  { id: "uuid" },
+  {},
   `with written as (
      insert into bookings (${list}) select ${ofP} from jsonb_populate_record(null::bookings, $1::jsonb) as p
-     on conflict (id) do nothing returning id),
+     returning id),
    items as (
      insert into booking_items (id, booking_id, position, type, owner, wanted, line, quantity, unit_price_amount, price_amount, tax_basis_points, tax_amount, subject_id)
      select i.id, written.id, i.position, i.type, i.owner, i.wanted, i.line, i.quantity, i.unit_price_amount, i.price_amount, i.tax_basis_points, i.tax_amount, i.subject_id
-     from jsonb_populate_recordset(null::booking_items, $3::jsonb) as i cross join written),
-   history as (${HISTORY})
-   select id from written`,
+     from jsonb_populate_recordset(null::booking_items, $3::jsonb) as i cross join written)
+   ${HISTORY}`,
 );
 // What the patch does not name keeps its value.
 const patchOne = sql(
@@ -144,21 +143,17 @@ export const findBookingOfHold = async (h: Handle, hold_id: string) => one(await
 export const lockBooking = async (h: Handle, id: string) => one(await lockById.one(h, id));
 
 /**
- * Writes a new booking with its items and its first history.
- * @returns false when a twin of the request has written it before
- * @throws a violation of bookings_reference_key
+ * Writes a new booking with its items and its first history. The commit fails with a violation of bookings_pkey
+ * when a twin of the request has written it before, of bookings_reference_key when the reference is somebody's.
  */
-export async function insertBooking(
-  h: Handle,
+export function insertBooking(
+  tx: Tx,
   booking: Booking,
   items: readonly object[],
   moves: readonly NewMove[],
-): Promise<boolean> {
+): void {
   const history = moves.map((entry) => ({ ...entry, at: booking.created_at }));
-  return (
-    (await insertAll.one(h, JSON.stringify(booking), JSON.stringify(history), JSON.stringify(items))) !==
-    undefined
-  );
+  insertAll.send(tx, JSON.stringify(booking), JSON.stringify(history), JSON.stringify(items));
 }
 
 /** Changes some columns of a booking that is locked and adds to its history. @returns how it is then */

@@ -49,7 +49,7 @@ export const createBooking = route({
     const plan = planOf(context, request, { draft, attribution, metadata, locale });
     const held = await holdAll(context, plan);
     if (held) {
-      const answer = await writeHeld(context, held, async (tx) => {
+      const answer = await writeHeld(context, held, (tx) => {
         if (held.confirm_now) return undefined;
         return remember(tx, reply(201, viewOf(held.booking, held.items), etagOf(held.booking)));
       });

@@ -110,14 +110,18 @@ export async function holdAll(context: Context, plan: Plan): Promise<Held | unde
 export async function writeHeld<T>(
   context: Context,
   held: Held,
-  also: (tx: Tx) => Promise<T>,
+  also: (tx: Tx) => T,
 ): Promise<T | undefined> {
   for (let attempt = 1; ; attempt++) {
     const reference = referenceOf(randomBytes(REFERENCE_BYTES));
     held.booking = { ...held.booking, reference };
     try {
-      return await context.db.tx(async (tx) => ((await write(context, tx, held)) ? also(tx) : undefined));
+      return await context.db.tx((tx) => {
+        write(context, tx, held);
+        return also(tx);
+      });
     } catch (error) {
+      if (violates(error, "bookings_pkey")) return undefined;
       if (violates(error, "bookings_reference_key") && attempt < REFERENCE_TRIES) continue;
       // The key belongs to a request with another body: this one's hold is nobody's.
       if (twinWasFaster(error) && !(await findBooking(context.db, held.booking.id)))
@@ -127,21 +131,20 @@ export async function writeHeld<T>(
   }
 }
 
-async function write(context: Context, tx: Tx, { booking, items, confirm_now }: Held): Promise<boolean> {
+function write(context: Context, tx: Tx, { booking, items, confirm_now }: Held): void {
   const actor = `user:${booking.user_id}`;
   const from = { from_state: null, reason: "by_customer", note: null, actor };
   const moves = [
     { axis: "status", to_state: booking.status, ...from } as const,
     { axis: "payment_status", to_state: booking.payment_status, ...from } as const,
   ];
-  if (!(await insertBooking(tx, booking, items, moves))) return false;
+  insertBooking(tx, booking, items, moves);
   context.outbox.add(tx, bookingCreated, stateOf(booking, "by_customer"));
   if (confirm_now)
     context.tasks.ask(tx, "confirm-booking", booking.id, {
       due_at: new Date(context.clock.now().getTime() + CONFIRM_NET_MS),
     });
   tx.afterCommit(() => happened(context, booking, "by_customer"));
-  return true;
 }
 
 /** Best effort: what is not let go now lapses by itself, as no booking knows it. */

@@ -14,10 +14,11 @@ export const findPrivateKey = sql(
   { private_key: "bytea" },
   "select private_key from event_keys where key_id = $1",
 );
-/** Whether performances still take place, and the key that signs their tickets. */
+/** Whether the performances of a hold still take place, and the key that signs their tickets. */
 export const findSelling = sql(
   { performance_id: "uuid", event_id: "uuid", cancelled: "bool", key_id: "text?" },
   `select p.id as performance_id, e.id as event_id, e.cancelled or p.cancelled as cancelled,
      (select k.key_id from event_keys k where k.event_id = e.id order by k.created_at desc limit 1) as key_id
-   from performances p join events e on e.id = p.event_id where p.id = any($1::uuid[])`,
+   from performances p join events e on e.id = p.event_id where p.id in (
+     select (line ->> 'performance_id')::uuid from holds, jsonb_array_elements(holds.lines) as line where holds.id = $1)`,
 );

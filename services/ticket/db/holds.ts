@@ -19,7 +19,7 @@ export const lockHold = sql(
  * $2 places to hold, $3 places to let go.
  */
 export const writeHold = sql(
-  { moved: "int4" },
+  { must_move: "bool" },
   `with moved as (
      update places set status = case when id = any($2::uuid[]) then 'HELD' else 'FREE' end,
        hold_id = case when id = any($2::uuid[]) then $1::uuid end
@@ -28,8 +28,8 @@ export const writeHold = sql(
    written as (
      update holds set revision = $4, state = 'HELD', items_hash = $5, lines = $6, user_id = $7, person = $8,
        booking_id = $9, expires_at = $10, lapse_at = $11
-     where id = $1 returning 1)
-   select (select count(*) from moved)::int4 as moved from written`,
+     where id = $1)
+   select must_move((select count(*) from moved), cardinality($2::uuid[] || $3::uuid[]))`,
 );
 export const extendHold = sql(
   {},
@@ -37,15 +37,15 @@ export const extendHold = sql(
 );
 /** All of it sold, or nothing: the count is the proof. The rows are taken in the order of their ids. */
 export const sellHold = sql(
-  { moved: "int4" },
+  { must_move: "bool" },
   `with locked as materialized (select id from places where id = any($2::uuid[]) order by id for no key update),
    moved as (
      update places set status = 'SOLD', hold_id = $1 from locked
      where places.id = locked.id and (places.status = 'FREE' or places.hold_id = $1)
      returning 1),
    written as (
-     update holds set state = 'COMMITTED', committed_at = $3, lines = $4, booking_id = $5, revision = $6, lapse_at = null where id = $1 returning 1)
-   select (select count(*) from moved)::int4 as moved from written`,
+     update holds set state = 'COMMITTED', committed_at = $3, lines = $4, booking_id = $5, revision = $6, lapse_at = null where id = $1)
+   select must_move((select count(*) from moved), cardinality($2::uuid[]))`,
 );
 /** Lets go of what the hold still has; what was sold again meanwhile has another owner and stays. */
 export const freeHold = sql(
