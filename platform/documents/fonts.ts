@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { create, type Font } from "fontkit";
+import { create, type Font, type GlyphRun } from "fontkit";
 
+const KEPT_WORDS = 5_000;
 const opened = new Map<string, Font>();
 
 /**
@@ -13,9 +14,27 @@ export function pdfFont(name: string): Uint8Array {
   let font = opened.get(name);
   if (!font) {
     const file = fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
-    font = create(readFileSync(file)) as Font;
+    font = rememberWords(create(readFileSync(file)) as Font);
     opened.set(name, font);
   }
   // PDFKit takes an opened font as well; its types do not say so yet.
   return font as unknown as Uint8Array;
+}
+
+/** Kerning and ligatures of a word are looked up once: most words of a document are those of the last one. */
+function rememberWords(font: Font): Font {
+  const known = new Map<string, GlyphRun>();
+  const layout = (text: string, features?: Parameters<Font["layout"]>[1]): GlyphRun => {
+    const key = features === undefined ? text : `${text}\n${JSON.stringify(features)}`;
+    let run = known.get(key);
+    if (!run) {
+      run = font.layout(text, features);
+      if (known.size >= KEPT_WORDS) known.clear();
+      known.set(key, run);
+    }
+    // Who gets it scales the positions in place.
+    const positions = run.positions.map((position) => ({ ...position }));
+    return Object.create(run, { positions: { value: positions } }) as GlyphRun;
+  };
+  return Object.create(font, { layout: { value: layout } }) as Font;
 }
