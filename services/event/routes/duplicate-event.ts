@@ -7,7 +7,7 @@ import { requirePermission } from "../../../platform/http/caller.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import { copyImage, type Image } from "../../../platform/images.ts";
 import { newId } from "../../../platform/ids.ts";
-import { partsOf, refuse, slugTaken } from "../access.ts";
+import { eventForChange, partsOf, refuse, slugTaken } from "../access.ts";
 import type { Context } from "../context.ts";
 import { eventById, type EventRow, insertEvent, placesOfEvent } from "../db/events.ts";
 import { insertPerformance, type PerformanceRow, performancesOf } from "../db/performances.ts";
@@ -44,19 +44,15 @@ export const duplicateEvent = route({
   replies: { 201: EventDetail },
   errors: ["forbidden"],
   async handler(context: Context, { params, body, caller, remember }) {
-    const known = await eventById(context.db, params.id);
-    if (!known) throw notFound();
-    requirePermission(caller, "events.create", known.organization_id);
-    const dates = await performancesOf(context.db, [known.id]);
-    const times = newTimes(
-      dates.filter(({ status }) => status === "SCHEDULED"),
-      body,
-      known.time_zone,
-    );
-    const places = await placesOfEvent(context.db, known.id);
-    const copy = copyOf(known, newId(), body);
+    const seen = await eventById(context.db, params.id);
+    if (!seen) throw notFound();
+    requirePermission(caller, "events.create", seen.organization_id);
     const draft = async (tx: Tx, image: Image | null) => {
-      const event = await insertEvent(tx, { ...copy, image }, places);
+      // Locked, so that dates, places and offer belong together.
+      const known = await eventForChange(tx, caller, seen.id, "events.create");
+      const times = newTimes(await performancesOf(tx, [known.id]), body, known.time_zone);
+      const copy = { ...copyOf(known, newId(), body), image };
+      const event = await insertEvent(tx, copy, await placesOfEvent(tx, known.id));
       for (const time of times) await insertPerformance(tx, newId(), event.id, time);
       const performances = await performancesOf(tx, [event.id]);
       const detail = detailOf(event, performances, context.clock.now(), context.public_urls.web);
@@ -66,8 +62,8 @@ export const duplicateEvent = route({
       );
     };
     try {
-      return known.image
-        ? await keepImage(context, await copyImage(context.objects, known.image), draft)
+      return seen.image
+        ? await keepImage(context, await copyImage(context.objects, seen.image), draft)
         : await context.db.tx((tx) => draft(tx, null));
     } catch (error) {
       if (violates(error, "events_slug_key")) throw slugTaken();
@@ -77,7 +73,8 @@ export const duplicateEvent = route({
 });
 
 function copyOf(known: EventRow, id: string, { name, slug }: z.output<typeof Body>): EventRow {
-  const title = name ?? `${known.name.slice(0, 193)} (copy)`;
+  // Shortened, but not in the middle of a character.
+  const title = name ?? `${known.name.slice(0, 193).replace(/[\ud800-\udbff]$/, "")} (copy)`;
   return {
     ...known,
     id,
@@ -91,10 +88,11 @@ function copyOf(known: EventRow, id: string, { name, slug }: z.output<typeof Bod
 
 /** @throws AppError validation_failed */
 function newTimes(
-  dates: PerformanceRow[],
+  performances: PerformanceRow[],
   { shift_days, starts_at }: z.output<typeof Body>,
   time_zone: string,
 ): PerformanceTimes[] {
+  const dates = performances.filter(({ status }) => status === "SCHEDULED");
   const first = dates[0];
   if (starts_at !== undefined && shift_days !== undefined)
     throw invalid("/starts_at", "one_of", "Say starts_at or shift_days, not both.");

@@ -11,6 +11,10 @@ before(async () => {
 });
 after(() => house.harness.stop());
 
+interface ZoneChange {
+  zone_id: string;
+  free_change: number;
+}
 interface Availability {
   version: number;
   seating_version: number;
@@ -205,12 +209,16 @@ test("another layout: what nobody has moves, goes and comes; what somebody has i
   await assert.rejects(put({ places: placesWith(taken, { label: "99" }) }), refused);
 
   const seating = () =>
-    get<{ version: number; places: { id: string; x: number; kind: string; zone_id: string }[] }>(
-      `/tickets/seating/${show.performance_id}`,
-    );
+    get<{
+      version: number;
+      sections: unknown[];
+      places: { id: string; x: number; kind: string; zone_id: string }[];
+    }>(`/tickets/seating/${show.performance_id}`);
   const first = await seating();
   assert.equal((await availability(show.performance_id)).seating_version, first.version);
-  await put({ zones, places: placesWith(taken, { x: 7_777 }) });
+  const box = { ...show.push.sections[0]!, id: newId(), name: "Box" };
+  await put({ zones, sections: [...show.push.sections, box], places: placesWith(taken, { x: 7_777 }) });
+  assert.equal((await seating()).sections.length, 2);
   const drawn = await seating();
   assert.deepEqual([drawn.places[0]!.id, drawn.places[0]!.x], [show.seats[0], 7_777]);
   const now = await availability(show.performance_id);
@@ -226,7 +234,20 @@ test("another layout: what nobody has moves, goes and comes; what somebody has i
     ]),
   );
   assert.deepEqual([counts.get(show.stalls), counts.get(balcony.id)], [28, 1]);
-  assert.equal((await seating()).places[5]!.kind, "ACCESSIBLE");
+  const [told] = await house.rows(
+    "select event->'data'->'zones' as zones from outbox where subject = $1 order by position desc limit 1",
+    show.performance_id,
+  );
+  assert.deepEqual(
+    new Map((told!.zones as ZoneChange[]).map((zone) => [zone.zone_id, zone.free_change])),
+    new Map([
+      [show.stalls, -1],
+      [balcony.id, 1],
+    ]),
+    "whoever counts free places by zone is told",
+  );
+  const last = await seating();
+  assert.deepEqual([last.places[5]!.kind, last.sections.length], ["ACCESSIBLE", 1], "the box is gone");
 });
 
 test("a zone that is no more sells nothing more, unless somebody stands there", async () => {
