@@ -12,6 +12,7 @@ import {
   isProduction,
   type Ports,
   sandboxSettings,
+  STRIPE_EVENTS,
   secretOf,
   settlePorts,
   usesSandbox,
@@ -125,6 +126,7 @@ async function openSandbox(
     smtp_port: ports.sandbox_smtp,
     data_dir: folder,
     webhook_url: `${gateway}/webhooks/stripe`,
+    stripe_events: STRIPE_EVENTS,
     paypal_webhook_url: `${gateway}/webhooks/paypal`,
     log: env.LOG_LEVEL === "debug" ? undefined : () => undefined,
   });

@@ -17,6 +17,27 @@ export const SANDBOX_KEYS = {
 
 const PAYPAL = ["PAYPAL_CLIENT_ID", "PAYPAL_CLIENT_SECRET", "PAYPAL_WEBHOOK_ID", "PAYPAL_API_URL"];
 
+/**
+ * What Stripe's webhook endpoint has to send (docs/operations/install.md): that an intent was created is known from
+ * the answer to the request that made it.
+ */
+export const STRIPE_EVENTS = [
+  "payment_intent.processing",
+  "payment_intent.requires_action",
+  "payment_intent.succeeded",
+  "payment_intent.payment_failed",
+  "payment_intent.canceled",
+  "refund.created",
+  "refund.updated",
+  "refund.failed",
+  "charge.refund.updated",
+  "charge.dispute.created",
+  "charge.dispute.updated",
+  "charge.dispute.closed",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.funds_reinstated",
+];
+
 /** Ports of all-in-one, settled before anything listens, so that every part knows every address. */
 export interface Ports {
   web: number;

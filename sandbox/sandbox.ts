@@ -30,6 +30,8 @@ export type SandboxSettings = {
   webhook_url: Target;
   /** The same for PayPal's. */
   paypal_webhook_url?: Target;
+  /** The events that Stripe's webhook endpoint is set up for; all of them when absent. */
+  stripe_events?: readonly string[] | undefined;
   /** How browsers reach the sandbox; the address it listens on when absent. Used in links for customers. */
   public_url?: string | undefined;
   /** Origins beside those of this machine whose pages may call Stripe's API, such as `https://shop.example`. */
@@ -59,6 +61,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     webhooks: openWebhooks(store, faults, clock),
     mails: openMails(store, clock),
     stripe: openStripeObjects(store),
+    stripe_events: settings.stripe_events && new Set(settings.stripe_events),
     paypal: openPayPalObjects(store),
     publicUrl: () => listening.url,
     wake: () => deliverer.wake(),

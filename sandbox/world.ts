@@ -15,6 +15,8 @@ export type World = {
   mails: Mails;
   stripe: StripeObjects;
   paypal: PayPalObjects;
+  /** What the webhook endpoint at Stripe has been told to send; undefined: everything. */
+  stripe_events: ReadonlySet<string> | undefined;
   /** Milliseconds since 1970. */
   clock: () => number;
   log: (line: string) => void;

@@ -10,7 +10,7 @@ import { createBusyMeter } from "./busy.ts";
 const LEASE_MS = 20_000;
 const CONCURRENCY = 12;
 /** How many times as long as a patient task ran it is quiet after it, while the process is busy. */
-const REST = 15;
+const REST = 25;
 
 const askFor = sql(
   { asked: "int4" },

@@ -13,6 +13,7 @@ export function emit(
   object: ApiObject,
   previous?: Record<string, unknown>,
 ): void {
+  if (world.stripe_events && !world.stripe_events.has(type)) return;
   const id = newId("evt");
   const event = {
     id,
