@@ -1,21 +1,23 @@
-import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { create, type Font } from "fontkit";
+import type { Font } from "fontkit";
 
-const opened = new Map<string, Font>();
+const opened = new Map<string, Promise<Font>>();
 
 /**
- * A font of the DejaVu family for PDFs, read once a process: taking a TTF apart costs ten times as much as
- * setting a page with it.
+ * A font of the DejaVu family for PDFs, read once a process, with its first PDF: taking a TTF apart costs ten times as
+ * much as setting a page with it.
  * @param name as the file is called, for example "DejaVuSans-Bold"
  */
-export function pdfFont(name: string): Uint8Array {
+export async function pdfFont(name: string): Promise<Uint8Array> {
   let font = opened.get(name);
-  if (!font) {
-    const file = fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
-    font = create(readFileSync(file)) as Font;
-    opened.set(name, font);
-  }
+  if (!font) opened.set(name, (font = open(name)));
   // PDFKit takes an opened font as well; its types do not say so yet.
-  return font as unknown as Uint8Array;
+  return (await font) as unknown as Uint8Array;
+}
+
+async function open(name: string): Promise<Font> {
+  const { create } = await import("fontkit");
+  const file = fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
+  return create(await readFile(file)) as Font;
 }
