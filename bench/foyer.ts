@@ -99,7 +99,7 @@ async function open(
 }
 
 /** Foyer's own counters, as Prometheus reads them. */
-async function usageOf(gateway: string): Promise<{ cpu_ms: number; rss_mb: number }> {
+export async function usageOf(gateway: string): Promise<{ cpu_ms: number; rss_mb: number }> {
   const text = await (await fetch(`${gateway}/metrics`)).text();
   const value = (name: string) => Number(new RegExp(`^${name} (\\S+)`, "m").exec(text)?.[1]);
   return {

@@ -5,12 +5,7 @@ import pg from "pg";
 import type { Environment } from "../platform/config.ts";
 import { type Runtime, startRuntime, type SystemEntry } from "../platform/runtime.ts";
 import { dataDir } from "../run/environment.ts";
-import { startSandbox } from "../sandbox/sandbox.ts";
-import { clientOf } from "./client.ts";
 import { emptyDatabases } from "./empty.ts";
-import { linkToken, registerEverybody } from "./people.ts";
-import { printProgramme } from "./stage.ts";
-import { sellSome } from "./sales.ts";
 
 const PAST_DAYS = 9;
 
@@ -33,6 +28,14 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   await mkdir(dataDir(options.env), { recursive: true });
   await writeFile(marker, "If this file is here at a start, the demo data is loaded anew.\n");
   await inThePast(options, async (runtime, sandbox) => {
+    // Needed once in the life of an installation.
+    const [{ clientOf }, { linkToken, registerEverybody }, { printProgramme }, { sellSome }] =
+      await Promise.all([
+        import("./client.ts"),
+        import("./people.ts"),
+        import("./stage.ts"),
+        import("./sales.ts"),
+      ]);
     const api = clientOf(runtime.fronts[0]!.url);
     const everybody = await registerEverybody(api, runtime, sandbox);
     options.say("Printing the programme");
@@ -55,6 +58,7 @@ async function inThePast(
   const back_ms = PAST_DAYS * 86_400_000;
   const folder = join(dataDir(env), "sandbox");
   let gateway = "";
+  const { startSandbox } = await import("../sandbox/sandbox.ts");
   const sandbox = await startSandbox({
     host: "127.0.0.1",
     port: 0,

@@ -9,6 +9,7 @@ import { generateEventsDoc } from "./generate/events-doc.ts";
 import { listFiles } from "./generate/files.ts";
 import { generateOpenapi } from "./generate/openapi.ts";
 import { generateProto } from "./generate/proto.ts";
+import { generateServiceParts } from "./generate/service-parts.ts";
 import { generateWebTypes } from "./generate/web-types.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -16,7 +17,7 @@ const root = path.resolve(import.meta.dirname, "..");
 interface Generator {
   name: string;
   /** The file or folder it owns entirely, relative to the project: what it did not generate is removed. */
-  output: string;
+  output?: string;
   run(root: string): Promise<Map<string, string>>;
 }
 
@@ -28,6 +29,7 @@ const generators: Generator[] = [
   { name: "events", output: "docs/events.md", run: generateEventsDoc },
   { name: "error codes", output: "docs/errors.md", run: generateErrorsDoc },
   { name: "settings", output: ".env.example", run: generateEnvExample },
+  { name: "parts of the services", run: generateServiceParts },
 ];
 
 async function changesOf(generator: Generator): Promise<Map<string, string | undefined>> {
@@ -37,7 +39,7 @@ async function changesOf(generator: Generator): Promise<Map<string, string | und
     const absolute = path.join(root, file);
     if (!existsSync(absolute) || (await readFile(absolute, "utf8")) !== content) changes.set(file, content);
   }
-  for (const file of await listFiles(root, generator.output)) {
+  for (const file of generator.output ? await listFiles(root, generator.output) : []) {
     if (!wanted.has(file)) changes.set(file, undefined);
   }
   return changes;

@@ -3,7 +3,7 @@
 import "./env-file.ts";
 import { openDatabase } from "../platform/db/database.ts";
 import { sql } from "../platform/db/sql.ts";
-import { createTasks } from "../platform/jobs/tasks.ts";
+import { askNow } from "../platform/jobs/tasks.ts";
 import { createLog } from "../platform/log.ts";
 import { serviceDatabaseUrl } from "./service-database.ts";
 
@@ -21,8 +21,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 async function rebuild(): Promise<void> {
   const db = openDatabase(await serviceDatabaseUrl("catalog"), createLog("catalog", "error"), 1);
   try {
-    const tasks = createTasks({ now: () => new Date() }, () => undefined);
-    await db.tx(async (tx) => tasks.ask(tx, KIND, KEY));
+    await askNow(db, KIND, KEY, new Date());
     say("Asked for. Waiting until it is done; it goes on when you do not.");
     for (const until = Date.now() + WAIT_MS; Date.now() < until;) {
       const open = await openTask.one(db, KIND, KEY);

@@ -10,7 +10,6 @@ import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
-import proxy from "@fastify/http-proxy";
 import files from "@fastify/static";
 import fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
 import { closing } from "../platform/http/closing.ts";
@@ -99,6 +98,7 @@ function isApi(request: IncomingMessage): boolean {
 }
 
 async function forward(app: FastifyInstance, upstream: string): Promise<void> {
+  const { default: proxy } = await import("@fastify/http-proxy");
   // Says that somebody else asks: what is for this machine only stays closed.
   const replyOptions = {
     rewriteRequestHeaders: (request: { ip: string }, headers: IncomingHttpHeaders) => ({

@@ -200,7 +200,7 @@ const ticket: Share = async (client, s, extent) => {
     { from: 0, to: placesOf(extent) },
     {
       id: id("place", "n"),
-      performance_id: id("performance", `${perf("n")}`),
+      performance_id: id("performance", perf("n")),
       zone_id: zone(perf("n")),
       section_id: id("section", `pg_temp.event_of(${perf("n")})`),
       row_name: `(n % ${PLACES_A_PERFORMANCE} / 50)::text`,
@@ -246,7 +246,7 @@ const ticket: Share = async (client, s, extent) => {
       user_id: user("pg_temp.booking_of(n)"),
       organization_id: organization(perf("n")),
       event_id: event(perf("n")),
-      performance_id: id("performance", `${perf("n")}`),
+      performance_id: id("performance", perf("n")),
       zone_id: zone(perf("n")),
       ticket_type_id: type(perf("n")),
       place_id: id("place", "n"),

@@ -1,24 +1,26 @@
-import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { create, type Font, type GlyphRun } from "fontkit";
+import type { Font, GlyphRun } from "fontkit";
 
 const KEPT_WORDS = 5_000;
-const opened = new Map<string, Font>();
+const opened = new Map<string, Promise<Font>>();
 
 /**
- * A font of the DejaVu family for PDFs, read once a process: taking a TTF apart costs ten times as much as
- * setting a page with it.
+ * A font of the DejaVu family for PDFs, read once a process, with its first PDF: taking a TTF apart costs ten times as
+ * much as setting a page with it.
  * @param name as the file is called, for example "DejaVuSans-Bold"
  */
-export function pdfFont(name: string): Uint8Array {
+export async function pdfFont(name: string): Promise<Uint8Array> {
   let font = opened.get(name);
-  if (!font) {
-    const file = fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
-    font = rememberWords(create(readFileSync(file)) as Font);
-    opened.set(name, font);
-  }
+  if (!font) opened.set(name, (font = open(name)));
   // PDFKit takes an opened font as well; its types do not say so yet.
-  return font as unknown as Uint8Array;
+  return (await font) as unknown as Uint8Array;
+}
+
+async function open(name: string): Promise<Font> {
+  const { create } = await import("fontkit");
+  const file = fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
+  return rememberWords(create(await readFile(file)) as Font);
 }
 
 /** Kerning and ligatures of a word are looked up once: most words of a document are those of the last one. */

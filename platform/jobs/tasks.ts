@@ -285,3 +285,6 @@ export class TaskRunner<Context> {
 export const listTasks = (h: Handle) => listOpen.all(h);
 export const replay = (h: Handle, kind: string, key: string, now: Date) => replayTask.run(h, kind, key, now);
 export const discard = (h: Handle, kind: string, key: string) => dropTask.run(h, kind, key);
+/** A task that a person asks for, without data; whoever runs tasks finds it when it looks next. */
+export const askNow = (h: Handle, kind: string, key: string, now: Date) =>
+  askFor.run(h, kind, key, "{}", now, 0);

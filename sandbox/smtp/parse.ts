@@ -1,9 +1,9 @@
-import { simpleParser } from "mailparser";
 import type { ParsedMail } from "mailparser";
 import type { NewMail } from "../store/mails.ts";
 
 /** Reads a mail as a mail program would. `skipImageLinks`: the HTML stays as it was sent, with its `cid:` links. */
-function parse(raw: Buffer): Promise<ParsedMail> {
+async function parse(raw: Buffer): Promise<ParsedMail> {
+  const { simpleParser } = await import("mailparser");
   return simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true });
 }
 

@@ -1,4 +1,3 @@
-import proxy from "@fastify/http-proxy";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { PREFIXES } from "../../contracts/types/prefixes.ts";
 import { AppError, unavailable } from "../../platform/errors.ts";
@@ -15,6 +14,8 @@ export async function passOn(context: Context, app: FastifyInstance): Promise<vo
   for (const [prefix, owner] of Object.entries(PREFIXES)) {
     const upstream = context.upstream(owner);
     if (!upstream) continue;
+    // Where everything runs in one process, nothing is passed on.
+    const { default: proxy } = await import("@fastify/http-proxy");
     await app.register(proxy, {
       upstream,
       prefix,

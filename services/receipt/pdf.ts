@@ -1,4 +1,4 @@
-import PDFDocument from "pdfkit";
+import type PDFDocument from "pdfkit";
 import { formatMoney } from "../../contracts/types/money.ts";
 import { pdfFont } from "../../platform/documents/fonts.ts";
 import { type ReceiptLine, totals } from "./domain/totals.ts";
@@ -35,7 +35,9 @@ export interface ReceiptDocument {
 /** Renders a receipt as an A4 PDF, in the booking's language. */
 export async function renderReceipt(receipt: ReceiptDocument): Promise<Buffer> {
   const words = wordsOf(receipt.locale);
-  const pdf = new PDFDocument({
+  // A tenth of all memory, for what most processes do later or never.
+  const { default: Document } = await import("pdfkit");
+  const pdf = new Document({
     size: "A4",
     font: "",
     margins: { top: 56, bottom: 56, left: LEFT, right: 56 },
@@ -49,7 +51,7 @@ export async function renderReceipt(receipt: ReceiptDocument): Promise<Buffer> {
       CreationDate: receipt.date,
     },
   });
-  for (const name of Object.values(FONTS)) pdf.registerFont(name, pdfFont(name));
+  for (const name of Object.values(FONTS)) pdf.registerFont(name, await pdfFont(name));
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) =>
     pdf

@@ -1,4 +1,3 @@
-import PDFDocument from "pdfkit";
 import { pdfFont } from "../../platform/documents/fonts.ts";
 import { qrModules } from "../../platform/documents/qr.ts";
 import type { TicketRow } from "./db/tickets.ts";
@@ -44,6 +43,8 @@ export async function ticketsPdf(
 ): Promise<Buffer> {
   const words = ticketWords(locale);
   const title = printable(tickets[0]?.row.event_name ?? "");
+  // A tenth of all memory, for what most processes do later or never.
+  const { default: PDFDocument } = await import("pdfkit");
   const doc = new PDFDocument({
     size: "A5",
     font: "",
@@ -58,7 +59,7 @@ export async function ticketsPdf(
   const chunks: Buffer[] = [];
   doc.on("data", (chunk: Buffer) => chunks.push(chunk));
   const done = new Promise<void>((resolve, reject) => doc.on("end", resolve).on("error", reject));
-  for (const [name, file] of Object.entries(FONT)) doc.registerFont(name, pdfFont(file));
+  for (const [name, file] of Object.entries(FONT)) doc.registerFont(name, await pdfFont(file));
   const root = doc.struct("Document");
   doc.addStructure(root);
   tickets.forEach((ticket, index) => {

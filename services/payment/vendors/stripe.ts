@@ -1,4 +1,4 @@
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { AppError, unavailable } from "../../../platform/errors.ts";
 import type { StripeConfig } from "../config.ts";
 import type { DisputeStatus, ProviderDispute } from "../domain/dispute.ts";
@@ -21,15 +21,16 @@ const BRANDS: Record<string, string> = {
 
 /** Stripe through its SDK: PaymentIntents and Refunds. */
 export function openStripe(config: StripeConfig): Vendor {
-  const stripe = client(config);
+  let opened: Promise<Stripe> | undefined;
+  const stripe = () => (opened ??= client(config));
   const live = /^(sk|rk)_live_/.test(config.secret_key);
   return {
     name: "stripe",
     live,
     publishable: () => ({ publishable_key: config.publishable_key }),
     createIntent: ({ payment_id, booking_id, revision, amount, currency }, idempotencyKey) =>
-      intentOf(() =>
-        stripe.paymentIntents.create(
+      intentOf(async () =>
+        (await stripe()).paymentIntents.create(
           {
             amount: toStripeAmount(amount, currency),
             currency: currency.toLowerCase(),
@@ -40,21 +41,21 @@ export function openStripe(config: StripeConfig): Vendor {
           { idempotencyKey },
         ),
       ),
-    retrieve: (id) => intentOf(() => stripe.paymentIntents.retrieve(id, EXPAND)),
+    retrieve: (id) => intentOf(async () => (await stripe()).paymentIntents.retrieve(id, EXPAND)),
     updateAmount: (id, amount, currency) =>
-      intentOf(() =>
-        stripe.paymentIntents.update(id, {
+      intentOf(async () =>
+        (await stripe()).paymentIntents.update(id, {
           amount: toStripeAmount(amount, currency),
           currency: currency.toLowerCase(),
           ...EXPAND,
         }),
       ),
     capture: (id, idempotencyKey) =>
-      intentOf(() => stripe.paymentIntents.capture(id, EXPAND, { idempotencyKey })),
-    cancel: (id) => intentOf(() => stripe.paymentIntents.cancel(id, EXPAND)),
+      intentOf(async () => (await stripe()).paymentIntents.capture(id, EXPAND, { idempotencyKey })),
+    cancel: (id) => intentOf(async () => (await stripe()).paymentIntents.cancel(id, EXPAND)),
     refund: ({ refund_id, payment_id, provider_payment_id, amount, currency }, idempotencyKey) =>
-      refundOf(() =>
-        stripe.refunds.create(
+      refundOf(async () =>
+        (await stripe()).refunds.create(
           {
             payment_intent: provider_payment_id,
             amount: toStripeAmount(amount, currency),
@@ -63,11 +64,11 @@ export function openStripe(config: StripeConfig): Vendor {
           { idempotencyKey },
         ),
       ),
-    retrieveDispute: async (id) => toDispute(await asked(() => stripe.disputes.retrieve(id))),
-    retrieveRefund: (id) => refundOf(() => stripe.refunds.retrieve(id)),
+    retrieveDispute: async (id) => toDispute(await asked(async () => (await stripe()).disputes.retrieve(id))),
+    retrieveRefund: (id) => refundOf(async () => (await stripe()).refunds.retrieve(id)),
     async findRefund(provider_payment_id, refund_id) {
-      const list = await asked(() =>
-        stripe.refunds.list({ payment_intent: provider_payment_id, limit: 100 }),
+      const list = await asked(async () =>
+        (await stripe()).refunds.list({ payment_intent: provider_payment_id, limit: 100 }),
       );
       const found = list.data.find((refund) => refund.metadata?.refund_id === refund_id);
       return found ? toRefund(found) : undefined;
@@ -85,7 +86,9 @@ export function openStripe(config: StripeConfig): Vendor {
   };
 }
 
-function client({ secret_key, api_url, timeout_ms }: StripeConfig): Stripe {
+/** With the first call: the library is large. */
+async function client({ secret_key, api_url, timeout_ms }: StripeConfig): Promise<Stripe> {
+  const { default: Stripe } = await import("stripe");
   const { protocol, hostname, port } = new URL(api_url);
   return new Stripe(secret_key, {
     // Pinned: a newer SDK speaks another version, and the compiler then says so here.
@@ -202,6 +205,7 @@ async function asked<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
+    const { default: Stripe } = await import("stripe");
     if (!(error instanceof Stripe.errors.StripeError)) throw error;
     const { type, code, statusCode, requestId, param } = error;
     const refused =

@@ -119,6 +119,9 @@ export function Footer() {
   return (
     <footer className="foot">
       <div className="page">
+        <Link {...toShelf()}>
+          <Trans>Shop</Trans>
+        </Link>
         <Link {...toBookings()}>
           <Trans>My bookings</Trans>
         </Link>

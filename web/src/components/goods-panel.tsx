@@ -25,9 +25,13 @@ export function GoodsPanel({ product, basket }: { product: Product; basket: Book
   const [chosen, setChosen] = useState<Record<string, string>>(() => firstInStock(product)?.options ?? {});
   const variant = variantOf(product, chosen);
   const held = heldOf(basket, variant);
+  const [asked, setAsked] = useState(held);
+  // What the server holds is the truth; a number ahead of it lasts only while it is being asked.
+  const wanted = change.busy ? asked : held;
   const stock = variant?.stock ?? 0;
   const put = async (quantity: number) => {
     if (!variant) return;
+    setAsked(quantity);
     await change.run(setGoods(product.id, variant.id, quantity));
     await client.invalidateQueries(productQuery(product.slug));
   };
@@ -60,7 +64,7 @@ export function GoodsPanel({ product, basket }: { product: Product; basket: Book
           </span>
           <Stock stock={stock} held={held} />
         </p>
-        {held === 0 ? (
+        {wanted === 0 || held === 0 ? (
           <Button
             kind="go"
             size="big"
@@ -77,12 +81,11 @@ export function GoodsPanel({ product, basket }: { product: Product; basket: Book
             <Stepper
               label={t`${product.name}, how many?`}
               labelHidden
-              value={held}
+              value={wanted}
               min={0}
               max={Math.min(MOST, held + stock)}
               fewer={t`One fewer`}
               more={t`One more`}
-              disabled={change.busy}
               onChange={(quantity) => void put(quantity)}
             />
           </div>

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Booking } from "../api/types.ts";
@@ -17,11 +17,16 @@ interface HeldBarProps {
 export function HeldBar({ basket, children }: HeldBarProps) {
   const { money } = useFormat();
   const held = basket?.status === "PENDING" && basket.items.length > 0 ? basket : undefined;
+  const count = held?.items.reduce((sum, { quantity }) => sum + quantity, 0) ?? 0;
   if (!held && !children) return null;
   return (
     <div className="stickbar">
       <div className="page basketbar">
-        {children ?? <span />}
+        {children ?? (
+          <span className="q">
+            <Plural value={count} one="# thing in your basket" other="# things in your basket" />
+          </span>
+        )}
         {held && (
           <div className="sum">
             <HoldClock booking={held}>

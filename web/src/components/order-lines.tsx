@@ -23,13 +23,18 @@ function goodsName(item: BookingItem, times: (quantity: number, what: string) =>
   return item.quantity > 1 ? times(item.quantity, what) : what;
 }
 
-export function useOrderLines(booking: Booking, items: BookingItem[] = booking.items): LeaderLine[] {
+/** @param titled they stand under their title, which need not be said again */
+export function useOrderLines(
+  booking: Booking,
+  items: BookingItem[] = booking.items,
+  titled = false,
+): LeaderLine[] {
   const name = useItemName();
   const { money } = useFormat();
   return items.map((item) => ({
     key: item.id,
     kind: "line" as const,
-    what: name(item),
+    what: name(titled && item.subtitle ? { ...item, title: "" } : item),
     amount: item.price_amount === 0 ? <Trans>free</Trans> : money(item.price_amount, booking.price_currency),
   }));
 }

@@ -73,7 +73,7 @@ export function OrderSummary({ booking }: { booking: Booking }) {
 }
 
 function OrderGroup({ booking, items }: { booking: Booking; items: BookingItem[] }) {
-  const lines = useOrderLines(booking, items);
+  const lines = useOrderLines(booking, items, true);
   const format = useFormat();
   const [item] = items;
   if (!item) return null;

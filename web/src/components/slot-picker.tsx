@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import type { Booking, Product } from "../api/types.ts";
 import { addMonths, type Start } from "../lib/times.ts";
 import { useFormat } from "../lib/use-format.ts";
@@ -42,7 +43,7 @@ export function SlotPicker({ service, choice }: { service: Product; choice: Slot
           free={fill}
           words={(free) => words[free]}
         />
-        <p className="row small q legend">
+        <p className="row small q fillkey">
           <span>
             <i className="dots d3" />
             <Trans>many</Trans>
@@ -124,11 +125,13 @@ interface SlotFootProps {
 
 /** What is chosen with its one next step, and what is held already. */
 export function SlotFoot({ service, choice, basket }: SlotFootProps) {
+  const client = useQueryClient();
   const change = useBasketChange();
   const { start, quantity, provider_id } = choice;
   const hold = async (chosen: Start) => {
     if (await change.run(addSlot(service.id, chosen.start_time, quantity, provider_id)))
       choice.choose(undefined);
+    await client.invalidateQueries({ queryKey: ["times", service.id] });
   };
   return (
     <div className="sticky bottom-0 z-20">
@@ -189,7 +192,13 @@ function ChosenTime({ service, choice, start, busy, onHold }: ChosenTimeProps) {
           , <span className="n">{amount}</span>
         </span>
       </span>
-      <Button kind="go" size="big" isPending={busy} onPress={onHold}>
+      <Button
+        kind="go"
+        size="big"
+        isPending={busy}
+        reason={choice.gone && !busy ? <Trans>Somebody has just taken this time.</Trans> : undefined}
+        onPress={onHold}
+      >
         <Trans>Add to basket</Trans>
       </Button>
     </div>

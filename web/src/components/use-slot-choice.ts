@@ -30,6 +30,8 @@ export interface SlotChoice {
   day: string | undefined;
   chooseDay(day: string): void;
   start: Start | undefined;
+  /** Somebody else has taken the chosen time meanwhile. */
+  gone: boolean;
   choose(start: Start | undefined): void;
 }
 
@@ -42,7 +44,7 @@ export function useSlotChoice(service: Product): SlotChoice {
   const [provider_id, serveBy] = useState<string>();
   const [quantity, people] = useState(1);
   const [asked, chooseDay] = useState<string>();
-  const [start_time, setStart] = useState<string>();
+  const [start, choose] = useState<Start>();
   const from = new Date(Math.max(now, Date.parse(`${month}-01T00:00:00Z`) - EDGE_MS)).toISOString();
   const to = new Date(Date.parse(`${addMonths(month, 1)}-01T00:00:00Z`) + EDGE_MS).toISOString();
   const { data, error, isPlaceholderData } = useQuery({
@@ -52,6 +54,11 @@ export function useSlotChoice(service: Product): SlotChoice {
   const times = (data ?? []).filter(({ start_time: at }) => isoDay(new Date(at), zone).startsWith(month));
   const days = data && !isPlaceholderData ? startsByDay(times, zone, provider_id) : undefined;
   const day = asked?.startsWith(month) && days?.get(asked) ? asked : days?.keys().next().value;
+  const isGone = (chosen: Start | undefined) => {
+    if (!chosen || !days) return false;
+    const on = isoDay(new Date(chosen.start_time), zone);
+    return on.startsWith(month) && !days.get(on)?.some((one) => one.start_time === chosen.start_time);
+  };
   return {
     days,
     times,
@@ -66,8 +73,8 @@ export function useSlotChoice(service: Product): SlotChoice {
     people,
     day,
     chooseDay,
-    // Somebody else took it: then it is no longer chosen.
-    start: [...(days?.values() ?? [])].flat().find((one) => one.start_time === start_time),
-    choose: (start) => setStart(start?.start_time),
+    start,
+    gone: isGone(start),
+    choose,
   };
 }
