@@ -9,7 +9,7 @@ export async function generateOpenapi(): Promise<Map<string, string>> {
   const services = await Promise.all(
     system.map(async (entry) => ({
       name: entry.name,
-      routes: ((await entry.load()).routes ?? []) as Route[],
+      routes: [...((await entry.load()).routes ?? [])] as Route[],
     })),
   );
   const gateway = services.find(({ name }) => name === "gateway");
