@@ -282,6 +282,56 @@ test("addresses: the first is the default, another takes over, one goes", async 
   await page.context().close();
 });
 
+test("who buys as a guest after a member has left sees nothing of them", async () => {
+  const email = someAddress("left");
+  await register(shop.foyer, email);
+  const page = await shop.visit();
+  await signIn(page, email);
+  await page.getByLabel("Phone").waitFor();
+  await page.getByRole("contentinfo").getByRole("button", { name: "Sign out" }).click();
+  await page.getByText("Who is asking?").waitFor();
+  await page.getByRole("link", { name: "Programme", exact: true }).click();
+  await page.getByRole("link", { name: "Open Studio" }).click();
+  await page
+    .getByRole("link", { name: /^Choose/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "One more" }).click();
+  await page.getByRole("link", { name: "Continue" }).click();
+  await page.getByRole("heading", { name: "Check out" }).waitFor();
+  assert.equal(await page.getByLabel("Name").inputValue(), "");
+  assert.equal(await page.getByLabel("E-mail").inputValue(), "");
+  await page.context().close();
+});
+
+test("an invitation waits while the person makes an account, and is good once", async () => {
+  const { foyer, stage } = shop;
+  const email = someAddress("invited");
+  const [house] = (await foyer.call("/organizations", { token: stage.organizer.token })).body.items;
+  const asked = await foyer.call(`/organizations/${house.id}/invitations`, {
+    token: stage.organizer.token,
+    body: { email, role: "scanner" },
+  });
+  assert.ok(asked.status < 300, JSON.stringify(asked.body));
+  const [link] = await linksTo("/invitation", email, 1);
+  const page = await shop.visit({ viewport: { width: 390, height: 844 } });
+  await page.goto(link!);
+  await assertAccessible(page, "invited");
+  await page.getByRole("main").getByRole("link", { name: "Create account" }).click();
+  await page.getByLabel("Name").fill("Ada Reilly");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByRole("button", { name: "Accept the invitation" }).click();
+  await note(page, `Welcome to ${house.name}`);
+  await page.getByRole("main").getByRole("link", { name: "Door" }).click();
+  await page.getByRole("heading", { name: "Which door?" }).waitFor();
+  await page.goto(link!);
+  await page.getByRole("button", { name: "Accept the invitation" }).click();
+  await note(page, "This link does not work any more.");
+  await page.context().close();
+});
+
 test("preferences go with the person", async () => {
   const email = someAddress("preferences");
   await register(shop.foyer, email);

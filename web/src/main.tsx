@@ -5,6 +5,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { forgetWithPerson } from "./api/forget-person.ts";
 import { followPreferred } from "./api/preferences.ts";
 import { queryClient } from "./api/query-client.ts";
 import { restoreSession } from "./api/session.ts";
@@ -13,6 +14,7 @@ import { showPreferred } from "./lib/preferred.ts";
 import { router } from "./routes.tsx";
 
 showPreferred();
+forgetWithPerson();
 void restoreSession();
 followPreferred();
 await speak(preferredLanguage());

@@ -135,6 +135,12 @@ const resetPassword = createRoute({
   component: lazyRouteComponent(() => import("./pages/reset-password.tsx"), "ResetPasswordPage"),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => framed,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("./pages/invitation.tsx"), "InvitationPage"),
+});
+
 const account = createRoute({
   getParentRoute: () => framed,
   path: "/account",
@@ -183,6 +189,7 @@ const tree = root.addChildren([
     register,
     verifyEmail,
     resetPassword,
+    invitation,
     account,
     addresses,
     preferences,

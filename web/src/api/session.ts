@@ -141,6 +141,15 @@ export async function changePassword(password: string, current_password: string)
   );
 }
 
+/** Joins the house that the mail speaks of; from then on this session may work there. */
+export async function acceptInvitation(token: string): Promise<{ name: string }> {
+  const joined = await answerTo(
+    plain.POST("/organizations/invitations/accept", { body: { token }, ...bearer(await accessToken()) }),
+  );
+  await refreshSession().catch(() => undefined);
+  return joined;
+}
+
 export const verifyEmail = (token: string) => answerTo(plain.POST("/auth/verify-email", { body: { token } }));
 export const askPasswordReset = (email: string) =>
   answerTo(plain.POST("/auth/password-reset", { body: { email } }));

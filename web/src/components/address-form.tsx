@@ -107,7 +107,7 @@ export function AddressForm({ address, first, onDone }: AddressFormProps) {
     (values) => save.mutate(values),
     () => setAttempt((count) => count + 1),
   );
-  const { errors, isDirty, isSubmitSuccessful } = formState;
+  const { errors, isDirty } = formState;
   return (
     <form className="sheet stack" noValidate onSubmit={(event) => void submit(event)}>
       <h2 className="title" ref={heading} tabIndex={-1}>
@@ -129,7 +129,7 @@ export function AddressForm({ address, first, onDone }: AddressFormProps) {
           <Trans>Cancel</Trans>
         </Button>
       </p>
-      <UnsavedGuard when={isDirty && !isSubmitSuccessful} />
+      <UnsavedGuard when={isDirty && !save.isSuccess} />
     </form>
   );
 }

@@ -31,13 +31,10 @@ const valuesOf = (profile: Profile): Values => ({
   time_zone: profile.time_zone,
 });
 
-/** Only what is different is sent, so that two windows do not undo each other. */
-function changesOf(profile: Profile, values: Values): ProfileChange {
-  const before = valuesOf(profile);
-  const changed = (Object.keys(before) as (keyof Values)[]).filter(
-    (name) => values[name].trim() !== before[name],
-  );
-  return Object.fromEntries(changed.map((name) => [name, values[name].trim() || null]));
+/** Only what the person changed is sent, so that two windows do not undo each other. */
+function changesOf(changed: Partial<Record<keyof Values, boolean>>, values: Values): ProfileChange {
+  const names = (Object.keys(changed) as (keyof Values)[]).filter((name) => changed[name]);
+  return Object.fromEntries(names.map((name) => [name, values[name].trim() || null]));
 }
 
 const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone")];
@@ -48,16 +45,17 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   const [attempt, setAttempt] = useState(0);
   const [told, setTold] = useState(false);
   const { register, handleSubmit, formState, setError, setFocus, reset } = useForm<Values>({
-    values: valuesOf(profile),
+    defaultValues: valuesOf(profile),
     shouldFocusError: false,
   });
+  const { errors, isDirty, dirtyFields } = formState;
   const words = {
     name: t`Enter your name`,
     email: t`Enter an e-mail address, as in maya@demo.example`,
     phone: t`Enter the number with its country, as in +353 1 234 5678, or nothing`,
   };
   const save = useMutation({
-    mutationFn: (values: Values) => changeProfile(changesOf(profile, values)),
+    mutationFn: (values: Values) => changeProfile(changesOf(dirtyFields, values)),
     onSuccess: (changed) => {
       client.setQueryData(profileQuery.queryKey, changed);
       reset(valuesOf(changed));
@@ -72,7 +70,6 @@ export function ProfileForm({ profile }: { profile: Profile }) {
     (values) => save.mutate(values),
     () => setAttempt((count) => count + 1),
   );
-  const { errors, isDirty } = formState;
   const guest = profile.roles.includes("guest");
   const own = LANGUAGES[profile.locale.slice(0, 2) as keyof typeof LANGUAGES];
   const languages = [

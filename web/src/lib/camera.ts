@@ -27,6 +27,8 @@ export async function openCamera(onLost: () => void): Promise<Camera | CameraTro
     })
     .catch(troubleOf);
   if (typeof stream === "string") return stream;
+  // A door does not fall asleep between two guests.
+  const awake = navigator.wakeLock?.request("screen").catch(() => undefined);
   const [track] = stream.getVideoTracks();
   track?.addEventListener("ended", onLost);
   const able = track?.getCapabilities?.() as WithTorch | undefined;
@@ -37,6 +39,7 @@ export async function openCamera(onLost: () => void): Promise<Camera | CameraTro
       track?.applyConstraints({ advanced: [{ torch } as MediaTrackConstraintSet & WithTorch] }),
     stop: () => {
       for (const each of stream.getTracks()) each.stop();
+      void awake?.then((lock) => lock?.release());
     },
   };
 }
