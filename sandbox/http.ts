@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import fastify from "fastify";
+import { captureRoutes } from "./api/captures.ts";
 import { exchangeRoutes } from "./api/exchanges.ts";
 import { faultRoutes } from "./api/faults.ts";
 import { mailboxRoutes } from "./api/mailbox.ts";
@@ -65,6 +66,7 @@ export function createHttp(world: World, allowedOrigins: readonly string[]): Fas
   faultRoutes(app, world);
   mailboxRoutes(app, world);
   exchangeRoutes(app, world);
+  captureRoutes(app, world);
   pageRoutes(app, world);
   return app;
 }

@@ -121,7 +121,8 @@ export async function visitPayPal(
     headers: { accept: "application/json" },
     body: new URLSearchParams({ result, funding }),
   });
-  assert.equal(response.status, 200);
+  // 410: an earlier visit, whose answer was lost, has said yes.
+  assert.ok(response.status === 200 || response.status === 410, String(response.status));
   return response.json() as Promise<{ status: string; return_url: string }>;
 }
 

@@ -1,6 +1,8 @@
 import type { Capture, Order, Refund } from "../paypal/objects.ts";
 import { documents, finder } from "./documents.ts";
 import type { Store } from "./open-store.ts";
+import type { Page, PageRequest } from "./paging.ts";
+import { cutPage } from "./paging.ts";
 import { openSettlements } from "./settlements.ts";
 
 export type PayPalObjects = ReturnType<typeof openPayPalObjects>;
@@ -10,6 +12,9 @@ export function openPayPalObjects(store: Store) {
   const { db } = store;
   const newest = db.prepare("select body from paypal_orders order by seq desc limit ?");
   const newestRefunds = db.prepare("select body from paypal_refunds order by seq desc limit ?");
+  const pageOfCaptures = db.prepare(
+    "select seq, body from paypal_captures where seq < ? order by seq desc limit ?",
+  );
   const list = <T>(statement: typeof newest, limit: number): T[] =>
     (statement.all(limit) as unknown as { body: string }[]).map((row) => JSON.parse(row.body) as T);
   return {
@@ -19,6 +24,13 @@ export function openPayPalObjects(store: Store) {
     },
     captures: {
       ...documents<Capture>(store, "paypal_captures", (capture) => ({ order_id: capture.order_id })),
+      /** Newest first. */
+      page: ({ before, limit }: PageRequest): Page<Capture> =>
+        cutPage(
+          pageOfCaptures.all(before, limit + 1) as unknown as { seq: number; body: string }[],
+          limit,
+          ({ body }) => JSON.parse(body) as Capture,
+        ),
       ofOrder: finder<Capture>(store, "select body from paypal_captures where order_id = ? order by seq"),
     },
     refunds: {

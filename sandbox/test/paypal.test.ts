@@ -99,6 +99,11 @@ test("an order is made, approved at its page, captured once, and refunded in par
     (await call("GET", `/v2/checkout/orders/${id}`)).body.purchase_units[0].payments.refunds.length,
     2,
   );
+  const { items } = (await sandbox.api("GET", "/sandbox/captures")).body;
+  assert.deepEqual(
+    items.map((item: Body) => [item.order_id, item.booking_id, item.amount, item.refunded_amount]),
+    [[id, "b1", 1_000, 1_000]],
+  );
   const received = await listener.waitFor(4);
   assert.deepEqual(
     received.map(({ body }) => JSON.parse(body).event_type),

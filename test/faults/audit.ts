@@ -27,23 +27,23 @@ export async function auditSales(
     await atStripe(doors, "refunds"),
     await everything(doors, "/sandbox/mailbox"),
   ];
-  const captured = intents.filter((intent) => intent.amount_received > 0);
+  const captured: Money[] = [
+    ...intents.filter((intent) => intent.amount_received > 0).map((intent) => atCards(intent, refunds)),
+    ...(await everything(doors, "/sandbox/captures")).map(atPayPal),
+  ];
 
-  for (const intent of captured) {
-    const booking = bookings.get(intent.metadata.booking_id);
-    const back = refunds
-      .filter((one) => one.payment_intent === intent.id && one.status === "succeeded")
-      .reduce((sum, one) => sum + one.amount, 0);
+  for (const { booking_id, amount, back } of captured) {
+    const booking = bookings.get(booking_id);
     const kept =
       booking?.status === "CONFIRMED" &&
       booking.payment_status === "SUCCEEDED" &&
-      booking.price_amount === intent.amount_received;
+      booking.price_amount === amount;
     check(
-      kept ? back === 0 : back === intent.amount_received,
-      `${intent.amount_received} captured, ${back} back, booking ${booking?.id} is ${booking?.status} / ${booking?.payment_status}`,
+      kept ? back === 0 : back === amount,
+      `${amount} captured, ${back} back, booking ${booking?.id} is ${booking?.status} / ${booking?.payment_status}`,
     );
   }
-  const per_booking = Map.groupBy(captured, (intent) => intent.metadata.booking_id as string);
+  const per_booking = Map.groupBy(captured, ({ booking_id }) => booking_id);
   for (const [id, list] of per_booking)
     check(list.length === 1, `booking ${id} was paid ${list.length} times`);
 
@@ -76,8 +76,28 @@ export async function auditSales(
   const metrics = await (await fetch(`${doors.gateway}/metrics`)).text();
   for (const line of metrics.match(/^tasks_parked\{.*\} [1-9].*$/gm) ?? [])
     violations.push(`waits for a person: ${line}`);
-  return { violations, confirmed, captured: captured.length, refunded: refunds.length };
+  const refunded = captured.filter(({ back }) => back > 0).length;
+  return { violations, confirmed, captured: captured.length, refunded };
 }
+
+/** Money that a provider took, and how much of it went back. */
+interface Money {
+  booking_id: string;
+  amount: number;
+  back: number;
+}
+
+function atCards(intent: Json, refunds: Json[]): Money {
+  const own = refunds.filter((one) => one.payment_intent === intent.id && one.status === "succeeded");
+  const back = own.reduce((sum, one) => sum + one.amount, 0);
+  return { booking_id: intent.metadata.booking_id, amount: intent.amount_received, back };
+}
+
+const atPayPal = ({ booking_id, amount, refunded_amount }: Json): Money => ({
+  booking_id,
+  amount,
+  back: refunded_amount,
+});
 
 /** One mail and one receipt for a confirmed booking. */
 async function checkPapers(

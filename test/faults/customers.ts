@@ -1,5 +1,5 @@
 import { newId } from "../../platform/ids.ts";
-import { availability, type Person, someAddress, useCard } from "../buyer.ts";
+import { availability, type Person, someAddress, useCard, visitPayPal } from "../buyer.ts";
 import type { Answer, Doors, Json } from "../doors.ts";
 import type { Stage } from "../stage.ts";
 
@@ -60,18 +60,24 @@ export function openDoors(doors: Doors, stage: Stage, size: number): Crowd {
     };
     crowd.acknowledged.push(note);
     if (chance(1.5)) return;
-    const payment = await call("/payments/create", person, {
-      booking_id: note.booking_id,
-      provider: "stripe",
-    });
+    const provider = chance(3) ? "paypal" : "stripe";
+    const payment = await call("/payments/create", person, { booking_id: note.booking_id, provider });
     if (payment.status !== 201) return;
-    await insist(() => useCard(doors, payment.body));
+    await insist(() => (provider === "paypal" ? sayYes(payment.body) : useCard(doors, payment.body)));
     note.outcome = "paid";
     if (!chance(2)) return;
     await pause(Math.random() * 600);
     await call(`/bookings/${note.booking_id}/cancel`, person, {});
     note.outcome = "called off";
   }
+
+  /** At PayPal; some are declined when the money is taken, and do not come back. */
+  const sayYes = async (payment: Json) => ({
+    status: 200,
+    body: payment.approve_url
+      ? await visitPayPal(payment, "approve", chance(1) ? "declined" : "balance")
+      : {},
+  });
 
   // Of a few rows only, so that customers get in each other's way; taken ones are sometimes tried all the same.
   async function someSeats(): Promise<Json[]> {
