@@ -63,6 +63,8 @@ async function measure(clients: number): Promise<void> {
   const report = await sell(clients, seconds);
   await end?.(`${options.profile}-${clients}.cpuprofile`);
   const sold = await counting.read();
+  if (options.statements)
+    await writeFile("statements.json", JSON.stringify(await counting.statements(), undefined, 1));
   const drained_s = await untilDrained();
   const drained = await counting.read();
   const ceiling = await measureCeiling(plain, stock, clients, Math.max(5, seconds / 2));
@@ -90,8 +92,6 @@ async function measure(clients: number): Promise<void> {
     })}\n`,
   );
   for (const error of new Set(report.errors)) say(`  ${error}`);
-  if (options.statements)
-    await writeFile("statements.json", JSON.stringify(await counting.statements(), undefined, 1));
 }
 
 /** Lets so many customers buy for so long; they are a process of their own. */

@@ -8,9 +8,9 @@ import { currentTrace, newTrace, withTrace } from "../trace.ts";
 import { createBusyMeter } from "./busy.ts";
 
 const LEASE_MS = 20_000;
-const CONCURRENCY = 12;
+const CONCURRENCY = 24;
 /** How many times as long as a patient task ran it is quiet after it, while the process is busy. */
-const REST = 25;
+const REST = 60;
 
 const askFor = sql(
   { asked: "int4" },

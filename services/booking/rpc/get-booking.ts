@@ -36,6 +36,7 @@ export const getBooking = rpc(BookingService.method.getBooking, async (context: 
       createdAt: timestampFromDate(booking.created_at),
       confirmedAt: timestampOf(confirmed_at),
       paymentId: booking.payment_id ?? "",
+      contactHash: booking.contact_hash,
       items: items.map((item) => ({ ...itemOf(item, locale), remindAt: remindAt(item) })),
     },
   };

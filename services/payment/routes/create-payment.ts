@@ -44,7 +44,7 @@ export const createPayment = route({
         detail: "An e-mail address is needed to pay.",
       });
     const first = payableNow(context, booking);
-    if (isGuest(caller))
+    if (isGuest(caller) && booking.contactHash !== caller.contact_hash)
       await context.bookings.nameBuyer({ bookingId: booking.id, contactHash: caller.contact_hash });
     const ofVendor = (rows: Payment[]) => rows.find((row) => row.provider === vendor.name);
     const noted =
