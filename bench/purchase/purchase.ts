@@ -1,6 +1,6 @@
 // How many whole purchases a second go through Foyer, and how that compares to the same work as plain SQL on the
 // same server in the same run. npm run bench:purchase [-- --clients 1,8,32] [--seconds 15] [--profile file]
-//   [--data-dir folder, as bench/past.ts made it] [--statements]
+//   [--data-dir folder, as bench/past.ts made it] [--statements file]
 import { fork } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -33,7 +33,7 @@ const { values: options } = parseArgs({
     clients: { type: "string", default: "1,8,32" },
     seconds: { type: "string", default: "15" },
     profile: { type: "string" },
-    statements: { type: "boolean", default: false },
+    statements: { type: "string" },
     "data-dir": { type: "string" },
   },
 });
@@ -64,7 +64,7 @@ async function measure(clients: number): Promise<void> {
   await end?.(`${options.profile}-${clients}.cpuprofile`);
   const sold = await counting.read();
   if (options.statements)
-    await writeFile("statements.json", JSON.stringify(await counting.statements(), undefined, 1));
+    await writeFile(options.statements, JSON.stringify(await counting.statements(), undefined, 1));
   const drained_s = await untilDrained();
   const drained = await counting.read();
   const ceiling = await measureCeiling(plain, stock, clients, Math.max(5, seconds / 2));
