@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { arrive, buy } from "../test/buyer.ts";
 import { openStage } from "../test/stage.ts";
 import { type BenchFoyer, startBench } from "./foyer.ts";

@@ -151,7 +151,8 @@ const events: Share = async (client, s, extent) => {
   );
 };
 
-const ticket: Share = async (client, s, extent) => {
+/** What was sold. */
+const offers: Share = async (client, s, extent) => {
   const every = { from: 0, to: eventsOf(extent) };
   const ofEvent = `s.event_id = ${quoted(s.event_id)}`;
   await copy(client, "events", idOf(s.event_id), every, {
@@ -192,6 +193,11 @@ const ticket: Share = async (client, s, extent) => {
       sale_ends_at: "pg_temp.opens(n)",
     },
   );
+};
+
+/** Who bought what, and who came. */
+const ticket: Share = async (client, s, extent) => {
+  await offers(client, s, extent);
   const sold = "pg_temp.sold(pg_temp.booking_of(n))";
   await copy(
     client,

@@ -5,7 +5,7 @@ import pg from "pg";
 import { newId } from "../../platform/ids.ts";
 import { migrate } from "../../platform/db/migrate.ts";
 
-const SCRIPT = join(import.meta.dirname, "ceiling.sql");
+export const CEILING_SCRIPT = join(import.meta.dirname, "ceiling.sql");
 const PLACES = 100_000;
 
 /** The event that is sold from: ids by the names that ceiling.sql uses. */
@@ -84,15 +84,22 @@ export async function measureCeiling(
   stock: Stock,
   clients: number,
   seconds: number,
+  script = CEILING_SCRIPT,
 ): Promise<number> {
   const installed = spawnSync("pgbench", ["--version"]).status === 0;
-  return installed ? withPgbench(url, stock, clients, seconds) : withNode(url, stock, clients, seconds);
+  return (installed ? withPgbench : withNode)(url, stock, clients, seconds, script);
 }
 
-async function withPgbench(url: string, stock: Stock, clients: number, seconds: number): Promise<number> {
+async function withPgbench(
+  url: string,
+  stock: Stock,
+  clients: number,
+  seconds: number,
+  script: string,
+): Promise<number> {
   const variables = Object.entries(stock).flatMap(([name, value]) => ["-D", `${name}=${value}`]);
   const options = ["-n", "-M", "prepared", "-c", String(clients), "-j", "2", "-T", String(seconds)];
-  const child = spawn("pgbench", [...options, "-f", SCRIPT, ...variables, url], {
+  const child = spawn("pgbench", [...options, "-f", script, ...variables, url], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -106,8 +113,14 @@ async function withPgbench(url: string, stock: Stock, clients: number, seconds: 
 }
 
 /** Where pgbench is not installed: the same script through a bare client. */
-async function withNode(url: string, stock: Stock, clients: number, seconds: number): Promise<number> {
-  const statements = parse(await readFile(SCRIPT, "utf8"));
+async function withNode(
+  url: string,
+  stock: Stock,
+  clients: number,
+  seconds: number,
+  script: string,
+): Promise<number> {
+  const statements = parse(await readFile(script, "utf8"));
   const ends = performance.now() + seconds * 1_000;
   const buyer = async (): Promise<number> => {
     const client = new pg.Client({ connectionString: url });
