@@ -3,7 +3,7 @@ import { Agent, request } from "node:http";
 import { performance } from "node:perf_hooks";
 import { WebSocket } from "ws";
 import type { Json } from "../../test/doors.ts";
-import type { Job, Report } from "./purchase.ts";
+import type { Job, Report } from "../purchase.load.ts";
 
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 

@@ -26,11 +26,7 @@ export interface Outcome {
  * go, and the money goes back. A booking that does not wait for this is returned as it is. Idempotent.
  * @throws AppError unavailable when an owner gives no answer, or the basket is being changed: try again
  */
-export async function confirmSettled(
-  context: Context,
-  booking_id: string,
-  close?: Close,
-): Promise<Outcome> {
+export async function confirmSettled(context: Context, booking_id: string, close?: Close): Promise<Outcome> {
   const booking = await findBooking(context.db, booking_id);
   if (!booking) throw notFound();
   const items = await itemsOf(context.db, booking_id);

@@ -126,7 +126,7 @@ async function loseHold(context: Context, { id, hold_revision }: Booking): Promi
     context.tasks.drop(tx, "restore-hold", id);
     const ended = { change_revision: null, change_until: null };
     // With the money there, confirming finds out that they are gone, and it goes back.
-    if (booking.settled_at) return void (patchBooking(tx, booking, ended, [], context.clock.now()));
+    if (booking.settled_at) return void patchBooking(tx, booking, ended, [], context.clock.now());
     await record(
       context,
       tx,

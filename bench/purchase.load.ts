@@ -5,10 +5,10 @@ import { fork } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import { openStage, type Stage } from "../../test/stage.ts";
-import { type Counters, type Counting, prepareCounting } from "../counters.ts";
-import { type BenchFoyer, startBench } from "../foyer.ts";
-import { measureCeiling, prepareCeiling } from "./ceiling.ts";
+import { openStage, type Stage } from "../test/stage.ts";
+import { type Counters, type Counting, prepareCounting } from "./counters.ts";
+import { type BenchFoyer, startBench } from "./foyer.ts";
+import { measureCeiling, prepareCeiling } from "./purchase/ceiling.ts";
 
 /** What the load client is asked to do. */
 export interface Job {
@@ -97,7 +97,7 @@ async function measure(clients: number): Promise<void> {
 /** Lets so many customers buy for so long; they are a process of their own. */
 async function sell(clients: number, for_seconds: number): Promise<Report> {
   say(`${clients} customers buy for ${for_seconds} s`);
-  const child = fork(`${import.meta.dirname}/customers.ts`);
+  const child = fork(`${import.meta.dirname}/purchase/customers.ts`);
   const { performance_id, types } = stage.theatre;
   const job: Job = {
     gateway: foyer.gateway,
