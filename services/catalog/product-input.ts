@@ -47,6 +47,7 @@ export const ProductFields = {
   buffer_before_minutes: z.int().min(0).max(480),
   buffer_after_minutes: z.int().min(0).max(480),
   schedule: Schedule,
+  image_alt: z.union([line(300), z.literal("")]).describe("what the picture shows"),
   provider_ids: z.array(Id).max(50).describe("who serves it, the preferred one first"),
   variants: z
     .array(VariantInput)

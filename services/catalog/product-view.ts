@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { Id } from "../../contracts/types/ids.ts";
 import { Amount, Currency } from "../../contracts/types/money.ts";
+import { ImageView, imageView } from "../../platform/http/images.ts";
 import type { WholeProduct } from "./db/products.ts";
 import { Schedule } from "./domain/schedule.ts";
+
+/** How wide a picture is in lists. */
+const LIST_WIDTH = 1_280;
 
 const VariantView = z.object({
   id: Id,
@@ -23,7 +27,8 @@ export const ProductView = z.object({
   category: z.string().nullable().describe("slug of the category"),
   category_id: Id.nullable(),
   tags: z.array(z.string()),
-  image_url: z.url().describe("drawn from the slug"),
+  image_url: z.url().describe("the picture, or the one drawn from the slug"),
+  image: ImageView.nullable().describe("null: there is none but the drawn one"),
   price_amount: Amount,
   price_currency: Currency,
   from_price_amount: Amount.describe("of the cheapest variant"),
@@ -46,6 +51,8 @@ export const ProductView = z.object({
  */
 export function viewOf(product: WholeProduct, web_url: string): z.output<typeof ProductView> {
   const { duration_minutes, buffer_before_minutes, buffer_after_minutes, schedule } = product;
+  const image =
+    product.image && imageView(product.image, product.image_alt, `${web_url}/api/products/images`);
   const variants = product.variants.map((variant) => ({
     ...variant,
     price_amount: variant.price_amount ?? product.price_amount,
@@ -61,7 +68,10 @@ export function viewOf(product: WholeProduct, web_url: string): z.output<typeof 
     category: product.category,
     category_id: product.category_id,
     tags: product.tags,
-    image_url: `${web_url}/api/products/art/${product.slug}.svg`,
+    image_url:
+      image?.sources.findLast(({ width }) => width <= LIST_WIDTH)?.url ??
+      `${web_url}/api/products/art/${product.slug}.svg`,
+    image,
     price_amount: product.price_amount,
     price_currency: product.price_currency,
     from_price_amount: Math.min(...variants.map(({ price_amount }) => price_amount)),

@@ -17,11 +17,14 @@ import { deleteCategory } from "./routes/delete-category.ts";
 import { deleteProduct } from "./routes/delete-product.ts";
 import { deleteProvider } from "./routes/delete-provider.ts";
 import { getArt } from "./routes/get-art.ts";
+import { getImage } from "./routes/get-image.ts";
 import { getProduct } from "./routes/get-product.ts";
 import { listAppointments } from "./routes/list-appointments.ts";
 import { listCategories } from "./routes/list-categories.ts";
 import { listProducts } from "./routes/list-products.ts";
 import { listProviders } from "./routes/list-providers.ts";
+import { putImage } from "./routes/put-image.ts";
+import { removeImage } from "./routes/remove-image.ts";
 import { search } from "./routes/search.ts";
 import { searchProducts } from "./routes/search-products.ts";
 import { updateCategory } from "./routes/update-category.ts";
@@ -37,6 +40,7 @@ import { reserve } from "./rpc/reserve.ts";
 import { indexEvent } from "./tasks/index-event.ts";
 import { indexProduct } from "./tasks/index-product.ts";
 import { rebuildSearch } from "./tasks/rebuild-search.ts";
+import { removeImageFiles } from "./tasks/remove-image-files.ts";
 
 export const catalog = service({
   name: "catalog",
@@ -48,6 +52,9 @@ export const catalog = service({
     searchProducts,
     getProduct,
     getArt,
+    putImage,
+    removeImage,
+    getImage,
     createProduct,
     updateProduct,
     deleteProduct,
@@ -73,6 +80,6 @@ export const catalog = service({
     onEventCancelled,
     onUserDeleted,
   ],
-  tasks: [indexEvent, indexProduct, rebuildSearch],
+  tasks: [indexEvent, indexProduct, rebuildSearch, removeImageFiles],
   jobs: [lapseHolds],
 });

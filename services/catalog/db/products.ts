@@ -1,5 +1,6 @@
 import type { Handle, RowOf } from "../../../platform/db/sql.ts";
 import { sql } from "../../../platform/db/sql.ts";
+import type { Image } from "../../../platform/images.ts";
 import type { Variant } from "../domain/offer.ts";
 import type { Schedule } from "../domain/schedule.ts";
 
@@ -23,16 +24,19 @@ const columns = {
   buffer_before_minutes: "int4",
   buffer_after_minutes: "int4",
   schedule: "jsonb",
+  image: "jsonb?",
+  image_alt: "text",
   version: "int4",
 } as const;
 const parts = { category: "text?", variants: "jsonb", providers: "jsonb" } as const;
 const names = Object.keys(columns);
 const list = names.join(", ");
-const NOT_CHANGED = new Set(["id", "organization_id", "type", "slug", "version"]);
+const NOT_CHANGED = new Set(["id", "organization_id", "type", "slug", "image", "version"]);
 const changing = names.filter((name) => !NOT_CHANGED.has(name));
 
-export type Product = Omit<RowOf<typeof columns>, "schedule" | "type" | "status"> & {
+export type Product = Omit<RowOf<typeof columns>, "schedule" | "image" | "type" | "status"> & {
   schedule: Schedule;
+  image: Image | null;
   type: "product" | "service";
   status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
 };
@@ -61,6 +65,7 @@ const updateOne = sql(
   {},
   `update products set ${changing.map((name, index) => `${name} = $${index + 2}`).join(", ")}, version = version + 1 where id = $1`,
 );
+const updateImage = sql({}, "update products set image = $2, version = version + 1 where id = $1");
 const findMany = sql(whole, `${WHOLE} where p.id = any($1::uuid[])`);
 const findBySlug = sql(whole, `${WHOLE} where p.slug = $1`);
 /** The newest first; of a category with everything below it. */
@@ -79,15 +84,19 @@ const findPage = sql(
 
 const typed = <Row>(row: Row) => row as Row & WholeProduct;
 const valuesOf = (product: Product, fields: string[]) =>
-  fields.map((name) =>
-    name === "schedule" ? JSON.stringify(product.schedule) : product[name as keyof Product],
-  );
+  fields.map((name) => {
+    const value = product[name as keyof Product];
+    return name === "schedule" || (name === "image" && value) ? JSON.stringify(value) : value;
+  });
 
 /** @throws a violation of products_slug_key */
 export const insertProduct = (h: Handle, product: Product) => insertOne.run(h, ...valuesOf(product, names));
 /** Writes what can change; the row has to be locked. */
 export const updateProduct = (h: Handle, product: Product) =>
   updateOne.run(h, product.id, ...valuesOf(product, changing));
+/** The row has to be locked. */
+export const setImage = (h: Handle, id: string, image: Image | null) =>
+  updateImage.run(h, id, image && JSON.stringify(image));
 export const lockProduct = async (h: Handle, id: string) => (await lockOne.one(h, id)) as Product | undefined;
 export const productsById = async (h: Handle, ids: readonly string[]) =>
   (await findMany.all(h, ids)).map(typed);

@@ -3,10 +3,10 @@ import { Id } from "../../../contracts/types/ids.ts";
 import { audit } from "../../../platform/audit.ts";
 import { invalidState } from "../../../platform/errors.ts";
 import { reply, route } from "../../../platform/http/route.ts";
+import { forgetImage } from "../../../platform/keep-image.ts";
 import { eventForChange } from "../access.ts";
 import type { Context } from "../context.ts";
 import { removeDraft } from "../db/events.ts";
-import { forgetImage } from "../keep-image.ts";
 
 export const deleteEvent = route({
   method: "DELETE",

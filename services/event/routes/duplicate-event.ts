@@ -7,6 +7,7 @@ import { requirePermission } from "../../../platform/http/caller.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import { copyImage, type Image } from "../../../platform/images.ts";
 import { newId } from "../../../platform/ids.ts";
+import { keepImage } from "../../../platform/keep-image.ts";
 import { eventForChange, partsOf, refuse, slugTaken } from "../access.ts";
 import type { Context } from "../context.ts";
 import { eventById, type EventRow, insertEvent, placesOfEvent } from "../db/events.ts";
@@ -17,7 +18,6 @@ import { daysLater, shiftBetween, shiftTimes } from "../domain/shift-times.ts";
 import { slugOf } from "../domain/text.ts";
 import { EventTexts, Slug } from "../event-input.ts";
 import { detailOf, EventDetail } from "../event-view.ts";
-import { keepImage } from "../keep-image.ts";
 
 const MOST_DAYS = 3_660;
 

@@ -4,6 +4,7 @@ import { notFound } from "../../../platform/errors.ts";
 import { requirePermission } from "../../../platform/http/caller.ts";
 import { route } from "../../../platform/http/route.ts";
 import { IMAGE_TYPES, makeImage, MAX_IMAGE_BYTES } from "../../../platform/images.ts";
+import { forgetImage, keepImage } from "../../../platform/keep-image.ts";
 import { eventForChange } from "../access.ts";
 import { tell } from "../announce.ts";
 import { answerEvent } from "../answer-event.ts";
@@ -11,7 +12,6 @@ import type { Context } from "../context.ts";
 import { eventById, setImage } from "../db/events.ts";
 import { EventDetail } from "../event-view.ts";
 import { eventChanged } from "../facts.ts";
-import { forgetImage, keepImage } from "../keep-image.ts";
 
 export const putImage = route({
   method: "PUT",

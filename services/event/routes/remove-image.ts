@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { route } from "../../../platform/http/route.ts";
+import { forgetImage } from "../../../platform/keep-image.ts";
 import { eventForChange } from "../access.ts";
 import { tell } from "../announce.ts";
 import { answerEvent } from "../answer-event.ts";
@@ -8,7 +9,6 @@ import type { Context } from "../context.ts";
 import { setImage } from "../db/events.ts";
 import { EventDetail } from "../event-view.ts";
 import { eventChanged } from "../facts.ts";
-import { forgetImage } from "../keep-image.ts";
 
 export const removeImage = route({
   method: "DELETE",

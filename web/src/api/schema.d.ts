@@ -1120,6 +1120,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{id}/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a product its picture: the file itself is the body; an older picture goes
+         * @description Codes: [forbidden](errors/forbidden), [payload_too_large](errors/payload_too_large), [unsupported_media_type](errors/unsupported_media_type).
+         */
+        put: operations["put_products_by_id_image"];
+        post?: never;
+        /**
+         * Take a product's picture away; it is drawn from its slug again
+         * @description Codes: [forbidden](errors/forbidden).
+         */
+        delete: operations["delete_products_by_id_image"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/{id}/variants/{variant_id}/stock": {
         parameters: {
             query?: never;
@@ -1147,8 +1171,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The picture of a product, drawn from its slug: /products/art/<slug>.svg; wider with ?wide=1 */
+        /** The picture of a product by its slug: /products/art/<slug>.svg, the uploaded one or the one drawn from the slug; wider with ?wide=1 */
         get: operations["get_products_art_by_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/images/{id}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a product's picture: /products/images/<image id>/<width>.webp, as the product lists them */
+        get: operations["get_products_images_by_id_by_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6998,9 +7039,27 @@ export interface operations {
                             tags: string[];
                             /**
                              * Format: uri
-                             * @description drawn from the slug
+                             * @description the picture, or the one drawn from the slug
                              */
                             image_url: string;
+                            /** @description null: there is none but the drawn one */
+                            image: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                                /** @description what the picture shows, for people who do not see it; may be empty */
+                                alt: string;
+                                width: number;
+                                height: number;
+                                /** @description WebP, the smallest first */
+                                sources: {
+                                    width: number;
+                                    /** Format: uri */
+                                    url: string;
+                                }[];
+                            } | null;
                             /** @description amount in minor units of the currency */
                             price_amount: number;
                             /** @description ISO 4217 currency code */
@@ -7116,6 +7175,8 @@ export interface operations {
                     /** @default null */
                     category_id?: string | null;
                     tags?: string[];
+                    /** @description what the picture shows */
+                    image_alt?: string | "";
                     /** @description what the customer pays, tax included */
                     price_amount: number;
                     /** @description ISO 4217 currency code */
@@ -7161,6 +7222,8 @@ export interface operations {
                     /** @default null */
                     category_id?: string | null;
                     tags?: string[];
+                    /** @description what the picture shows */
+                    image_alt?: string | "";
                     /** @description what the customer pays, tax included */
                     price_amount: number;
                     /** @description ISO 4217 currency code */
@@ -7274,9 +7337,27 @@ export interface operations {
                         tags: string[];
                         /**
                          * Format: uri
-                         * @description drawn from the slug
+                         * @description the picture, or the one drawn from the slug
                          */
                         image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
                         /** @description amount in minor units of the currency */
                         price_amount: number;
                         /** @description ISO 4217 currency code */
@@ -7402,9 +7483,27 @@ export interface operations {
                         tags: string[];
                         /**
                          * Format: uri
-                         * @description drawn from the slug
+                         * @description the picture, or the one drawn from the slug
                          */
                         image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
                         /** @description amount in minor units of the currency */
                         price_amount: number;
                         /** @description ISO 4217 currency code */
@@ -7563,6 +7662,8 @@ export interface operations {
                             provider_ids?: string[];
                         }[];
                     };
+                    /** @description what the picture shows */
+                    image_alt?: string | "";
                     /** @description who serves it, the preferred one first */
                     provider_ids?: string[];
                     /** @description known ones by their SKU; what is left out is no longer sold */
@@ -7612,9 +7713,27 @@ export interface operations {
                         tags: string[];
                         /**
                          * Format: uri
-                         * @description drawn from the slug
+                         * @description the picture, or the one drawn from the slug
                          */
                         image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
                         /** @description amount in minor units of the currency */
                         price_amount: number;
                         /** @description ISO 4217 currency code */
@@ -7789,6 +7908,306 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    put_products_by_id_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+                "image/avif": string;
+                "image/gif": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        /** @enum {string} */
+                        type: "product" | "service";
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        description: string;
+                        /** @description slug of the category */
+                        category: string | null;
+                        category_id: string | null;
+                        tags: string[];
+                        /**
+                         * Format: uri
+                         * @description the picture, or the one drawn from the slug
+                         */
+                        image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
+                        /** @description amount in minor units of the currency */
+                        price_amount: number;
+                        /** @description ISO 4217 currency code */
+                        price_currency: string;
+                        /** @description of the cheapest variant */
+                        from_price_amount: number;
+                        /** @description ISO 4217 currency code */
+                        from_price_currency: string;
+                        tax_basis_points: number;
+                        venue: {
+                            name: string;
+                            city: string;
+                        };
+                        time_zone: string;
+                        duration_minutes?: number;
+                        buffer_before_minutes?: number;
+                        buffer_after_minutes?: number;
+                        schedule?: {
+                            /** @default [] */
+                            weekly: {
+                                /** @description 1 is Monday */
+                                weekday: number;
+                                /** @description HH:MM on the wall at the venue */
+                                from: string;
+                                /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                to: string;
+                                /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                every_minutes?: number;
+                                /** @description people at one time; 1 unless told */
+                                capacity?: number;
+                                /** @description only these; unless told, all */
+                                provider_ids?: string[];
+                            }[];
+                            /** @default [] */
+                            exceptions: {
+                                /** Format: date */
+                                date: string;
+                                /** @description instead of the weekday's; none: closed */
+                                windows: {
+                                    /** @description HH:MM on the wall at the venue */
+                                    from: string;
+                                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                    to: string;
+                                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                    every_minutes?: number;
+                                    /** @description people at one time; 1 unless told */
+                                    capacity?: number;
+                                    /** @description only these; unless told, all */
+                                    provider_ids?: string[];
+                                }[];
+                                /** @description only for these; unless told, for all */
+                                provider_ids?: string[];
+                            }[];
+                        };
+                        providers: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        variants: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            sku: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description what can be had now; null for services, which have times instead */
+                            stock: number | null;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_products_by_id_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        id: string;
+                        slug: string;
+                        name: string;
+                        /** @enum {string} */
+                        type: "product" | "service";
+                        /** @enum {string} */
+                        status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        organization_id: string;
+                        description: string;
+                        /** @description slug of the category */
+                        category: string | null;
+                        category_id: string | null;
+                        tags: string[];
+                        /**
+                         * Format: uri
+                         * @description the picture, or the one drawn from the slug
+                         */
+                        image_url: string;
+                        /** @description null: there is none but the drawn one */
+                        image: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            /** @description what the picture shows, for people who do not see it; may be empty */
+                            alt: string;
+                            width: number;
+                            height: number;
+                            /** @description WebP, the smallest first */
+                            sources: {
+                                width: number;
+                                /** Format: uri */
+                                url: string;
+                            }[];
+                        } | null;
+                        /** @description amount in minor units of the currency */
+                        price_amount: number;
+                        /** @description ISO 4217 currency code */
+                        price_currency: string;
+                        /** @description of the cheapest variant */
+                        from_price_amount: number;
+                        /** @description ISO 4217 currency code */
+                        from_price_currency: string;
+                        tax_basis_points: number;
+                        venue: {
+                            name: string;
+                            city: string;
+                        };
+                        time_zone: string;
+                        duration_minutes?: number;
+                        buffer_before_minutes?: number;
+                        buffer_after_minutes?: number;
+                        schedule?: {
+                            /** @default [] */
+                            weekly: {
+                                /** @description 1 is Monday */
+                                weekday: number;
+                                /** @description HH:MM on the wall at the venue */
+                                from: string;
+                                /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                to: string;
+                                /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                every_minutes?: number;
+                                /** @description people at one time; 1 unless told */
+                                capacity?: number;
+                                /** @description only these; unless told, all */
+                                provider_ids?: string[];
+                            }[];
+                            /** @default [] */
+                            exceptions: {
+                                /** Format: date */
+                                date: string;
+                                /** @description instead of the weekday's; none: closed */
+                                windows: {
+                                    /** @description HH:MM on the wall at the venue */
+                                    from: string;
+                                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                                    to: string;
+                                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                                    every_minutes?: number;
+                                    /** @description people at one time; 1 unless told */
+                                    capacity?: number;
+                                    /** @description only these; unless told, all */
+                                    provider_ids?: string[];
+                                }[];
+                                /** @description only for these; unless told, for all */
+                                provider_ids?: string[];
+                            }[];
+                        };
+                        providers: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        variants: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                            sku: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description what can be had now; null for services, which have times instead */
+                            stock: number | null;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_products_by_id_variants_by_variant_id_stock: {
         parameters: {
             query?: never;
@@ -7850,6 +8269,30 @@ export interface operations {
                 };
                 content: {
                     "image/svg+xml": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_products_images_by_id_by_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": unknown;
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,10 +1,13 @@
-import { type Image, type MadeImage, putImage } from "../../platform/images.ts";
-import type { Tx } from "../../platform/db/database.ts";
-import type { Context } from "./context.ts";
+import type { Tx } from "./db/database.ts";
+import { type Image, type MadeImage, putImage } from "./images.ts";
+import type { Base } from "./service.ts";
 
+/** The task that a service with pictures has: its key is the picture, its data the widths. */
 const TASK = "remove-image-files";
 /** Longer than keeping one and writing it down may take. */
 const NET_MS = 600_000;
+
+type Context = Pick<Base, "clock" | "db" | "objects" | "tasks">;
 
 /**
  * Keeps a picture and has the work write down whose it is. The files come first, so that nobody is shown a
@@ -27,5 +30,5 @@ export async function keepImage<T>(
 }
 
 /** The files of a picture that nothing shows any more go, after the commit. */
-export const forgetImage = (context: Context, tx: Tx, { id, widths }: Image, due_at?: Date) =>
+export const forgetImage = (context: Pick<Context, "tasks">, tx: Tx, { id, widths }: Image, due_at?: Date) =>
   context.tasks.ask(tx, TASK, id, { data: { widths }, ...(due_at ? { due_at } : {}) });
