@@ -11,7 +11,6 @@ const open = new WeakSet<object>();
 const unanswered = new WeakMap<object, number>();
 const texts = new Map<string, { times: number; changes: boolean }>();
 
-// eslint-disable-next-line typescript/unbound-method -- called with the client it is called on
 const ask = pg.Client.prototype.query as (...args: unknown[]) => unknown;
 pg.Client.prototype.query = function counted(this: object, ...args: unknown[]): unknown {
   const first = args[0] as string | { text?: string; callback?: (...answer: unknown[]) => void };
@@ -59,13 +58,16 @@ async function profile(file: string | null): Promise<void> {
   session!.disconnect();
 }
 
-const server = createServer(async (request, response) => {
-  const url = new URL(request.url!, "http://localhost");
+async function answerTo(path: string): Promise<unknown> {
+  const url = new URL(path, "http://localhost");
   const { user, system } = process.cpuUsage();
-  let answer: unknown = { ...counters, cpu_ms: (user + system) / 1_000 };
   if (url.pathname === "/statements")
-    answer = [...texts].map(([text, { times }]) => [text, times]).sort((a, b) => Number(b[1]) - Number(a[1]));
+    return [...texts].map(([text, { times }]) => [text, times]).sort((a, b) => Number(b[1]) - Number(a[1]));
   if (url.pathname === "/profile") await profile(url.searchParams.get("file"));
-  response.end(JSON.stringify(answer));
+  return { ...counters, cpu_ms: (user + system) / 1_000 };
+}
+
+const server = createServer((request, response) => {
+  void answerTo(request.url!).then((answer) => response.end(JSON.stringify(answer)));
 });
 server.listen(Number(process.env.BENCH_COUNTING_PORT), "127.0.0.1").unref();

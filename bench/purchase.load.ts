@@ -5,8 +5,8 @@ import { fork } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import { openStage, type Stage } from "../test/stage.ts";
-import { type Counters, type Counting, prepareCounting } from "./counters.ts";
+import { openStage } from "../test/stage.ts";
+import { type Counters, prepareCounting } from "./counters.ts";
 import { type BenchFoyer, startBench } from "./foyer.ts";
 import { measureCeiling, prepareCeiling } from "./purchase/ceiling.ts";
 
@@ -125,13 +125,16 @@ async function untilDrained(): Promise<number> {
     await client.connect();
     const { rows } = await client.query<{ n: number }>(text);
     await client.end();
-    return Number(rows[0]!.n);
+    return rows[0]!.n;
   };
   for (;;) {
-    const confirmed = await count("booking", "select count(*) as n from bookings where status = 'CONFIRMED'");
+    const confirmed = await count(
+      "booking",
+      "select count(*)::int4 as n from bookings where status = 'CONFIRMED'",
+    );
     const sent = await count(
       "notification",
-      "select count(*) as n from messages where template = 'booking_confirmation' and status in ('sent', 'delivered')",
+      "select count(*)::int4 as n from messages where template = 'booking_confirmation' and status in ('sent', 'delivered')",
     );
     if (sent >= confirmed) return (performance.now() - from) / 1_000;
     if (performance.now() - from > 900_000) throw new Error(`${sent} of ${confirmed} mails after 15 minutes`);

@@ -41,7 +41,7 @@ async function arrive({ gateway }: Job, n: number): Promise<Customer> {
   const early = new Set<string>();
   const socket = new WebSocket(`${gateway.replace("http", "ws")}/ws`, "foyer.v1");
   socket.on("message", (data: Buffer) => {
-    const { type, data: news } = JSON.parse(data.toString()) as Json;
+    const { type, data: news } = JSON.parse(data.toString());
     if (type !== "booking.updated" || news.status !== "CONFIRMED") return;
     const tell = waiting.get(news.booking_id);
     if (tell) tell();
@@ -51,7 +51,7 @@ async function arrive({ gateway }: Job, n: number): Promise<Customer> {
   const heard = (type: string) =>
     new Promise<void>((resolve) => {
       const listen = (data: Buffer) => {
-        if ((JSON.parse(data.toString()) as Json).type !== type) return;
+        if (JSON.parse(data.toString()).type !== type) return;
         socket.off("message", listen);
         resolve();
       };
@@ -110,7 +110,7 @@ async function buy(job: Job, { token, confirmed }: Customer, place_id: string): 
   await done;
 }
 
-process.once("message", async (job: Job) => {
+async function work(job: Job): Promise<void> {
   const customers = await Promise.all(Array.from({ length: job.clients }, (_, n) => arrive(job, n)));
   const seats = [...job.places];
   const latencies_ms: number[] = [];
@@ -131,4 +131,6 @@ process.once("message", async (job: Job) => {
   const report: Report = { seconds: (performance.now() - started) / 1_000, latencies_ms, errors };
   for (const customer of customers) customer.leave();
   process.send!(report, () => process.disconnect!());
-});
+}
+
+process.once("message", (job: Job) => void work(job));

@@ -24,7 +24,10 @@ export function ask(client: pg.PoolClient, query: Query | string): Promise<pg.Qu
       Error.captureStackTrace(error);
       reject(error);
     };
-    if (typeof query === "string") return void client.query(query, answered);
+    if (typeof query === "string") {
+      client.query(query, answered);
+      return;
+    }
     // Given as an object, it would be copied property by property.
     const prepared = new pg.Query(query.text, query.values, answered as never);
     (prepared as unknown as { name: string }).name = query.name;
