@@ -85,8 +85,7 @@ export function timesBetween(table: Timetable, from: Date, to: Date): Time[] {
   ) {
     table.provider_ids.forEach((provider_id, rank) => {
       for (const window of windowsOf(table.schedule, day, provider_id)) {
-        for (const time of timesIn(table, window, day, provider_id)) {
-          if (time.starts_at < from || time.starts_at >= to) continue;
+        for (const time of timesIn(table, window, day, provider_id, from, to)) {
           const key = `${time.starts_at.toISOString()} ${String(rank).padStart(3, "0")}`;
           if (!times.has(key)) times.set(key, time);
         }
@@ -113,16 +112,25 @@ function windowsOf(schedule: Schedule, day: Temporal.PlainDate, provider_id: str
   return windows.filter(concerns);
 }
 
-function timesIn(table: Timetable, window: Window, day: Temporal.PlainDate, provider_id: string): Time[] {
+function timesIn(
+  table: Timetable,
+  window: Window,
+  day: Temporal.PlainDate,
+  provider_id: string,
+  from: Date,
+  to: Date,
+): Time[] {
   const { duration_minutes, buffer_before_minutes, buffer_after_minutes, time_zone } = table;
   const step =
-    window.every_minutes ?? Math.max(5, duration_minutes + buffer_before_minutes + buffer_after_minutes);
+    MINUTE_MS *
+    (window.every_minutes ?? Math.max(5, duration_minutes + buffer_before_minutes + buffer_after_minutes));
+  const opens = instantOf(day, window.from, time_zone);
   const closes = instantOf(day, window.to, time_zone);
   const times: Time[] = [];
   for (
-    let start = instantOf(day, window.from, time_zone);
-    start + duration_minutes * MINUTE_MS <= closes;
-    start += step * MINUTE_MS
+    let start = opens + Math.max(0, Math.ceil((from.getTime() - opens) / step)) * step;
+    start + duration_minutes * MINUTE_MS <= closes && start < to.getTime();
+    start += step
   ) {
     const end = start + duration_minutes * MINUTE_MS;
     times.push({

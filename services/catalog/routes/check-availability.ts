@@ -12,6 +12,8 @@ import { timesBetween } from "../domain/schedule.ts";
 
 const MAX_DAYS = 62;
 const DAY_MS = 86_400_000;
+/** More than this is no list for a person, and nobody should make us write it. */
+const MAX_TIMES = 6_000;
 
 const Query = z.object({
   product_id: Id,
@@ -66,6 +68,8 @@ async function freeTimes(context: Context, offer: Offer, query: z.output<typeof 
     ({ provider_id, starts_at }) =>
       starts_at > now && (query.provider_id === undefined || provider_id === query.provider_id),
   );
+  if (times.length > MAX_TIMES)
+    throw invalid("/to", "too_many", "That is too much for one answer: ask for fewer days, or one provider.");
   const providers = [...new Set(times.map(({ provider_id }) => provider_id))];
   const around = [new Date(from.getTime() - 2 * DAY_MS), new Date(to.getTime() + 2 * DAY_MS)];
   const diary = diaryOf(await listEntries.all(context.db, providers, ...around));
