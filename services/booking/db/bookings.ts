@@ -107,21 +107,21 @@ const lockEnded = sql(
   columns,
   `select ${list} from bookings where status = 'CONFIRMED' and end_time <= $1 order by end_time limit $2 for no key update skip locked`,
 );
+// From the items of this one event: starting with the bookings, PostgreSQL reads all that ever were.
 const listLiveOfSubject = sql(
   { id: "uuid" },
-  `select b.id from bookings as b where b.status in ('PENDING', 'CONFIRMED')
-     and exists (select from booking_items as i where i.booking_id = b.id and i.subject_id = $1)
-   order by b.id limit $2`,
+  `select id from bookings where id = any(array(select booking_id from booking_items where subject_id = $1))
+     and status in ('PENDING', 'CONFIRMED') order by id limit $2`,
 );
 const listAtOtherTimes = sql(
   { id: "uuid" },
-  `select b.id from bookings as b where b.status in ('PENDING', 'CONFIRMED') and exists (
-     select from booking_items as i
+  `select id from bookings where id = any(array(
+     select i.booking_id from booking_items as i
      join jsonb_to_recordset($2::jsonb) as p(performance_id uuid, starts_at timestamptz, ends_at timestamptz)
        on (i.wanted ->> 'performance_id')::uuid = p.performance_id
-     where i.booking_id = b.id and i.subject_id = $1
-       and ((i.line ->> 'start_time')::timestamptz <> p.starts_at or (i.line ->> 'end_time')::timestamptz <> p.ends_at))
-   order by b.id limit $3`,
+     where i.subject_id = $1
+       and ((i.line ->> 'start_time')::timestamptz <> p.starts_at or (i.line ->> 'end_time')::timestamptz <> p.ends_at)))
+     and status in ('PENDING', 'CONFIRMED') order by id limit $3`,
 );
 const lockUntimed = sql(
   columns,
