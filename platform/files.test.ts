@@ -1,26 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { TestClock } from "./clock.ts";
 import { createLinks } from "./links.ts";
-import { directoryStore } from "./objects.ts";
 import { createSecrets } from "./secrets.ts";
-
-test("a file is there whole, replaced whole, and nowhere but in its store", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "foyer-objects-"));
-  const store = directoryStore(folder);
-  assert.equal(await store.get("a/b.pdf"), undefined);
-  await store.put("a/b.pdf", Buffer.from("one"));
-  await store.put("a/b.pdf", Buffer.from("two"));
-  assert.equal((await store.get("a/b.pdf"))?.toString(), "two");
-  await store.remove("a/b.pdf");
-  assert.equal(await store.get("a/b.pdf"), undefined);
-  for (const key of ["../x", "/etc/passwd", "a/../../x", "a//b", "A", ""])
-    await assert.rejects(async () => store.put(key, Buffer.from("x")), /not a key/);
-  await rm(folder, { recursive: true });
-});
 
 test("a link opens what it was made for, until it ends", () => {
   const clock = new TestClock();

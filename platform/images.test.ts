@@ -7,7 +7,7 @@ import { deflateSync, crc32 } from "node:zlib";
 import sharp from "sharp";
 import type { AppError } from "./errors.ts";
 import { copyImage, makeImage, putImage, readImage, removeImage } from "./images.ts";
-import { directoryStore } from "./objects.ts";
+import { directoryStores } from "./objects/directory.ts";
 
 const CANARY = "Rathlin 55.3019";
 
@@ -121,7 +121,7 @@ test("what is no picture, or a dangerous one, is refused", async () => {
 test("pictures are kept, copied and removed, each for itself", async () => {
   const folder = await mkdtemp(join(tmpdir(), "foyer-images-"));
   try {
-    const objects = directoryStore(folder);
+    const objects = directoryStores(folder).of("event");
     const made = await makeImage(await twoColours(400, 300).png().toBuffer());
     await putImage(objects, made);
     const copy = await copyImage(objects, made.image);

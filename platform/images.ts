@@ -1,6 +1,6 @@
 import { AppError } from "./errors.ts";
 import { newId } from "./ids.ts";
-import type { ObjectStore } from "./objects.ts";
+import type { ObjectStore } from "./objects/store.ts";
 
 /** What an upload may say it is; what it is, its bytes say. */
 export const IMAGE_TYPES = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/gif"] as const;

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Clock } from "./clock.ts";
 import { type Database, noDatabase } from "./db/database.ts";
 import { createOutbox } from "./events/outbox.ts";
@@ -9,7 +8,7 @@ import { createTasks, type Starter } from "./jobs/tasks.ts";
 import { createLinks } from "./links.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
-import { directoryStore } from "./objects.ts";
+import type { ObjectStores } from "./objects/store.ts";
 import type { RpcClients } from "./rpc/rpc.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Base, Service } from "./service.ts";
@@ -45,6 +44,7 @@ export interface Furniture {
   config: PlatformConfig;
   clock: Clock;
   secrets: Secrets;
+  objects: ObjectStores;
   clients: RpcClients;
   metrics: Metrics;
   identity: Identity;
@@ -55,7 +55,7 @@ export interface Furniture {
 
 /** Gives a service what its handlers may use. */
 export function furnish({ service, placement, settings }: Plan, shared: Furniture): Room {
-  const { config, clock, secrets, clients, metrics, identity, db, log, upstream } = shared;
+  const { config, clock, secrets, objects, clients, metrics, identity, db, log, upstream } = shared;
   const { name } = service;
   const [committed, stamped, due] = [createSignal(true), createSignal(), createSignal()];
   let starter: Starter | undefined;
@@ -74,7 +74,7 @@ export function furnish({ service, placement, settings }: Plan, shared: Furnitur
     ),
     secrets,
     links: createLinks(secrets.key(`links of ${name}`), clock),
-    objects: directoryStore(join(config.data_dir, "objects", name)),
+    objects: objects.of(name),
     identity,
     public_urls: config.public_urls,
     rpc: (target, desc) => clients.client(name, target, desc),

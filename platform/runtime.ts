@@ -9,6 +9,8 @@ import type { ReadyCheck } from "./http/health.ts";
 import { Identity } from "./http/identity.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { openObjects } from "./objects/open.ts";
+import type { ObjectStores } from "./objects/store.ts";
 import { furnish, type Plan, type Room } from "./room.ts";
 import { callerIdentity } from "./rpc/identity.ts";
 import { listenRpc } from "./rpc/listen.ts";
@@ -71,6 +73,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const databases = await openDatabases(plans, config, log);
   const clock = await makeClock([...databases.values()][0], options.clock);
   const secrets = createSecrets(config.secret);
+  const objects = openObjects(config, log);
   const signer = callerIdentity(secrets.key("rpc").toString("base64"));
   const clients = new RpcClients(signer, (target) => addressOf(options, chosen, target, config.host));
   const metrics = createMetrics();
@@ -83,6 +86,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       config,
       clock,
       secrets,
+      objects,
       clients,
       metrics,
       identity,
@@ -104,7 +108,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   let stopping = false;
   const ready = async (): Promise<ReadyCheck[]> => [
     { name: "accepting", ok: !stopping, critical: true },
-    ...(await Promise.all(rooms.filter((room) => room.db).map(databaseCheck))),
+    ...(await Promise.all([...rooms.filter((room) => room.db).map(databaseCheck), objectsCheck(objects)])),
   ];
   for (const room of rooms) await room.service.start?.(room.context);
   const fronts = await openFronts(rooms, config, metrics, options.names !== undefined, ready);
@@ -136,6 +140,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       await work.stop();
       await Promise.all(rpcServers.map((server) => server.stop()));
       for (const room of rooms) await room.service.close?.(room.context);
+      objects.close();
       await Promise.all([...databases.values()].map((db) => db.close()));
     },
   };
@@ -226,6 +231,11 @@ async function databaseCheck(room: Room): Promise<ReadyCheck> {
     () => false,
   );
   return { name: `${room.service.name} database`, ok, critical: true };
+}
+
+/** Without files, pictures and receipts are missing for a while; everything else goes on. */
+async function objectsCheck(objects: ObjectStores): Promise<ReadyCheck> {
+  return { name: `files (${objects.name})`, ok: await objects.reachable(), critical: false };
 }
 
 async function inTurns<T>(list: T[], at_once: number, work: (item: T) => Promise<void>): Promise<void> {

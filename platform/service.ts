@@ -15,7 +15,7 @@ import type { Task, Tasks } from "./jobs/tasks.ts";
 import type { Links } from "./links.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
-import type { ObjectStore } from "./objects.ts";
+import type { ObjectStore } from "./objects/store.ts";
 import type { RpcMethod } from "./rpc/method.ts";
 import type { Secrets } from "./secrets.ts";
 

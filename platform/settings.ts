@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import type { Settings } from "./config.ts";
+import { type S3Config, s3Config } from "./objects/settings.ts";
 
 /** WAITING_ROOM for waiting-room */
 export const envName = (service: string) => service.toUpperCase().replaceAll("-", "_");
@@ -11,6 +12,8 @@ export interface PlatformConfig {
   host: string;
   log_level: string;
   data_dir: string;
+  /** undefined: files are kept in the data directory. */
+  s3: S3Config | undefined;
   secret: string;
   pool_size: number;
   metrics_port: number | undefined;
@@ -65,6 +68,7 @@ export function platformConfig(settings: Settings): PlatformConfig {
       "info",
     ),
     data_dir: resolve(settings.text("FOYER_DATA_DIR", "where data lives", ".foyer")),
+    s3: s3Config(settings),
     secret,
     pool_size: settings.integer("DATABASE_POOL_SIZE", "connections per service", 10, { min: 2, max: 50 }),
     metrics_port: metrics_port || undefined,

@@ -46,6 +46,8 @@ async function backup(told: string | undefined): Promise<void> {
   await writeFile(join(unfinished, "backup.json"), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
   await rename(unfinished, target);
   say(`Everything is in ${target}.`);
+  if (process.env.S3_ENDPOINT)
+    say("Receipts and pictures are in your bucket (S3_ENDPOINT): not in this backup.");
   say("It holds personal data and secrets: keep it as closed as the installation itself.");
   if (!secret) say("FOYER_SECRET is not in it: keep that too, tickets cannot be read without it.");
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Id } from "../../contracts/types/ids.ts";
 import { notFound } from "../errors.ts";
 import { type Image, readImage } from "../images.ts";
-import type { ObjectStore } from "../objects.ts";
+import type { ObjectStore } from "../objects/store.ts";
 import { type Reply, reply } from "./route.ts";
 
 /** A kept picture as the API shows it: its sources are for `srcset`, `width` and `height` keep its room free. */
