@@ -7,7 +7,6 @@ export const insertProvider = sql(
   columns,
   `insert into providers (id, organization_id, name) values ($1, $2, $3) returning ${list}`,
 );
-export const findProvider = sql(columns, `select ${list} from providers where id = $1`);
 export const lockProvider = sql(columns, `select ${list} from providers where id = $1 for no key update`);
 export const renameProvider = sql(
   columns,

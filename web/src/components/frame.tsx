@@ -3,15 +3,7 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { useBasket } from "../api/basket.ts";
 import { type Session, signOut, useSession } from "../api/session.ts";
 import { LANGUAGES, type Language, speak } from "../lib/i18n.ts";
-import {
-  toAccount,
-  toBookings,
-  toBrowse,
-  toCheckout,
-  toDoor,
-  toShelf,
-  toSignIn,
-} from "../lib/links.ts";
+import { toAccount, toBookings, toBrowse, toCheckout, toDoor, toShelf, toSignIn } from "../lib/links.ts";
 import { Arch } from "../ui/arch.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { OfflineBanner, SkipLink, TestStrip } from "./strips.tsx";
