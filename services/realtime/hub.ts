@@ -130,8 +130,9 @@ export class Hub {
     if (known && known.until_ms > now_ms) return known.answer;
     const answer = this.#tickets
       .getAvailability({ performanceId: performance_id })
-      .then(({ version, zones, taken, held }) => ({
+      .then(({ version, seatingVersion, zones, taken, held }) => ({
         version: Number(version),
+        seating_version: seatingVersion,
         zones: zones.map(({ zoneId, total, free }) => ({ zone_id: zoneId, total, free })),
         taken,
         held,

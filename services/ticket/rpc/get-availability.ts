@@ -14,6 +14,7 @@ export const getAvailability = rpc(
     if (!board) throw notFound();
     return {
       version: BigInt(board.version),
+      seatingVersion: board.seating_version,
       zones: board.zones.map(({ zone_id, total, free }) => ({
         performanceId: performance_id,
         zoneId: zone_id,
