@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { BookingService } from "../../../contracts/gen/booking/v1/booking_pb.ts";
 import { AppError } from "../../../platform/errors.ts";
+import { newId } from "../../../platform/ids.ts";
 import { listTasks } from "../../../platform/jobs/tasks.ts";
 import { confirmSettled } from "../saga/confirm.ts";
 import { expect, type Person, product, seat, toyWorld, type World } from "./toy-world.ts";
@@ -275,6 +276,21 @@ test("while the provider works on it, the basket stands still and the hold is pr
   await world.money("succeeded", id);
   await settle();
   assert.equal(await stateOf(id), "CONFIRMED / SUCCEEDED");
+});
+
+test("money that was under way when the hold ended, and never came, is under way no more", async () => {
+  const { id } = await basket();
+  await world.money("processing", id);
+  await settle(601_000);
+  await settle(601_000);
+  assert.equal(await stateOf(id), "EXPIRED / PROCESSING");
+  // Of another payment of the same booking: says nothing about this one.
+  await world.money("failed", id, { status: "CANCELLED", payment_id: newId() });
+  await settle();
+  assert.equal(await stateOf(id), "EXPIRED / PROCESSING");
+  await world.money("failed", id, { status: "CANCELLED" });
+  await settle();
+  assert.equal(await stateOf(id), "EXPIRED / FAILED");
 });
 
 test("cancel: the places are free, the money goes back, twice is the same, strangers see nothing", async () => {

@@ -113,11 +113,12 @@ test("a yes for what is over is worth nothing: expired, cancelled, or the hold h
   await paypal();
   // Booking has not come to say so yet.
   const soon = new Date(world.harness.clock.now().getTime() + 20_000).toISOString();
-  const { body } = await begin({ expires_at: soon });
+  const { state, body } = await begin({ expires_at: soon });
   world.harness.clock.advance(30_000);
   await world.approve(body);
   await world.until("taken back", async () => (await world.status(body.id)) === "CREATED");
   assert.equal(await captured(body), false);
+  assert.deepEqual((await world.types(state.booking_id)).slice(-2), ["payment.processing", "payment.failed"]);
 });
 
 test("PayPal away after the yes: taken when it is back, once", async () => {

@@ -32,8 +32,9 @@ export function PaymentWait({ booking }: { booking: Booking }) {
   });
   const refused = payment.data?.status === "FAILED" || payment.data?.status === "CANCELLED";
   const byPayPal = payment.data?.provider === "paypal";
-  // A refusal of PayPal's is taken back when the next try begins: what stands there is news.
-  const failed = refused && (byPayPal || now - (paid ?? 0) > NEWS_MS);
+  // A refusal of PayPal's is taken back when the next try begins, and a yes that is not taken leaves nothing begun.
+  const comeToNothing = byPayPal && (refused || payment.data?.status === "CREATED");
+  const failed = comeToNothing || (refused && now - (paid ?? 0) > NEWS_MS);
   const waiting = processing || (paid !== undefined && !failed);
   useEffect(() => {
     if (!waiting) return;
