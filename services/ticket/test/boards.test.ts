@@ -13,6 +13,7 @@ before(async () => {
 after(() => house.harness.stop());
 
 interface Answer {
+  seating_version: number;
   version: number;
   zones: { zone_id: string; total: number; free: number }[];
   taken: string[];
@@ -26,7 +27,7 @@ async function availability(show: Show): Promise<Answer> {
 }
 
 /** The same, from the rows themselves. */
-async function truth(show: Show): Promise<Omit<Answer, "version">> {
+async function truth(show: Show): Promise<Omit<Answer, "version" | "seating_version">> {
   const places = await house.rows(
     "select id, zone_id, status, section_id from places where performance_id = $1 order by rank, id",
     show.performance_id,
