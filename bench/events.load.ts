@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bookingCreated } from "../contracts/events/booking.ts";
 import { startThrowaway } from "../platform/db/embedded/throwaway.ts";
-import type { Tx } from "../platform/db/database.ts";
+import type { Tx } from "../platform/db/transaction.ts";
 import { sql } from "../platform/db/sql.ts";
 import { on } from "../platform/events/handler.ts";
 import { newId } from "../platform/ids.ts";

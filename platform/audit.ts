@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import type { Tx } from "./db/database.ts";
+import type { Tx } from "./db/transaction.ts";
 import { sql } from "./db/sql.ts";
 import { newId } from "./ids.ts";
 import { currentTrace } from "./trace.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "./db/database.ts";
+import type { Tx } from "./db/transaction.ts";
 import { type Image, type MadeImage, putImage } from "./images.ts";
 import type { Base } from "./service.ts";
 

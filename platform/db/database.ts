@@ -2,22 +2,11 @@ import pg from "pg";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { ask } from "./ask.ts";
-import type { Handle, Query } from "./sql.ts";
+import type { Handle } from "./sql.ts";
+import { runTransaction, type Tx } from "./transaction.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, String);
-
-/** A transaction: a handle, and what to do once it has committed (wake a loop, never a write). */
-export interface Tx extends Handle {
-  /**
-   * Sends a statement whose answer nobody needs: the commit waits for it and fails with it. Statements keep
-   * their order, so what follows sees what it wrote.
-   */
-  send(query: Query): void;
-  /** Called when the work is done, to send what was collected meanwhile. */
-  beforeCommit(action: () => void): void;
-  afterCommit(action: () => void): void;
-}
 
 /** Runs statements, alone or in a transaction. */
 export interface Store extends Handle {
@@ -43,8 +32,7 @@ const DEADLOCK = "40P01";
 const SERIALISATION = "40001";
 
 /**
- * Opens a pool. Statements are sent without waiting for those before them, as round trips are what a
- * transaction costs: begin goes with the first, what is only sent goes with the commit. Statements end after 5 s and waits for a lock after 3 s, so that a slow database sheds
+ * Opens the pools. Statements end after 5 s and waits for a lock after 3 s, so that a slow database sheds
  * load instead of piling it up.
  * @param connections at most; those of all services together stay under what the server allows
  */
@@ -93,51 +81,9 @@ function openStore(
 
   async function once<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
     const client = await pool.connect().catch(asUnavailable);
-    const before: (() => void)[] = [];
-    const after: (() => void)[] = [];
-    /** Sent with whatever comes next: one that stays alone needs no transaction around it. */
-    let waiting: Query[] = [];
-    const sent: Promise<unknown>[] = [];
-    let begun = false;
-    const send = (query: Query | string) => {
-      const answer = ask(client, query);
-      // Whoever waits for the commit hears of it.
-      answer.catch(() => undefined);
-      sent.push(answer);
-    };
-    const begin = () => {
-      if (!begun) send("begin");
-      begun = true;
-      for (const query of waiting) send(query);
-      waiting = [];
-    };
-    const tx: Tx = {
-      query(query) {
-        begin();
-        return ask(client, query);
-      },
-      send(query) {
-        if (begun) send(query);
-        else waiting.push(query);
-      },
-      beforeCommit: (action) => void before.push(action),
-      afterCommit: (action) => void after.push(action),
-    };
     let broken: Error | undefined;
     try {
-      const result = await work(tx);
-      for (const action of before) action();
-      if (begun || waiting.length > 1) {
-        begin();
-        send("commit");
-      } else for (const query of waiting) send(query);
-      await allOf(sent);
-      for (const action of after) action();
-      return result;
-    } catch (error) {
-      if (begun) await ask(client, "rollback").catch((failure: Error) => (broken = failure));
-      else if (isLost(error)) broken = error as Error;
-      throw error;
+      return await runTransaction(client, work, (failure) => (broken = failure));
     } finally {
       client.release(broken);
     }
@@ -150,7 +96,7 @@ function openStore(
       try {
         return await ask(client, query);
       } catch (error) {
-        if (isLost(error)) broken = error as Error;
+        if (!(error instanceof pg.DatabaseError)) broken = error as Error;
         return asUnavailable(error);
       } finally {
         client.release(broken);
@@ -185,23 +131,6 @@ export function noDatabase(service: string): Database {
     stats: () => ({ total: 0, idle: 0, waiting: 0 }),
     close: () => Promise.resolve(),
   };
-}
-
-const ABORTED = "25P02";
-
-/**
- * Waits for all answers of a transaction. When one failed, those sent behind it failed with it and the
- * commit undid everything without an error of its own.
- * @throws the first failure
- */
-export async function allOf<T extends readonly unknown[]>(
-  answers: [...T],
-): Promise<{ -readonly [N in keyof T]: Awaited<T[N]> }> {
-  const settled = await Promise.allSettled(answers);
-  const failures = settled.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
-  if (failures.length > 0)
-    throw failures.find((failure) => (failure as { code?: string }).code !== ABORTED) ?? failures[0];
-  return settled.map((one) => (one as PromiseFulfilledResult<unknown>).value) as never;
 }
 
 /** Lost connections, full pools and time-outs. */

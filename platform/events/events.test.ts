@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import pg from "pg";
 import { bookingCreated } from "../../contracts/events/booking.ts";
-import type { Tx } from "../db/database.ts";
+import type { Tx } from "../db/transaction.ts";
 import { sql } from "../db/sql.ts";
 import { newId } from "../ids.ts";
 import type { Base } from "../service.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { CloudEvent, EventType } from "../../contracts/types/event.ts";
-import type { Tx } from "../db/database.ts";
+import type { Tx } from "../db/transaction.ts";
 
 /** What a service does when an event arrives: rows in its own tables, in the transaction it is given. */
 export interface EventHandler<Context = never> {

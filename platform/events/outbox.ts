@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { CloudEvent, EventType } from "../../contracts/types/event.ts";
 import type { Clock } from "../clock.ts";
-import type { Tx } from "../db/database.ts";
+import type { Tx } from "../db/transaction.ts";
 import { sql } from "../db/sql.ts";
 import { newId } from "../ids.ts";
 import { currentTrace, newTrace } from "../trace.ts";

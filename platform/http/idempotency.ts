@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Database, Tx } from "../db/database.ts";
+import type { Database } from "../db/database.ts";
+import type { Tx } from "../db/transaction.ts";
 import { violates } from "../db/database.ts";
 import { sql } from "../db/sql.ts";
 import { AppError } from "../errors.ts";

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { ErrorCode } from "../../contracts/types/errors.ts";
-import type { Tx } from "../db/database.ts";
+import type { Tx } from "../db/transaction.ts";
 import type { Caller } from "./caller.ts";
 
 /** Who may call: anybody; anybody, known when signed in; or only somebody signed in (a guest too). */

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
-import type { Database, Tx } from "../db/database.ts";
+import type { Database } from "../db/database.ts";
+import type { Tx } from "../db/transaction.ts";
 import type { Handle } from "../db/sql.ts";
 import { sql } from "../db/sql.ts";
 import { AppError } from "../errors.ts";

@@ -1,5 +1,5 @@
 import { userPasswordResetRequested, userVerificationRequested } from "../../contracts/events/auth.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { invalid } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Context } from "./context.ts";

@@ -1,6 +1,6 @@
 import type { OrganizationRole } from "../../contracts/types/permissions.ts";
 import { audit } from "../../platform/audit.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { forbidden, invalidState, notFound } from "../../platform/errors.ts";
 import { type Caller, isAdmin } from "../../platform/http/caller.ts";
 import type { Context } from "./context.ts";

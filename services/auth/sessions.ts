@@ -1,5 +1,5 @@
 import { rightsChanged, sessionRevoked } from "../../contracts/events/auth.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Context } from "./context.ts";
 import { lockAccount } from "./db/accounts.ts";

@@ -1,6 +1,6 @@
 import { Id } from "../../contracts/types/ids.ts";
 import type { Permission } from "../../contracts/types/permissions.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { notFound } from "../../platform/errors.ts";
 import { type Caller, can, requirePermission } from "../../platform/http/caller.ts";
 import type { Context } from "./context.ts";

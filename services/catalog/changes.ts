@@ -1,5 +1,5 @@
 import { productStockChanged } from "../../contracts/events/catalog.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import type { Context } from "./context.ts";
 import type { StockChange } from "./domain/changes.ts";
 import type { HoldLine } from "./domain/offer.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { freeSlots, listEntries, lockProviders, takeSlots } from "./db/slots.ts";
 import type { SlotChange } from "./domain/changes.ts";
 import { providersOf } from "./domain/changes.ts";

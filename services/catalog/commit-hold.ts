@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { invalidState, notFound } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import { announceStock } from "./changes.ts";

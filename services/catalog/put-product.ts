@@ -1,5 +1,6 @@
 import { productCreated, productUpdated } from "../../contracts/events/catalog.ts";
-import { type Tx, violates } from "../../platform/db/database.ts";
+import { violates } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { AppError, type FieldError, invalid } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Context } from "./context.ts";

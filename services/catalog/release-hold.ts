@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { announceStock } from "./changes.ts";
 import { lockProvidersOf, writeSlots } from "./choose-slots.ts";
 import type { Context } from "./context.ts";

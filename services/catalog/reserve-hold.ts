@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { invalidState } from "../../platform/errors.ts";
 import { announceStock } from "./changes.ts";
 import { chooseSlots, writeSlots } from "./choose-slots.ts";

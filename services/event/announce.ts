@@ -1,5 +1,5 @@
 import { eventCancelled, eventPublished, eventUpdated } from "../../contracts/events/event.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import type { Context } from "./context.ts";
 import type { EventRow } from "./db/events.ts";
 import { performancesOf } from "./db/performances.ts";

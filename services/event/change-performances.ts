@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { invalidState } from "../../platform/errors.ts";
 import type { Caller } from "../../platform/http/caller.ts";
 import { eventForChange } from "./access.ts";

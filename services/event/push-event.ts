@@ -1,6 +1,6 @@
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import type { LayoutPlace } from "../../contracts/types/layout.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import type { Context } from "./context.ts";
 import { type EventRow, nextRevision, placesOfEvent } from "./db/events.ts";
 import { noteCounts, type PerformanceRow, performancesOf } from "./db/performances.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import type { Context } from "./context.ts";
 import { queueMessage } from "./db/messages.ts";
 import type { TemplateName } from "./domain/messages.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { announce } from "./changes.ts";
 import type { Context } from "./context.ts";
 import { lockPlaces, setStatus, takeLast } from "./db/places.ts";

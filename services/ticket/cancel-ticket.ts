@@ -1,6 +1,6 @@
 import { ticketCancelled } from "../../contracts/events/ticket.ts";
 import { audit } from "../../platform/audit.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { announce } from "./changes.ts";
 import type { Context } from "./context.ts";
 import { uncountPerson } from "./count-person.ts";

@@ -1,5 +1,5 @@
 import { availabilityChanged } from "../../contracts/events/ticket.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import type { Context } from "./context.ts";
 
 /** One place that changed hands; standing ones are counted, not listed. */

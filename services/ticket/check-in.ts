@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ticketCheckedIn } from "../../contracts/events/ticket.ts";
 import { Id } from "../../contracts/types/ids.ts";
 import { Time } from "../../contracts/types/time.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { invalid, notFound } from "../../platform/errors.ts";
 import { type Caller, requirePermission } from "../../platform/http/caller.ts";
 import { newId } from "../../platform/ids.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { listFreeSeats, lockPlaces, takeFree, takeFreePatiently, tryLockSeats } from "./db/places.ts";
 import { bestTogether } from "./domain/best-available.ts";
 import type { HeldPlace, HoldLine, Offer, Wanted } from "./domain/offer.ts";

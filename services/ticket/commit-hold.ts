@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { ticketIssued } from "../../contracts/events/ticket.ts";
-import { allOf, type Tx } from "../../platform/db/database.ts";
+import { allOf, type Tx } from "../../platform/db/transaction.ts";
 import { invalidState, notFound } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import { announce } from "./changes.ts";

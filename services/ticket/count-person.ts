@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { addCounts, subtractCounts } from "./db/person-counts.ts";
 import type { HoldLine, Offer } from "./domain/offer.ts";
 import { limitExceeded } from "./price-items.ts";

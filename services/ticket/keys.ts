@@ -1,5 +1,6 @@
 import { randomBytes, type KeyObject } from "node:crypto";
-import type { Database, Tx } from "../../platform/db/database.ts";
+import type { Database } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import type { Secrets } from "../../platform/secrets.ts";
 import { findPrivateKey, findPublicKey, insertEventKey } from "./db/event-keys.ts";
 import {

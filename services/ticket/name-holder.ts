@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { notFound } from "../../platform/errors.ts";
 import { countPerson, uncountPerson } from "./count-person.ts";
 import { lockHold, nameHolderOf } from "./db/holds.ts";

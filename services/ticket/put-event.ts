@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { timestampDate, type Timestamp } from "@bufbuild/protobuf/wkt";
 import type { PutEventRequest } from "../../contracts/gen/ticket/v1/ticket_pb.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { announce } from "./changes.ts";
 import type { Context } from "./context.ts";
 import {

@@ -1,5 +1,5 @@
 import type { PutEventRequest } from "../../contracts/gen/ticket/v1/ticket_pb.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import { conflict } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import type { PlaceChange } from "./changes.ts";

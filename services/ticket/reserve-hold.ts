@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { allOf, type Tx } from "../../platform/db/database.ts";
+import { allOf, type Tx } from "../../platform/db/transaction.ts";
 import { invalidState } from "../../platform/errors.ts";
 import { announce, type PlaceChange } from "./changes.ts";
 import { choosePlaces, LookAgain, placeIdsOf } from "./choose-places.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/transaction.ts";
 import type { EventType } from "../../contracts/types/event.ts";
 import type { RpcMethod } from "../../platform/rpc/method.ts";
 import type { SystemEntry } from "../../platform/runtime.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { audit } from "../../../platform/audit.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { violates } from "../../../platform/db/database.ts";
 import { conflict, invalid } from "../../../platform/errors.ts";
 import { reply, route } from "../../../platform/http/route.ts";

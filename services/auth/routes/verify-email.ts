@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { violates } from "../../../platform/db/database.ts";
 import { conflict } from "../../../platform/errors.ts";
 import { route } from "../../../platform/http/route.ts";

@@ -1,5 +1,5 @@
 import { AuthService } from "../../../contracts/gen/auth/v1/auth_pb.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { conflict, invalid, notFound } from "../../../platform/errors.ts";
 import { rpc } from "../../../platform/rpc/method.ts";
 import { take } from "../attempts.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import type { Handle, RowOf } from "../../../platform/db/sql.ts";
 import { sql } from "../../../platform/db/sql.ts";
 import type { PaymentStatus, Status } from "../domain/statuses.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { job } from "../../../platform/jobs/job.ts";
 import type { Context } from "../context.ts";
 import { type Booking, takeOverdue } from "../db/bookings.ts";

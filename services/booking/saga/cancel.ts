@@ -1,5 +1,5 @@
 import { audit } from "../../../platform/audit.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import type { Context } from "../context.ts";
 import type { Booking } from "../db/bookings.ts";
 import { hasMoney, type PaymentStatus } from "../domain/statuses.ts";

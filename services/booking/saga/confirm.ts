@@ -1,5 +1,5 @@
 import { audit } from "../../../platform/audit.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { type AppError, notFound } from "../../../platform/errors.ts";
 import type { Context } from "../context.ts";
 import { type Item, itemsOf } from "../db/booking-items.ts";

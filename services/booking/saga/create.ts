@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { bookingCreated } from "../../../contracts/events/booking.ts";
 import type { WantedItem } from "../../../contracts/types/items.ts";
-import { type Tx, violates } from "../../../platform/db/database.ts";
+import { violates } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { twinWasFaster } from "../../../platform/http/idempotency.ts";
 import { derivedId } from "../../../platform/ids.ts";

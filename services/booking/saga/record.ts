@@ -8,7 +8,7 @@ import {
   bookingUpdated,
 } from "../../../contracts/events/booking.ts";
 import type { EventType } from "../../../contracts/types/event.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import type { Context } from "../context.ts";
 import { type Booking, type NewMove, patchBooking } from "../db/bookings.ts";
 import { move, movePayment, type Status } from "../domain/statuses.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { task } from "../../../platform/jobs/tasks.ts";
 import type { Context } from "../context.ts";
 import { type Item, itemsOf, replaceItemsOf } from "../db/booking-items.ts";

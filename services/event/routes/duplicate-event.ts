@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { Time } from "../../../contracts/types/time.ts";
-import { type Tx, violates } from "../../../platform/db/database.ts";
+import { violates } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { invalid, notFound } from "../../../platform/errors.ts";
 import { requirePermission } from "../../../platform/http/caller.ts";
 import { reply, route } from "../../../platform/http/route.ts";

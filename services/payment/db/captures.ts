@@ -1,4 +1,4 @@
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { type Handle, sql } from "../../../platform/db/sql.ts";
 
 const insertOne = sql(

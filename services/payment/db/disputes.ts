@@ -1,4 +1,4 @@
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { type Handle, type RowOf, sql } from "../../../platform/db/sql.ts";
 import type { DisputeStatus, ProviderDispute } from "../domain/dispute.ts";
 

@@ -1,5 +1,6 @@
 import type { Clock } from "../../../platform/clock.ts";
-import type { Database, Tx } from "../../../platform/db/database.ts";
+import type { Database } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { sql } from "../../../platform/db/sql.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Log } from "../../../platform/log.ts";

@@ -1,5 +1,5 @@
 import { audit } from "../../../platform/audit.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Context } from "../context.ts";
 import type { Payment } from "../db/payments.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import type { Context } from "../context.ts";
 import { type Payment, savePayment } from "../db/payments.ts";
 import { movePayment } from "../domain/status.ts";

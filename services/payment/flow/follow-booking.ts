@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { BookingState } from "../../../contracts/events/booking.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { type Context, defaultProvider } from "../context.ts";
 import { lockPaymentsOfBooking, type Payment, savePayment } from "../db/payments.ts";
 import { isOver, type Payable } from "../domain/payable.ts";

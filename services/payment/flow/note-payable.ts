@@ -1,6 +1,6 @@
 import { paymentCreated } from "../../../contracts/events/payment.ts";
 import type { Booking } from "../../../contracts/gen/booking/v1/booking_pb.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { derivedId } from "../../../platform/ids.ts";
 import type { Context } from "../context.ts";
 import { insertPayment, lockPaymentsOfBooking, type Payment } from "../db/payments.ts";

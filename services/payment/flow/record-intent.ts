@@ -1,5 +1,5 @@
 import { paymentFailed, paymentProcessing, paymentSucceeded } from "../../../contracts/events/payment.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import type { Context } from "../context.ts";
 import { type Payment, savePayment } from "../db/payments.ts";
 import type { Intent } from "../domain/intent.ts";

@@ -1,6 +1,6 @@
 import { paymentRefunded } from "../../../contracts/events/payment.ts";
 import { audit } from "../../../platform/audit.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { derivedId } from "../../../platform/ids.ts";
 import type { Context } from "../context.ts";
 import { findPayment, lockPaymentsOfBooking, type Payment, savePayment } from "../db/payments.ts";

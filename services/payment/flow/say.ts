@@ -1,6 +1,6 @@
 import type { paymentCreated } from "../../../contracts/events/payment.ts";
 import type { EventType } from "../../../contracts/types/event.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import type { Context } from "../context.ts";
 import type { Payment } from "../db/payments.ts";
 

@@ -1,6 +1,6 @@
 import { paymentFailed } from "../../../contracts/events/payment.ts";
 import { audit } from "../../../platform/audit.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Context } from "../context.ts";
 import { insertCapture } from "../db/captures.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id } from "../../../contracts/types/ids.ts";
 import { Amount } from "../../../contracts/types/money.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/transaction.ts";
 import { AppError, invalidState } from "../../../platform/errors.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import { derivedId } from "../../../platform/ids.ts";
