@@ -1,6 +1,6 @@
 import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { loadDemo } from "./demo/load.ts";
+import { loadDemoOnce } from "./demo/load-once.ts";
 import { type Environment, SettingsError } from "./platform/config.ts";
 import { type Embedded, startEmbedded } from "./platform/db/embedded/start.ts";
 import { VERSION } from "./platform/http/health.ts";
@@ -62,7 +62,7 @@ async function startAll(stops: (() => Promise<void>)[]): Promise<void> {
   if (embedded) env.DATABASE_URL = embedded;
   const gateway = `http://127.0.0.1:${ports.gateway}`;
   const demo = !isProduction(env) && env.FOYER_DEMO !== "off" && simulated;
-  if (demo) await loadDemo({ entries: system, env, say });
+  if (demo) await loadDemoOnce(env);
   const sandbox = simulated ? await openSandbox(env, ports, gateway, stops) : undefined;
   const runtime = await startRuntime({ entries: system, env });
   stops.push(() => runtime.stop());

@@ -1,11 +1,16 @@
 import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
 import type { Environment } from "../platform/config.ts";
 import { type Runtime, startRuntime, type SystemEntry } from "../platform/runtime.ts";
 import { dataDir } from "../run/environment.ts";
+import { startSandbox } from "../sandbox/sandbox.ts";
+import { clientOf } from "./client.ts";
 import { emptyDatabases } from "./empty.ts";
+import { markerIn } from "./load-once.ts";
+import { linkToken, registerEverybody } from "./people.ts";
+import { sellSome } from "./sales.ts";
+import { printProgramme } from "./stage.ts";
 
 const PAST_DAYS = 9;
 
@@ -16,26 +21,17 @@ export interface DemoOptions {
 }
 
 /**
- * Fills an empty installation, once. Everything goes through the public API, nine days ago: the services
+ * Fills an empty installation. Everything goes through the public API, nine days ago: the services
  * run with a clock that is set back, so that there is a past, made by the same code as the present.
  */
 export async function loadDemo(options: DemoOptions): Promise<void> {
-  const marker = join(dataDir(options.env), "demo-is-being-loaded");
+  const marker = markerIn(options.env);
   const interrupted = existsSync(marker);
-  if (!interrupted && !(await isEmpty(options.env.DATABASE_URL!))) return;
   options.say("Loading the demo data (once, about half a minute)");
   if (interrupted) await emptyDatabases(options.env);
   await mkdir(dataDir(options.env), { recursive: true });
   await writeFile(marker, "If this file is here at a start, the demo data is loaded anew.\n");
   await inThePast(options, async (runtime, sandbox) => {
-    // Needed once in the life of an installation.
-    const [{ clientOf }, { linkToken, registerEverybody }, { printProgramme }, { sellSome }] =
-      await Promise.all([
-        import("./client.ts"),
-        import("./people.ts"),
-        import("./stage.ts"),
-        import("./sales.ts"),
-      ]);
     const api = clientOf(runtime.fronts[0]!.url);
     const everybody = await registerEverybody(api, runtime, sandbox);
     options.say("Printing the programme");
@@ -58,7 +54,6 @@ async function inThePast(
   const back_ms = PAST_DAYS * 86_400_000;
   const folder = join(dataDir(env), "sandbox");
   let gateway = "";
-  const { startSandbox } = await import("../sandbox/sandbox.ts");
   const sandbox = await startSandbox({
     host: "127.0.0.1",
     port: 0,
@@ -93,19 +88,5 @@ async function inThePast(
     }
   } finally {
     await sandbox.stop();
-  }
-}
-
-/** True where no service has ever started. */
-async function isEmpty(server: string): Promise<boolean> {
-  const url = new URL(server);
-  url.pathname = "/postgres";
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query("select from pg_database where datname = 'auth_db'");
-    return rowCount === 0;
-  } finally {
-    await client.end();
   }
 }
