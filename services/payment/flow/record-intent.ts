@@ -119,7 +119,7 @@ async function recordDropped({ context, tx, payment }: News): Promise<Payment> {
   const status = movePayment(payment.status, "CREATED");
   const revision = payment.revision + 1;
   const changed: Payment = { ...payment, status, revision, provider_payment_id: null, next_check_at: null };
-  const saved = await savePayment(tx, changed, context.clock.now());
+  const saved = savePayment(tx, changed, context.clock.now());
   // It was told to be under way, and came to nothing.
   if (payment.status === "PROCESSING") await say(context, tx, paymentFailed, saved);
   return saved;
