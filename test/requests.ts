@@ -82,6 +82,18 @@ export function validBodies(stage: Stage, ids: { booking: string }): Record<stri
     time_zone: "Europe/Dublin",
   };
   const { organization_id, venue_id } = stage;
+  const goods = {
+    type: "product",
+    organization_id,
+    slug: "valid-goods",
+    name: "Mug",
+    price_amount: 100,
+    price_currency: "EUR",
+    tax_basis_points: 2_300,
+    venue: { name: "Hall", city: "Cork" },
+    time_zone: "Europe/Dublin",
+    status: "DRAFT",
+  };
   return {
     "POST /auth/guest": { name: "Nora" },
     "POST /auth/login": account,
@@ -98,6 +110,8 @@ export function validBodies(stage: Stage, ids: { booking: string }): Record<stri
     "POST /bookings/{id}/confirm": {},
     "POST /bookings/{id}/extend": {},
     "PUT /bookings/{id}/items": { items },
+    "POST /categories": { organization_id, slug: "valid-body", name: "New" },
+    "PUT /categories/{id}": { name: "Renamed" },
     "POST /events": {
       ...event,
       organization_id,
@@ -117,6 +131,11 @@ export function validBodies(stage: Stage, ids: { booking: string }): Record<stri
     "POST /organizations/invitations/accept": { token: "no-such-token" },
     "POST /payments/{id}/refund": { amount: 999_999_999 },
     "POST /payments/create": { booking_id: ids.booking, provider: "stripe" },
+    "POST /products": goods,
+    "PUT /products/{id}": { name: "Renamed" },
+    "POST /products/{id}/variants/{variant_id}/stock": { change: 1 },
+    "POST /providers": { organization_id, name: "New" },
+    "PUT /providers/{id}": { name: "Renamed" },
     "POST /receipts/generate": { booking_id: ids.booking },
     "POST /tickets/blocks": {
       performance_id,

@@ -11,7 +11,7 @@ import { FREE, type Operation, operations, send, validBodies } from "../requests
 import { hire, openStage, promote, registerVerified, type Stage } from "../stage.ts";
 
 /** Bytes as they come, checked by their signature. */
-const RAW = ["POST /webhooks/stripe"];
+const RAW = ["POST /webhooks/stripe", "POST /webhooks/paypal"];
 const all = operations();
 let foyer: Foyer;
 let stage: Stage;
@@ -66,6 +66,13 @@ async function makeThings(owner: Person): Promise<Record<string, string>> {
   const draft = { ...bodiesOf("")["POST /events"], slug: "not-yet-published", venue_id: stage.venue_id };
   const event = await foyer.call("/events", { token: stage.organizer.token, body: draft });
   assert.equal(event.status, 201, JSON.stringify(event.body));
+  const own = async (path: string): Promise<Json> => {
+    const body = bodiesOf("")[`POST ${path}`];
+    const made = await foyer.call(path, { token: stage.organizer.token, body });
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    return made.body;
+  };
+  const goods = await own("/products");
   const sessions = await foyer.call("/auth/sessions", { token: owner.token });
   return {
     bookings: booking.id,
@@ -78,6 +85,10 @@ async function makeThings(owner: Person): Promise<Record<string, string>> {
     organizations: stage.organization_id,
     user_id: people.viewer!.id,
     venues: stage.venue_id,
+    products: goods.id,
+    variant_id: goods.variants[0].id,
+    providers: (await own("/providers")).id,
+    categories: (await own("/categories")).id,
     auth: sessions.body.items[0].id,
   };
 }
@@ -86,6 +97,7 @@ const idsOf = ({ path }: Operation): Record<string, string> => ({
   id: things[path.split("/")[1]!] ?? "",
   user_id: things.user_id!,
   performance_id: things.performance_id!,
+  variant_id: things.variant_id!,
 });
 const bodyOf = ({ name, has_body }: Operation) => (has_body ? { body: bodies[name] } : {});
 
@@ -109,7 +121,7 @@ test("what is foreign looks like what is not there", async () => {
   const owned = all.filter(({ path, access }) => access !== "public" && path.includes("{"));
   assert.ok(owned.length > 25);
   for (const operation of owned) {
-    const missing = { id: newId(), user_id: newId(), performance_id: newId() };
+    const missing = { id: newId(), user_id: newId(), performance_id: newId(), variant_id: newId() };
     for (const who of ["twin", "customer", "rival"]) {
       const more = { token: people[who]!.token, headers: { "if-match": '"1"' }, ...bodyOf(operation) };
       const foreign = await send(foyer, operation, idsOf(operation), more);
@@ -137,6 +149,11 @@ test("ids in bodies and queries open nothing either", async () => {
       "organizations",
       (organization_id) => ({ path: "/venues", body: { ...bodies["POST /venues"], organization_id } }),
     ],
+    [
+      "organizations",
+      (organization_id) => ({ path: "/products", body: { ...bodies["POST /products"], organization_id } }),
+    ],
+    ["organizations", (organization_id) => ({ path: `/providers?organization_id=${organization_id}` })],
     ["organizations", (organization_id) => ({ path: `/bookings?organization_id=${organization_id}` })],
     ["door", (performance_id) => ({ path: "/tickets/validate", body: { code: "x", performance_id } })],
     ["door", (performance_id) => ({ path: "/tickets/check-in", body: { code: "x", performance_id } })],
@@ -236,6 +253,26 @@ const MATRIX: [string, Record<string, number>][] = [
     { owner: 404, organizer: 412, manager: 412, member: 412, scanner: 403, viewer: 403, admin: 412 },
   ],
   [
+    "GET /products/{id}",
+    { owner: 404, organizer: 200, manager: 200, member: 200, scanner: 404, viewer: 200, admin: 200 },
+  ],
+  [
+    "PUT /products/{id}",
+    { owner: 404, organizer: 412, manager: 412, member: 412, scanner: 403, viewer: 403, admin: 412 },
+  ],
+  [
+    "DELETE /products/{id}",
+    { owner: 404, organizer: 412, manager: 412, member: 403, scanner: 403, viewer: 403, admin: 412 },
+  ],
+  [
+    "GET /products/{id}/appointments",
+    { owner: 404, organizer: 200, manager: 200, member: 200, scanner: 403, viewer: 200, admin: 200 },
+  ],
+  [
+    "PUT /providers/{id}",
+    { owner: 404, organizer: 412, manager: 412, member: 412, scanner: 403, viewer: 403, admin: 412 },
+  ],
+  [
     "GET /venues/{id}",
     { owner: 404, organizer: 200, manager: 200, member: 200, scanner: 200, viewer: 200, admin: 200 },
   ],
@@ -314,6 +351,8 @@ test("fields that only we write are refused wherever they are sent", async () =>
   for (const operation of all.filter(({ has_body, name }) => has_body && !not_ours.includes(name))) {
     const body = bodies[operation.name];
     for (const [field, value] of Object.entries(ours)) {
+      // Who sells goods says what they cost.
+      if (field === "price_amount" && operation.path.startsWith("/products")) continue;
       const answer = await send(foyer, operation, idsOf(operation), {
         token: people.owner!.token,
         headers: { "if-match": '"999"' },

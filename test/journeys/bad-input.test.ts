@@ -14,7 +14,7 @@ import { FREE, operations } from "../requests.ts";
 import { openStage, type Stage } from "../stage.ts";
 
 const all = operations();
-const OTHERWISE = ["POST /webhooks/stripe", FREE];
+const OTHERWISE = ["POST /webhooks/stripe", "POST /webhooks/paypal", FREE];
 const writes = all.filter(({ has_body, name }) => has_body && !OTHERWISE.includes(name));
 let foyer: Foyer;
 let stage: Stage;

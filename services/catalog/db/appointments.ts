@@ -38,7 +38,7 @@ export const listAppointmentsOfBooking = sql(
 export const listAppointments = sql(
   columns,
   `select ${list} from appointments
-   where product_id = $1 and starts_at >= $2 and starts_at < $3
+   where product_id = $1 and ($2::timestamptz is null or starts_at >= $2) and ($3::timestamptz is null or starts_at < $3)
      and ($4::timestamptz is null or (starts_at, id) > ($4::timestamptz, $5::uuid))
    order by starts_at, id limit $6`,
 );

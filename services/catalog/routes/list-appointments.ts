@@ -30,7 +30,7 @@ export const listAppointments = route({
   summary: "What is booked of an own service, by time",
   access: "user",
   params: z.object({ id: Id }),
-  query: z.object({ ...PageQuery, from: Time, to: Time }),
+  query: z.object({ ...PageQuery, from: Time.optional(), to: Time.optional() }),
   replies: { 200: pageOf(AppointmentView) },
   errors: ["forbidden"],
   async handler(context: Context, { params, query, caller }) {
@@ -41,8 +41,8 @@ export const listAppointments = route({
     const rows = await findAppointments.all(
       context.db,
       product.id,
-      new Date(query.from),
-      new Date(query.to),
+      query.from ? new Date(query.from) : null,
+      query.to ? new Date(query.to) : null,
       after?.starts_at ?? null,
       after?.id ?? null,
       query.limit + 1,
