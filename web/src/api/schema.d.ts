@@ -7844,11 +7844,11 @@ export interface operations {
     };
     get_products_by_id_appointments: {
         parameters: {
-            query: {
+            query?: {
                 limit?: number;
                 cursor?: string;
-                from: string;
-                to: string;
+                from?: string;
+                to?: string;
             };
             header?: never;
             path: {
