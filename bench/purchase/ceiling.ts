@@ -14,9 +14,16 @@ export type Stock = Record<"event" | "performance" | "zone" | "ticket_type" | "o
 /**
  * Makes a database with the real tables of the three services that a purchase goes through, each a schema, and an
  * event to sell from.
- * @param url of a database that does not exist yet
+ * @param url of a database that is made anew
  */
 export async function prepareCeiling(url: string): Promise<Stock> {
+  const server = new URL(url);
+  const name = server.pathname.slice(1);
+  server.pathname = "/postgres";
+  const admin = new pg.Client({ connectionString: server.href });
+  await admin.connect();
+  await admin.query(`drop database if exists ${pg.escapeIdentifier(name)}`);
+  await admin.end();
   for (const service of ["ticket", "booking", "payment"]) {
     // The schema is there before the tables go into it.
     await migrate(url, []);
