@@ -7,7 +7,7 @@ import { PAST } from "./past.ts";
 import { say } from "./output.ts";
 
 /**
- * `node bench/explain.ts [folder]`: every statement of the product, planned on the past that `bench/past.ts` made. Names
+ * `npm run bench:explain [-- folder]`: every statement of the product, planned on the past that `bench/past.ts` made. Names
  * those that read a large table from one end to the other: cost must not grow with history.
  */
 const LARGE = 20_000;

@@ -9,6 +9,7 @@ import { createLinks } from "./links.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { ObjectStores } from "./objects/store.ts";
+import type { Redis } from "./redis.ts";
 import type { RpcClients } from "./rpc/rpc.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Base, Service } from "./service.ts";
@@ -45,6 +46,7 @@ export interface Furniture {
   clock: Clock;
   secrets: Secrets;
   objects: ObjectStores;
+  redis: Redis | undefined;
   clients: RpcClients;
   metrics: Metrics;
   identity: Identity;
@@ -55,7 +57,7 @@ export interface Furniture {
 
 /** Gives a service what its handlers may use. */
 export function furnish({ service, placement, settings }: Plan, shared: Furniture): Room {
-  const { config, clock, secrets, objects, clients, metrics, identity, db, log, upstream } = shared;
+  const { config, clock, secrets, objects, redis, clients, metrics, identity, db, log, upstream } = shared;
   const { name } = service;
   const [committed, stamped, due] = [createSignal(true), createSignal(), createSignal()];
   let starter: Starter | undefined;
@@ -75,6 +77,7 @@ export function furnish({ service, placement, settings }: Plan, shared: Furnitur
     secrets,
     links: createLinks(secrets.key(`links of ${name}`), clock),
     objects: objects.of(name),
+    redis,
     identity,
     public_urls: config.public_urls,
     rpc: (target, desc) => clients.client(name, target, desc),

@@ -11,6 +11,7 @@ import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { openObjects } from "./objects/open.ts";
 import type { ObjectStores } from "./objects/store.ts";
+import { openRedis, type Redis } from "./redis.ts";
 import { furnish, type Plan, type Room } from "./room.ts";
 import { callerIdentity } from "./rpc/identity.ts";
 import { listenRpc } from "./rpc/listen.ts";
@@ -74,6 +75,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const clock = await makeClock([...databases.values()][0], options.clock);
   const secrets = createSecrets(config.secret);
   const objects = openObjects(config, log);
+  const redis = config.redis_url === undefined ? undefined : await openRedis(config.redis_url, log);
   const signer = callerIdentity(secrets.key("rpc").toString("base64"));
   const clients = new RpcClients(signer, (target) => addressOf(options, chosen, target, config.host));
   const metrics = createMetrics();
@@ -87,6 +89,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock,
       secrets,
       objects,
+      redis,
       clients,
       metrics,
       identity,
@@ -108,7 +111,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   let stopping = false;
   const ready = async (): Promise<ReadyCheck[]> => [
     { name: "accepting", ok: !stopping, critical: true },
-    ...(await Promise.all([...rooms.filter((room) => room.db).map(databaseCheck), objectsCheck(objects)])),
+    ...(await Promise.all([
+      ...rooms.filter((room) => room.db).map(databaseCheck),
+      objectsCheck(objects),
+      ...redisChecks(redis),
+    ])),
   ];
   for (const room of rooms) await room.service.start?.(room.context);
   const fronts = await openFronts(rooms, config, metrics, options.names !== undefined, ready);
@@ -141,6 +148,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       await Promise.all(rpcServers.map((server) => server.stop()));
       for (const room of rooms) await room.service.close?.(room.context);
       objects.close();
+      redis?.close();
       await Promise.all([...databases.values()].map((db) => db.close()));
     },
   };
@@ -237,6 +245,10 @@ async function databaseCheck(room: Room): Promise<ReadyCheck> {
 async function objectsCheck(objects: ObjectStores): Promise<ReadyCheck> {
   return { name: `files (${objects.name})`, ok: await objects.reachable(), critical: false };
 }
+
+/** Without it, every instance counts and remembers for itself. */
+const redisChecks = (redis: Redis | undefined): Promise<ReadyCheck>[] =>
+  redis ? [redis.reachable().then((ok) => ({ name: "redis", ok, critical: false }))] : [];
 
 async function inTurns<T>(list: T[], at_once: number, work: (item: T) => Promise<void>): Promise<void> {
   const left = [...list];

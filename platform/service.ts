@@ -16,6 +16,7 @@ import type { Links } from "./links.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { ObjectStore } from "./objects/store.ts";
+import type { Redis } from "./redis.ts";
 import type { RpcMethod } from "./rpc/method.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -33,6 +34,8 @@ export interface Base<Config = unknown> {
   secrets: Secrets;
   links: Links;
   objects: ObjectStore;
+  /** Where several instances count or remember together; undefined: there is none, and it may be away at any time. */
+  redis: Redis | undefined;
   /** Checks access tokens: for what is not a route, such as a socket. */
   identity: Identity;
   /** Where the outside finds the API and the web app, without a slash at the end. */

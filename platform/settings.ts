@@ -14,6 +14,8 @@ export interface PlatformConfig {
   data_dir: string;
   /** undefined: files are kept in the data directory. */
   s3: S3Config | undefined;
+  /** undefined: what it would do is done in memory. */
+  redis_url: string | undefined;
   secret: string;
   pool_size: number;
   metrics_port: number | undefined;
@@ -69,6 +71,7 @@ export function platformConfig(settings: Settings): PlatformConfig {
     ),
     data_dir: resolve(settings.text("FOYER_DATA_DIR", "where data lives", ".foyer")),
     s3: s3Config(settings),
+    redis_url: redisUrl(settings),
     secret,
     pool_size: settings.integer("DATABASE_POOL_SIZE", "connections per service", 10, { min: 2, max: 50 }),
     metrics_port: metrics_port || undefined,
@@ -79,6 +82,16 @@ export function platformConfig(settings: Settings): PlatformConfig {
     trusted_proxies: proxies(settings),
     allowed_origins: [...withLocalhost(web), ...(extra?.split(",").map((origin) => origin.trim()) ?? [])],
   };
+}
+
+function redisUrl(settings: Settings): string | undefined {
+  const url = settings.optional(
+    "REDIS_URL",
+    "Redis, redis:// or rediss:// with user and password where it wants them; unless set, every instance counts for itself",
+  );
+  if (url !== undefined && !/^rediss?:$/.test(URL.parse(url)?.protocol ?? ""))
+    settings.problem("REDIS_URL", "is not a redis address");
+  return url;
 }
 
 function proxies(settings: Settings): string[] {

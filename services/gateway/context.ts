@@ -1,17 +1,25 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Base } from "../../platform/service.ts";
 import type { Config } from "./config.ts";
+import type { Limiter } from "./limits/limiter.ts";
+import { memoryLimiter } from "./limits/memory.ts";
+import { redisLimiter } from "./limits/redis.ts";
 
 export interface Context extends Base<Config> {
-  by_ip: RateLimiterMemory;
-  by_token: RateLimiterMemory;
+  by_ip: Limiter;
+  by_token: Limiter;
 }
 
 export function context(base: Base<Config>): Context {
   const { requests_per_minute_ip, requests_per_minute_user } = base.config;
+  const limiter = (prefix: string, most: number): Limiter => {
+    const limit = { most, window_s: 60 };
+    return base.redis
+      ? redisLimiter({ redis: base.redis, prefix, secret: base.secrets.key("limits"), ...limit })
+      : memoryLimiter(limit);
+  };
   return {
     ...base,
-    by_ip: new RateLimiterMemory({ points: requests_per_minute_ip, duration: 60 }),
-    by_token: new RateLimiterMemory({ points: requests_per_minute_user, duration: 60 }),
+    by_ip: limiter("ip", requests_per_minute_ip),
+    by_token: limiter("token", requests_per_minute_user),
   };
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { type RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "../../platform/errors.ts";
 import type { Context } from "./context.ts";
+import type { Limiter } from "./limits/limiter.ts";
 
 /** What must get through when everything else is shed: money, the door, and whether we live. */
 const NEVER_LIMITED = /^\/(webhooks|health|ready|metrics)(\/|$)/;
@@ -18,14 +18,11 @@ export function limitRequests(context: Context, app: FastifyInstance): void {
   });
 }
 
-async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const retry_after_s = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw new AppError("resource_exhausted", "rate_limited", { detail: "Too many requests.", retry_after_s });
-  }
+async function take(limiter: Limiter, key: string): Promise<void> {
+  const wait_ms = await limiter.take(key);
+  if (wait_ms === 0) return;
+  const retry_after_s = Math.ceil(wait_ms / 1000);
+  throw new AppError("resource_exhausted", "rate_limited", { detail: "Too many requests.", retry_after_s });
 }
 
 // Not yet verified, so it is only counted: a made-up token has its address counted as well.

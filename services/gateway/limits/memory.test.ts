@@ -1,0 +1,4 @@
+import { conformance } from "./conformance.ts";
+import { memoryLimiter } from "./memory.ts";
+
+conformance("memory", memoryLimiter);
