@@ -38,8 +38,8 @@ test("a clock that shows an hour twice says which", () => {
     ).values(),
   ].flat();
   const shown = night.map((at) => clockOf(at, starts, "Europe/Dublin", "en-GB"));
-  assert.ok(shown.every((clock) => clock.startsWith("01:30 (")) && shown[0] !== shown[1], shown.join());
-  assert.equal(clockOf(night[0]!, starts.slice(0, 1), "Europe/Dublin", "en-GB"), "01:30");
+  assert.ok(shown.every((clock) => /^0?1:30 \(/.test(clock)) && shown[0] !== shown[1], shown.join());
+  assert.equal(clockOf(night[0]!, starts.slice(0, 1), "Europe/Dublin", "en-GB").replace(/^0/, ""), "1:30");
 });
 
 test("months and their weeks", () => {
