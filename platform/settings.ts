@@ -73,7 +73,10 @@ export function platformConfig(settings: Settings): PlatformConfig {
     s3: s3Config(settings),
     redis_url: redisUrl(settings),
     secret,
-    pool_size: settings.integer("DATABASE_POOL_SIZE", "connections per service", 10, { min: 2, max: 50 }),
+    pool_size: settings.integer("DATABASE_POOL_SIZE", "connections per service, at most", 20, {
+      min: 2,
+      max: 50,
+    }),
     metrics_port: metrics_port || undefined,
     public_urls: {
       api: settings.url("PUBLIC_API_URL", "where people find the API", `http://${here}:${gateway_port}`),

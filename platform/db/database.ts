@@ -27,7 +27,7 @@ export interface Database extends Store {
 }
 
 const RETRIES = 4;
-const CONNECTIONS = 10;
+const CONNECTIONS = 20;
 const DEADLOCK = "40P01";
 const SERIALISATION = "40001";
 

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 
 const WINDOW_MS = 200;
-const BUSY = 0.8;
+const BUSY = 0.5;
 
 /** Tells whether this process had hardly a pause of late. */
 export function createBusyMeter(): () => boolean {

@@ -10,7 +10,7 @@ export function serverArguments(cluster: string, { port, durable }: ServerSettin
     port,
     // No socket file: its path would have to be short, and its folder writable for another user.
     unix_socket_directories: "",
-    max_connections: 200,
+    max_connections: 300,
     shared_buffers: "128MB",
     max_wal_size: "1GB",
     timezone: "UTC",
