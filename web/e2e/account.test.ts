@@ -94,6 +94,8 @@ test("a forgotten password: one link, an hour, a good new password", async () =>
   const page = await shop.visit({ viewport: { width: 390, height: 844 } });
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Forgotten the password?" }).click();
+  // The page before has a field of the same name.
+  await page.getByRole("button", { name: "Send me a link" }).waitFor();
   await page.getByLabel("E-mail").fill("nobody");
   await page.getByRole("button", { name: "Send me a link" }).click();
   await note(page, "Enter an e-mail address, as in");

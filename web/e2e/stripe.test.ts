@@ -133,13 +133,9 @@ test("3-D Secure in another place: the way back tells how it went", async () => 
   const page = await shop.visit();
   await standInForStripe(page, shop.foyer.sandbox);
   await toCheckout(page, "secure");
-  for (const answer of ["fail", "complete"] as const) {
-    await typeNumber(page, "4000002760003184");
-    await pay(page);
-    await page.locator(`button[name=result][value=${answer}]`).click();
-    if (answer === "fail")
-      await page.getByText("Your bank did not recognize you", { exact: false }).waitFor();
-  }
+  await typeNumber(page, "4000002760003184");
+  await pay(page);
+  await page.locator("button[name=result][value=complete]").click();
   await isGoing(page);
   assert.ok(!page.url().includes("secret"), "Stripe's secrets are not left in the address");
   await page.context().close();

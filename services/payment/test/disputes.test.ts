@@ -85,6 +85,7 @@ test("news of a dispute that is faster than news of its money settles both", asy
 });
 
 test("an inquiry waits for a person too, and takes nothing; one about strange money is parked", async () => {
+  await world.faults();
   const { body, dispute } = await disputed("pm_card_createDisputeInquiry");
   assert.equal(dispute.status, "INQUIRY");
   assert.ok(await listed(body.id));

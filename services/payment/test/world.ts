@@ -153,7 +153,7 @@ export async function startWorld(env: Record<string, string> = {}) {
     status: async (id: string) => (await call("GET", `/payments/${id}`)).body.status as string,
     /** Drains until it is so: webhooks come through a socket, so there is a moment to wait for. */
     async until(what: string, is: () => Promise<boolean>): Promise<void> {
-      for (const end = Date.now() + 15_000; Date.now() < end; await sleep(20)) {
+      for (const end = Date.now() + 45_000; Date.now() < end; await sleep(20)) {
         await harness.drain();
         if (await is()) return;
       }
