@@ -4,15 +4,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import pg from "pg";
 import { newId } from "../ids.ts";
 import { createLog } from "../log.ts";
-import { type Database, openDatabase } from "./database.ts";
+import { type Database, openDatabase, type Store, violates } from "./database.ts";
 import { startThrowaway } from "./embedded/throwaway.ts";
 import { migrate } from "./migrate.ts";
 import { sql } from "./sql.ts";
 
 const setBalance = sql({}, "update balances set amount = amount + $2 where id = $1");
 const readBalance = sql({ amount: "int4" }, "select amount from balances where id = $1");
+const takeId = sql({}, "insert into balances values ($1, 0)");
+const showCommit = sql({ waits: "text" }, "select current_setting('synchronous_commit') as waits");
 
 const log = createLog("test", "fatal", { write: () => undefined });
 let folder: string;
@@ -82,4 +85,63 @@ test("what fails leaves nothing, and what waits for the commit does not happen",
   );
   await db.tx(async (tx) => tx.afterCommit(() => void happened.push("yes")));
   assert.deepEqual([happened, (await readBalance.one(db, 1))?.amount], [["yes"], 0]);
+});
+
+test("what is only sent is seen by what follows, and fails with the commit, which undoes everything", async () => {
+  await db.tx(async (tx) => {
+    setBalance.send(tx, 1, 5);
+    assert.equal((await readBalance.one(tx, 1))?.amount, 5);
+    setBalance.send(tx, 1, -5);
+  });
+  const happened: string[] = [];
+  await assert.rejects(
+    db.tx(async (tx) => {
+      await setBalance.run(tx, 2, 7);
+      tx.afterCommit(() => void happened.push("no"));
+      takeId.send(tx, 1);
+      setBalance.send(tx, 2, 1);
+    }),
+    (error) => violates(error, "balances_pkey"),
+  );
+  assert.deepEqual([happened, (await readBalance.one(db, 2))?.amount], [[], 0]);
+});
+
+test("a change that stays alone needs no transaction around it; where it fails, all has failed", async () => {
+  const texts: string[] = [];
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = function watched(this: pg.Client, ...given: unknown[]) {
+    const [asked] = given as [string | { text: string }];
+    texts.push(typeof asked === "string" ? asked : asked.text);
+    return (query as (...all: unknown[]) => unknown).apply(this, given);
+  } as typeof query;
+  try {
+    await db.tx((tx) => tx.beforeCommit(() => setBalance.send(tx, 1, 3)));
+    assert.deepEqual(texts.splice(0), [setBalance.text]);
+    await db.tx((tx) => {
+      setBalance.send(tx, 1, -1);
+      setBalance.send(tx, 1, -2);
+    });
+    assert.deepEqual(texts.splice(0), ["begin", setBalance.text, setBalance.text, "commit"]);
+    await assert.rejects(
+      db.tx((tx) => takeId.send(tx, 2)),
+      (error) => violates(error, "balances_pkey"),
+    );
+    assert.deepEqual(texts.splice(0), [takeId.text]);
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+  assert.equal((await readBalance.one(db, 1))?.amount, 0);
+});
+
+test("only relaxed commits do not wait for the disk", async () => {
+  // The tests' server waits for nothing.
+  await db.query({
+    name: "",
+    text: `alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = on`,
+    values: [],
+  });
+  const careful = openDatabase(url, log);
+  const waits = async (store: Store) => (await showCommit.one(store))?.waits;
+  assert.deepEqual([await waits(careful), await waits(careful.relaxed)], ["on", "off"]);
+  await careful.close();
 });

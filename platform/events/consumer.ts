@@ -108,17 +108,19 @@ export class Consumer<Context> {
   }
 
   /** Tells the owner of the log how far this service has come: for lag and trimming. */
-  async acknowledge(): Promise<void> {
-    const seq = this.#cursor ?? 0;
-    if (seq === this.#acknowledged) return;
-    const { db, producer, service, source } = this.#o;
-    if (seq !== this.#saved && (await moveCursor.run(db.relaxed, producer, this.#saved, seq)) === 0) {
-      this.#cursor = undefined;
-      return;
-    }
-    this.#saved = seq;
-    await source.acknowledge({ consumer: service, seq: BigInt(seq) });
-    this.#acknowledged = seq;
+  acknowledge(): Promise<void> {
+    return this.#alone(async () => {
+      const seq = this.#cursor ?? 0;
+      if (seq === this.#acknowledged) return;
+      const { db, producer, service, source } = this.#o;
+      if (seq !== this.#saved && (await moveCursor.run(db.relaxed, producer, this.#saved, seq)) === 0) {
+        this.#cursor = undefined;
+        return;
+      }
+      this.#saved = seq;
+      await source.acknowledge({ consumer: service, seq: BigInt(seq) });
+      this.#acknowledged = seq;
+    });
   }
 
   async #apply(entries: Entry[]): Promise<void> {
@@ -236,7 +238,7 @@ export class Consumer<Context> {
     return tried;
   }
 
-  // Reading may wait for long; what is read is applied by one at a time.
+  // Reading may wait for long; what is read is applied, and told, by one at a time.
   #alone<T>(work: () => Promise<T>): Promise<T> {
     const next = this.#busy.then(work, work);
     this.#busy = next.catch(() => undefined);

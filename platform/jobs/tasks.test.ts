@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import type { Tx } from "../db/transaction.ts";
 import { newId } from "../ids.ts";
 import type { Base } from "../service.ts";
 import { service } from "../service.ts";
 import { type Harness, startHarness } from "../testing/harness.ts";
 import { AppError } from "../errors.ts";
-import { discard, listTasks, NeedsPerson, replay, task } from "./tasks.ts";
+import { createTasks, discard, listTasks, NeedsPerson, replay, task, TaskRunner } from "./tasks.ts";
 
 const runs: string[] = [];
 let behave: (key: string) => Promise<Date | void> = async () => undefined;
@@ -116,4 +117,100 @@ test("a task that hangs holds up no other", { timeout: 10_000 }, async () => {
   release();
   await harness.drain();
   assert.deepEqual([timesRun(slow), timesRun(quick)], [1, 1]);
+});
+
+/** A runner of its own, beside the harness's, for one kind. */
+function runnerOf(
+  options: { patient?: boolean; is_busy?: () => boolean },
+  run: (key: string, close: (tx: Tx) => void) => Promise<void>,
+) {
+  const kind = newId();
+  const work = task<Base>(kind, options, (_context, { key, close }) => run(key, close));
+  const { db, clock, log } = base;
+  const runner = new TaskRunner({ db, clock, log, context: base, tasks: [work], ...options });
+  const tasks = createTasks(
+    clock,
+    () => undefined,
+    () => runner,
+  );
+  const askFor = (key: string) => db.tx((tx) => tasks.ask(tx, kind, key));
+  return { runner, askFor, left: async () => (await listTasks(db)).filter((row) => row.kind === kind) };
+}
+
+test("what is due at once begins with the commit; its row is leased until it has ended", async () => {
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const begun: string[] = [];
+  const { runner, askFor, left } = runnerOf({}, async (key) => {
+    begun.push(key);
+    await ended;
+  });
+  await askFor("one");
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(begun, ["one"]);
+  const [row] = await left();
+  assert.ok(row!.due_at > harness.clock.now(), "nobody else takes it meanwhile");
+  assert.equal(await runner.startDue(true), 0);
+  end();
+  await runner.idle();
+  assert.deepEqual(await left(), []);
+});
+
+test("the lease of a process that is gone ends, and another takes the task up", async () => {
+  const dead = runnerOf({}, () => new Promise(() => undefined));
+  await dead.askFor("orphan");
+  harness.clock.advance(20_001);
+  const kind = (await dead.left())[0]!.kind;
+  const taken: string[] = [];
+  const { db, clock, log } = base;
+  const heir = new TaskRunner({
+    db,
+    clock,
+    log,
+    context: base,
+    tasks: [task<Base>(kind, {}, async (_context, { key }) => void taken.push(key))],
+  });
+  assert.equal(await heir.startDue(true), 1);
+  await heir.idle();
+  assert.deepEqual([taken, await dead.left()], [["orphan"], []]);
+});
+
+test("a task ends in the transaction of its last step, and not when that fails", async () => {
+  let fails = true;
+  const { runner, askFor, left } = runnerOf({}, async (_key, close) => {
+    await base.db.tx((tx) => {
+      close(tx);
+      if (fails) throw new Error("the step fails");
+    });
+  });
+  await askFor("step");
+  await runner.idle();
+  assert.equal((await left()).length, 1);
+  fails = false;
+  harness.clock.advance(5_000);
+  await runner.startDue(true);
+  await runner.idle();
+  assert.deepEqual(await left(), []);
+});
+
+test("patient ones hold back while the process is busy, but for two minutes", async () => {
+  let busy = true;
+  const done: string[] = [];
+  const { runner, askFor } = runnerOf({ patient: true, is_busy: () => busy }, async (key) => {
+    done.push(key);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  const look = async () => {
+    await runner.startDue(false);
+    await runner.idle();
+    return done.length;
+  };
+  for (const key of ["a", "b", "c", "d"]) await askFor(key);
+  assert.equal(done.length, 0, "none begins by itself");
+  assert.equal(await look(), 1, "one at a time");
+  assert.equal(await look(), 1, "then a rest");
+  harness.clock.advance(120_001);
+  assert.equal(await look(), 3, "the overdue do not wait for calm");
+  busy = false;
+  assert.equal(await look(), 4);
 });

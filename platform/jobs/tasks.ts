@@ -10,8 +10,11 @@ import { createBusyMeter } from "./busy.ts";
 
 const LEASE_MS = 20_000;
 const CONCURRENCY = 24;
-/** How many times as long as a patient task ran it is quiet after it, while the process is busy. */
+/** How many times as long as a patient task ran it is quiet after it, while the process is busy … */
 const REST = 60;
+/** … and how long one may be overdue for that: older ones run whatever else there is to do, so many at a time. */
+const PATIENCE_MS = 120_000;
+const OVERDUE_AT_ONCE = 2;
 
 const askFor = sql(
   { asked: "int4" },
@@ -71,7 +74,7 @@ export class NeedsPerson extends Error {}
 export interface Task<Context = never> {
   readonly kind: string;
   readonly max_attempts: number;
-  /** Nobody stands and waits for it: while the process is busy it gets a small part of it. */
+  /** Nobody stands and waits for it: while the process is busy it gets a small part of it, for two minutes. */
   readonly patient: boolean;
   run(context: Context, task: TaskRun<never>): Promise<Date | void>;
 }
@@ -150,6 +153,8 @@ export interface TaskRunnerOptions<Context> {
   log: Log;
   context: Context;
   tasks: Task<Context>[];
+  /** Whether the process had hardly a pause of late; measured unless told. */
+  is_busy?: () => boolean;
 }
 
 /** Runs what is due, several at once; other instances may do the same. */
@@ -159,7 +164,7 @@ export class TaskRunner<Context> {
   readonly #prompt: string[];
   readonly #patient: string[];
   readonly #running = new Set<Promise<void>>();
-  readonly #isBusy = createBusyMeter();
+  readonly #isBusy: () => boolean;
   #rests_until_ms = 0;
 
   constructor(options: TaskRunnerOptions<Context>) {
@@ -167,6 +172,7 @@ export class TaskRunner<Context> {
     this.#kinds = new Map(options.tasks.map((entry) => [entry.kind, entry]));
     const kinds = (patient: boolean) =>
       options.tasks.filter((entry) => entry.patient === patient).map((entry) => entry.kind);
+    this.#isBusy = options.is_busy ?? createBusyMeter();
     this.#prompt = kinds(false);
     this.#patient = kinds(true);
   }
@@ -179,18 +185,21 @@ export class TaskRunner<Context> {
   async startDue(draining: boolean): Promise<number> {
     const started = await this.#claim(this.#prompt, CONCURRENCY);
     if (this.#patient.length === 0) return started;
-    const busy = !draining && this.#isBusy();
-    if (busy && (this.#running.size > 0 || performance.now() < this.#rests_until_ms)) return started;
-    return started + (await this.#claim(this.#patient, busy ? 1 : CONCURRENCY));
+    if (draining || !this.#isBusy()) return started + (await this.#claim(this.#patient, CONCURRENCY));
+    const running = this.#running.size;
+    const overdue = await this.#claim(this.#patient, OVERDUE_AT_ONCE - running, PATIENCE_MS);
+    if (running + overdue > 0 || performance.now() < this.#rests_until_ms) return started + overdue;
+    return started + (await this.#claim(this.#patient, 1));
   }
 
-  async #claim(kinds: string[], at_most: number): Promise<number> {
+  async #claim(kinds: string[], at_most: number, overdue_ms = 0): Promise<number> {
     const { db, clock } = this.#o;
     const room = Math.min(at_most, CONCURRENCY - this.#running.size);
     if (kinds.length === 0 || room <= 0) return 0;
-    const now = clock.now();
-    const lease = new Date(now.getTime() + LEASE_MS);
-    const claimed = await claimDue.all(db.relaxed, now, lease, room, kinds);
+    const now_ms = clock.now().getTime();
+    const due = new Date(now_ms - overdue_ms);
+    const lease = new Date(now_ms + LEASE_MS);
+    const claimed = await claimDue.all(db.relaxed, due, lease, room, kinds);
     for (const row of claimed) this.start(row);
     return claimed.length;
   }
