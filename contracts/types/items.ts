@@ -33,7 +33,7 @@ const SlotItem = z.strictObject({
 });
 
 /** What a customer asks for: one line of a basket. The price is never part of it. */
-export const WantedItem = z.union([CertainPlace, AnyPlace, ProductItem, SlotItem]);
+export const WantedItem = z.union([CertainPlace, AnyPlace, ProductItem, SlotItem]).meta({ id: "WantedItem" });
 export type WantedItem = z.output<typeof WantedItem>;
 export type ItemType = WantedItem["type"];
 

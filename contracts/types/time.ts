@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** RFC 3339 with an offset; answers are always UTC. */
-export const Time = z.iso.datetime({ offset: true }).describe("RFC 3339 time");
+export const Time = z.iso.datetime({ offset: true }).meta({ id: "Time", description: "RFC 3339 time" });
 /** An IANA time zone, for example Europe/Dublin. */
 export const TimeZone = z
   .string()

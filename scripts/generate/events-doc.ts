@@ -20,6 +20,8 @@ interface Shape {
   items?: Shape;
   properties?: Record<string, Shape>;
   format?: string;
+  $ref?: string;
+  $defs?: Record<string, Shape>;
   pattern?: string;
 }
 
@@ -51,9 +53,10 @@ export async function generateEventsDoc(): Promise<Map<string, string>> {
 
 function chapter(type: EventType, siblings: readonly EventType[], consumers: string[]): string {
   const same = siblings.find(({ data }) => data === type.data)!;
-  const { properties = {} } = z.toJSONSchema(type.data, { unrepresentable: "any" }) as Shape;
+  const { properties = {}, $defs = {} } = z.toJSONSchema(type.data, { unrepresentable: "any" }) as Shape;
   const fields = Object.entries(properties).map(
-    ([name, shape]) => `| \`${name}\`${name === type.subject ? " (subject)" : ""} | ${wordsFor(shape)} |`,
+    ([name, shape]) =>
+      `| \`${name}\`${name === type.subject ? " (subject)" : ""} | ${wordsFor(shape, $defs)} |`,
   );
   return [
     `### ${type.type}`,
@@ -66,13 +69,15 @@ function chapter(type: EventType, siblings: readonly EventType[], consumers: str
 }
 
 /** One line for a field's shape. */
-function wordsFor(shape: Shape): string {
+function wordsFor(shape: Shape, named: Record<string, Shape>): string {
+  const words = (inner: Shape): string => wordsFor(inner, named);
+  if (shape.$ref) return words(named[shape.$ref.split("/").at(-1)!]!);
   if (shape.enum) return shape.enum.map((value) => `\`${String(value)}\``).join(", ");
-  if (shape.anyOf) return shape.anyOf.map(wordsFor).join(" or ");
-  if (shape.type === "array") return `list of ${wordsFor(shape.items ?? {})}`;
+  if (shape.anyOf) return shape.anyOf.map(words).join(" or ");
+  if (shape.type === "array") return `list of ${words(shape.items ?? {})}`;
   if (shape.type === "object" && shape.properties)
     return `{${Object.entries(shape.properties)
-      .map(([name, inner]) => `${name}: ${wordsFor(inner)}`)
+      .map(([name, inner]) => `${name}: ${words(inner)}`)
       .join(", ")}}`;
   if (shape.format) return shape.format;
   return [shape.type ?? "any"].flat().join(" or ");

@@ -21,17 +21,19 @@ export const OrganizationBody = z.object({
   email: Email,
 });
 
-export const OrganizationView = z.object({
-  id: Id,
-  name: z.string(),
-  legal_name: z.string(),
-  address_lines: z.array(z.string()),
-  country: z.string(),
-  tax_id: z.string(),
-  email: z.string(),
-  version: z.int(),
-  created_at: Time,
-});
+export const OrganizationView = z
+  .object({
+    id: Id,
+    name: z.string(),
+    legal_name: z.string(),
+    address_lines: z.array(z.string()),
+    country: z.string(),
+    tax_id: z.string(),
+    email: z.string(),
+    version: z.int(),
+    created_at: Time,
+  })
+  .meta({ id: "Organization" });
 
 export function detailsOf(body: z.output<typeof OrganizationBody>): OrganizationDetails {
   return { ...body, tax_id: body.tax_id ?? "", email: body.email.address };

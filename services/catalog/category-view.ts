@@ -2,15 +2,17 @@ import { z } from "zod";
 import { Id } from "../../contracts/types/ids.ts";
 import { invalid } from "../../platform/errors.ts";
 
-export const CategoryView = z.object({
-  id: Id,
-  organization_id: Id,
-  parent_id: Id.nullable(),
-  slug: z.string(),
-  name: z.string(),
-  path: z.array(z.string()).describe("slugs from the root down to this one"),
-  version: z.int(),
-});
+export const CategoryView = z
+  .object({
+    id: Id,
+    organization_id: Id,
+    parent_id: Id.nullable(),
+    slug: z.string(),
+    name: z.string(),
+    path: z.array(z.string()).describe("slugs from the root down to this one"),
+    version: z.int(),
+  })
+  .meta({ id: "Category" });
 
 interface Node {
   id: string;

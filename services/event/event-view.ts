@@ -7,38 +7,42 @@ import type { EventRow } from "./db/events.ts";
 import type { PerformanceWithFree } from "./db/performances.ts";
 import { coming, SALE_STATUSES, saleStatus } from "./domain/sale-status.ts";
 
-export const EventSummary = z.object({
-  id: Id,
-  slug: z.string(),
-  name: z.string(),
-  category: z.string(),
-  tags: z.array(z.string()),
-  status: z.enum(["DRAFT", "PUBLISHED", "CANCELLED"]),
-  organization_id: Id,
-  organization: z.object({ id: Id, name: z.string() }).describe("who puts it on"),
-  image_url: z.url().describe("the picture, or the one drawn from the slug"),
-  image: ImageView.nullable().describe("null: there is none but the drawn one"),
-  time_zone: z.string(),
-  venue: z.object({ id: Id, name: z.string(), city: z.string(), country: z.string() }),
-  starts_at: Time.nullable().describe("of the next performance, or of the last one when all are over"),
-  from_price_amount: Amount.nullable(),
-  from_price_currency: Currency.nullable(),
-  sale_status: z.enum(SALE_STATUSES),
-  free: z.int().describe("places left over all coming performances"),
-  waiting_room: z.boolean(),
-});
+export const EventSummary = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    name: z.string(),
+    category: z.string(),
+    tags: z.array(z.string()),
+    status: z.enum(["DRAFT", "PUBLISHED", "CANCELLED"]),
+    organization_id: Id,
+    organization: z.object({ id: Id, name: z.string() }).describe("who puts it on"),
+    image_url: z.url().describe("the picture, or the one drawn from the slug"),
+    image: ImageView.nullable().describe("null: there is none but the drawn one"),
+    time_zone: z.string(),
+    venue: z.object({ id: Id, name: z.string(), city: z.string(), country: z.string() }),
+    starts_at: Time.nullable().describe("of the next performance, or of the last one when all are over"),
+    from_price_amount: Amount.nullable(),
+    from_price_currency: Currency.nullable(),
+    sale_status: z.enum(SALE_STATUSES),
+    free: z.int().describe("places left over all coming performances"),
+    waiting_room: z.boolean(),
+  })
+  .meta({ id: "EventSummary" });
 
-export const PerformanceView = z.object({
-  id: Id,
-  starts_at: Time,
-  ends_at: Time,
-  doors_at: Time.nullable(),
-  sale_starts_at: Time.nullable(),
-  sale_ends_at: Time,
-  status: z.enum(["SCHEDULED", "CANCELLED"]),
-  sale_status: z.enum(SALE_STATUSES),
-  free: z.int(),
-});
+export const PerformanceView = z
+  .object({
+    id: Id,
+    starts_at: Time,
+    ends_at: Time,
+    doors_at: Time.nullable(),
+    sale_starts_at: Time.nullable(),
+    sale_ends_at: Time,
+    status: z.enum(["SCHEDULED", "CANCELLED"]),
+    sale_status: z.enum(SALE_STATUSES),
+    free: z.int(),
+  })
+  .meta({ id: "Performance" });
 
 export const EventDetail = EventSummary.extend({
   description: z.string(),
@@ -84,7 +88,7 @@ export const EventDetail = EventSummary.extend({
       }),
     )
     .describe("what the map shows besides places"),
-});
+}).meta({ id: "Event" });
 
 /** The largest width that a list needs; whoever wants more takes it from the sources. */
 const LIST_WIDTH = 1_280;

@@ -13,20 +13,22 @@ import { DISPUTE_STATUSES } from "./domain/dispute.ts";
 import { PAYMENT_STATUSES, REFUND_STATUSES } from "./domain/status.ts";
 
 /** A payment as people see it. */
-export const PaymentView = z.object({
-  id: Id,
-  booking_id: Id,
-  provider: z.string(),
-  provider_payment_id: z.string().nullable(),
-  amount: z.int(),
-  currency: Currency,
-  status: z.enum(PAYMENT_STATUSES),
-  captured_amount: z.int(),
-  refunded_amount: z.int(),
-  method_label: z.string().describe('for example "Visa •••• 4242"; empty until paid'),
-  expires_at: Time.nullable(),
-  created_at: Time,
-});
+export const PaymentView = z
+  .object({
+    id: Id,
+    booking_id: Id,
+    provider: z.string(),
+    provider_payment_id: z.string().nullable(),
+    amount: z.int(),
+    currency: Currency,
+    status: z.enum(PAYMENT_STATUSES),
+    captured_amount: z.int(),
+    refunded_amount: z.int(),
+    method_label: z.string().describe('for example "Visa •••• 4242"; empty until paid'),
+    expires_at: Time.nullable(),
+    created_at: Time,
+  })
+  .meta({ id: "Payment" });
 
 export function viewPayment(payment: Payment): z.output<typeof PaymentView> {
   const {
@@ -60,14 +62,16 @@ export function viewPayment(payment: Payment): z.output<typeof PaymentView> {
 }
 
 /** A dispute as people see it. */
-export const DisputeView = z.object({
-  id: z.string().describe("the provider's own id"),
-  amount: z.int(),
-  currency: Currency,
-  status: z.enum(DISPUTE_STATUSES),
-  reason: z.string().describe("the provider's own code"),
-  created_at: Time,
-});
+export const DisputeView = z
+  .object({
+    id: z.string().describe("the provider's own id"),
+    amount: z.int(),
+    currency: Currency,
+    status: z.enum(DISPUTE_STATUSES),
+    reason: z.string().describe("the provider's own code"),
+    created_at: Time,
+  })
+  .meta({ id: "Dispute" });
 
 export const viewDispute = ({
   provider_dispute_id: id,
@@ -86,15 +90,17 @@ export const viewDispute = ({
 });
 
 /** A refund as people see it. */
-export const RefundView = z.object({
-  id: Id,
-  payment_id: Id,
-  amount: z.int(),
-  currency: Currency,
-  status: z.enum(REFUND_STATUSES),
-  reason: z.string().nullable(),
-  created_at: Time,
-});
+export const RefundView = z
+  .object({
+    id: Id,
+    payment_id: Id,
+    amount: z.int(),
+    currency: Currency,
+    status: z.enum(REFUND_STATUSES),
+    reason: z.string().nullable(),
+    created_at: Time,
+  })
+  .meta({ id: "Refund" });
 
 export function viewRefund({
   id,

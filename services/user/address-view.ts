@@ -23,19 +23,21 @@ export const AddressInput = z.strictObject({
   is_default: z.boolean().optional().describe("makes it the one default; the first address is it anyway"),
 });
 
-export const AddressView = z.object({
-  id: Id,
-  name: z.string().nullable(),
-  line1: z.string(),
-  line2: z.string().nullable(),
-  city: z.string(),
-  postal_code: z.string().nullable(),
-  region: z.string().nullable(),
-  country: z.string(),
-  phone: z.string().nullable(),
-  is_default: z.boolean(),
-  version: z.int(),
-});
+export const AddressView = z
+  .object({
+    id: Id,
+    name: z.string().nullable(),
+    line1: z.string(),
+    line2: z.string().nullable(),
+    city: z.string(),
+    postal_code: z.string().nullable(),
+    region: z.string().nullable(),
+    country: z.string(),
+    phone: z.string().nullable(),
+    is_default: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: "Address" });
 
 /** What was sent, as the table keeps it: empty means not said. */
 export const addressFields = ({ is_default: _default, ...sent }: z.output<typeof AddressInput>) => ({

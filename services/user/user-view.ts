@@ -9,18 +9,20 @@ import type { Context } from "./context.ts";
 import { profileOf } from "./db/profiles.ts";
 import { Phone } from "./domain/phone.ts";
 
-export const UserView = z.object({
-  id: Id,
-  email: z.string().nullable(),
-  email_verified: z.boolean(),
-  pending_email: z.string().nullable().describe("replaces email once it is verified"),
-  name: z.string().nullable(),
-  phone: z.string().nullable(),
-  locale: z.string(),
-  time_zone: z.string(),
-  roles: z.array(z.enum(SYSTEM_ROLES)),
-  organizations: z.array(z.object({ id: Id, name: z.string(), role: z.enum(ORGANIZATION_ROLES) })),
-});
+export const UserView = z
+  .object({
+    id: Id,
+    email: z.string().nullable(),
+    email_verified: z.boolean(),
+    pending_email: z.string().nullable().describe("replaces email once it is verified"),
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    locale: z.string(),
+    time_zone: z.string(),
+    roles: z.array(z.enum(SYSTEM_ROLES)),
+    organizations: z.array(z.object({ id: Id, name: z.string(), role: z.enum(ORGANIZATION_ROLES) })),
+  })
+  .meta({ id: "User" });
 
 /** What is not sent stays as it is. */
 export const UserChanges = z.object({

@@ -4,17 +4,19 @@ import { Amount, Currency } from "../../../contracts/types/money.ts";
 import { Time } from "../../../contracts/types/time.ts";
 
 /** A receipt as the API shows it. */
-export const ReceiptView = z.object({
-  id: Id,
-  number: z.string(),
-  booking_id: Id,
-  payment_id: Id,
-  organization_id: Id,
-  amount: Amount,
-  tax_amount: Amount,
-  currency: Currency,
-  generated_at: Time,
-});
+export const ReceiptView = z
+  .object({
+    id: Id,
+    number: z.string(),
+    booking_id: Id,
+    payment_id: Id,
+    organization_id: Id,
+    amount: Amount,
+    tax_amount: Amount,
+    currency: Currency,
+    generated_at: Time,
+  })
+  .meta({ id: "Receipt" });
 
 interface Row {
   id: string;

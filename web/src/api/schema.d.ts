@@ -1821,6 +1821,290 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Address: {
+            id: components["schemas"]["Id"];
+            name: string | null;
+            line1: string;
+            line2: string | null;
+            city: string;
+            postal_code: string | null;
+            region: string | null;
+            country: string;
+            phone: string | null;
+            is_default: boolean;
+            version: number;
+        };
+        Booking: {
+            id: components["schemas"]["Id"];
+            /** @description what people say on the phone, for example FY-7K3M9Q */
+            reference: string;
+            user_id: components["schemas"]["Id"];
+            organization_id: components["schemas"]["Id"];
+            /** @enum {string} */
+            status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
+            /** @enum {string} */
+            payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
+            items: components["schemas"]["BookingItem"][];
+            price_amount: number;
+            tax_amount: number;
+            price_currency: string;
+            start_time: components["schemas"]["Time"] | null;
+            end_time: components["schemas"]["Time"] | null;
+            /** @description when the hold ends; null once that is decided */
+            expires_at: components["schemas"]["Time"] | null;
+            payment_id: components["schemas"]["Id"] | null;
+            draft: boolean;
+            locale: string;
+            metadata: {
+                [key: string]: unknown;
+            } | null;
+            remind_at: components["schemas"]["Time"] | null;
+            /** @description the number in the ETag */
+            version: number;
+            created_at: components["schemas"]["Time"];
+            confirmed_at: components["schemas"]["Time"] | null;
+        };
+        BookingItem: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            type: "place" | "product" | "slot";
+            performance_id?: components["schemas"]["Id"];
+            place_id?: components["schemas"]["Id"];
+            zone_id?: components["schemas"]["Id"];
+            ticket_type_id?: components["schemas"]["Id"];
+            best_available?: boolean;
+            product_id?: components["schemas"]["Id"];
+            variant_id?: components["schemas"]["Id"];
+            provider_id: components["schemas"]["Id"] | null;
+            title: string;
+            subtitle: string;
+            subject_id: components["schemas"]["Id"] | null;
+            subject_slug: string;
+            start_time: components["schemas"]["Time"] | null;
+            end_time: components["schemas"]["Time"] | null;
+            time_zone: string;
+            /** @description the numbered places that were taken; standing ones are only counted */
+            places: {
+                place_id: components["schemas"]["Id"];
+                section: string;
+                row: string;
+                label: string;
+            }[];
+            quantity: number;
+            unit_price_amount: number;
+            price_amount: number;
+            tax_basis_points: number;
+            tax_amount: number;
+        };
+        Category: {
+            id: components["schemas"]["Id"];
+            organization_id: components["schemas"]["Id"];
+            parent_id: components["schemas"]["Id"] | null;
+            slug: string;
+            name: string;
+            /** @description slugs from the root down to this one */
+            path: string[];
+            version: number;
+        };
+        Dispute: {
+            /** @description the provider's own id */
+            id: string;
+            amount: number;
+            /** @description ISO 4217 currency code */
+            currency: string;
+            /** @enum {string} */
+            status: "INQUIRY" | "OPEN" | "WON" | "LOST";
+            /** @description the provider's own code */
+            reason: string;
+            created_at: components["schemas"]["Time"];
+        };
+        Event: {
+            id: components["schemas"]["Id"];
+            slug: string;
+            name: string;
+            category: string;
+            tags: string[];
+            /** @enum {string} */
+            status: "DRAFT" | "PUBLISHED" | "CANCELLED";
+            organization_id: components["schemas"]["Id"];
+            /** @description who puts it on */
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            /**
+             * Format: uri
+             * @description the picture, or the one drawn from the slug
+             */
+            image_url: string;
+            /** @description null: there is none but the drawn one */
+            image: {
+                id: components["schemas"]["Id"];
+                /** @description what the picture shows, for people who do not see it; may be empty */
+                alt: string;
+                width: number;
+                height: number;
+                /** @description WebP, the smallest first */
+                sources: {
+                    width: number;
+                    /** Format: uri */
+                    url: string;
+                }[];
+            } | null;
+            time_zone: string;
+            venue: {
+                id: components["schemas"]["Id"];
+                name: string;
+                city: string;
+                country: string;
+            };
+            /** @description of the next performance, or of the last one when all are over */
+            starts_at: components["schemas"]["Time"] | null;
+            from_price_amount: number | null;
+            from_price_currency: string | null;
+            /** @enum {string} */
+            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+            /** @description places left over all coming performances */
+            free: number;
+            waiting_room: boolean;
+            description: string;
+            minimum_age: number | null;
+            version: number;
+            performances: components["schemas"]["Performance"][];
+            zones: {
+                id: components["schemas"]["Id"];
+                key: string;
+                name: string;
+                /** @enum {string} */
+                kind: "SEATED" | "STANDING";
+                color: string;
+                capacity: number;
+            }[];
+            ticket_types: {
+                id: components["schemas"]["Id"];
+                key: string;
+                name: string;
+                min_per_booking: number;
+                max_per_booking: number;
+                max_per_person: number | null;
+            }[];
+            prices: {
+                zone_id: components["schemas"]["Id"];
+                ticket_type_id: components["schemas"]["Id"];
+                /** @description amount in minor units of the currency */
+                price_amount: number;
+                /** @description ISO 4217 currency code */
+                price_currency: string;
+                tax_basis_points: number;
+            }[];
+            /** @description what the map shows besides places */
+            shapes: {
+                /** @enum {string} */
+                kind: "STAGE" | "AREA" | "LINE";
+                points: [
+                    number,
+                    number
+                ][];
+                zone_id?: components["schemas"]["Id"];
+                label?: string;
+            }[];
+        };
+        EventSummary: {
+            id: components["schemas"]["Id"];
+            slug: string;
+            name: string;
+            category: string;
+            tags: string[];
+            /** @enum {string} */
+            status: "DRAFT" | "PUBLISHED" | "CANCELLED";
+            organization_id: components["schemas"]["Id"];
+            /** @description who puts it on */
+            organization: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            /**
+             * Format: uri
+             * @description the picture, or the one drawn from the slug
+             */
+            image_url: string;
+            /** @description null: there is none but the drawn one */
+            image: {
+                id: components["schemas"]["Id"];
+                /** @description what the picture shows, for people who do not see it; may be empty */
+                alt: string;
+                width: number;
+                height: number;
+                /** @description WebP, the smallest first */
+                sources: {
+                    width: number;
+                    /** Format: uri */
+                    url: string;
+                }[];
+            } | null;
+            time_zone: string;
+            venue: {
+                id: components["schemas"]["Id"];
+                name: string;
+                city: string;
+                country: string;
+            };
+            /** @description of the next performance, or of the last one when all are over */
+            starts_at: components["schemas"]["Time"] | null;
+            from_price_amount: number | null;
+            from_price_currency: string | null;
+            /** @enum {string} */
+            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+            /** @description places left over all coming performances */
+            free: number;
+            waiting_room: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description UUID
+         */
+        Id: string;
+        Organization: {
+            id: components["schemas"]["Id"];
+            name: string;
+            legal_name: string;
+            address_lines: string[];
+            country: string;
+            tax_id: string;
+            email: string;
+            version: number;
+            created_at: components["schemas"]["Time"];
+        };
+        Payment: {
+            id: components["schemas"]["Id"];
+            booking_id: components["schemas"]["Id"];
+            provider: string;
+            provider_payment_id: string | null;
+            amount: number;
+            /** @description ISO 4217 currency code */
+            currency: string;
+            /** @enum {string} */
+            status: "CREATED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
+            captured_amount: number;
+            refunded_amount: number;
+            /** @description for example "Visa •••• 4242"; empty until paid */
+            method_label: string;
+            expires_at: components["schemas"]["Time"] | null;
+            created_at: components["schemas"]["Time"];
+        };
+        Performance: {
+            id: components["schemas"]["Id"];
+            starts_at: components["schemas"]["Time"];
+            ends_at: components["schemas"]["Time"];
+            doors_at: components["schemas"]["Time"] | null;
+            sale_starts_at: components["schemas"]["Time"] | null;
+            sale_ends_at: components["schemas"]["Time"];
+            /** @enum {string} */
+            status: "SCHEDULED" | "CANCELLED";
+            /** @enum {string} */
+            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
+            free: number;
+        };
         /** @description RFC 9457 */
         Problem: {
             type: string;
@@ -1834,6 +2118,197 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
+        };
+        Product: {
+            id: components["schemas"]["Id"];
+            slug: string;
+            name: string;
+            /** @enum {string} */
+            type: "product" | "service";
+            /** @enum {string} */
+            status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
+            organization_id: components["schemas"]["Id"];
+            description: string;
+            /** @description slug of the category */
+            category: string | null;
+            category_id: components["schemas"]["Id"] | null;
+            tags: string[];
+            /**
+             * Format: uri
+             * @description the picture, or the one drawn from the slug
+             */
+            image_url: string;
+            /** @description null: there is none but the drawn one */
+            image: {
+                id: components["schemas"]["Id"];
+                /** @description what the picture shows, for people who do not see it; may be empty */
+                alt: string;
+                width: number;
+                height: number;
+                /** @description WebP, the smallest first */
+                sources: {
+                    width: number;
+                    /** Format: uri */
+                    url: string;
+                }[];
+            } | null;
+            /** @description amount in minor units of the currency */
+            price_amount: number;
+            /** @description ISO 4217 currency code */
+            price_currency: string;
+            /** @description of the cheapest variant */
+            from_price_amount: number;
+            /** @description ISO 4217 currency code */
+            from_price_currency: string;
+            tax_basis_points: number;
+            venue: {
+                name: string;
+                city: string;
+            };
+            time_zone: string;
+            duration_minutes?: number;
+            buffer_before_minutes?: number;
+            buffer_after_minutes?: number;
+            schedule?: {
+                /** @default [] */
+                weekly: {
+                    /** @description 1 is Monday */
+                    weekday: number;
+                    /** @description HH:MM on the wall at the venue */
+                    from: string;
+                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                    to: string;
+                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                    every_minutes?: number;
+                    /** @description people at one time; 1 unless told */
+                    capacity?: number;
+                    /** @description only these; unless told, all */
+                    provider_ids?: components["schemas"]["Id"][];
+                }[];
+                /** @default [] */
+                exceptions: {
+                    /** Format: date */
+                    date: string;
+                    /** @description instead of the weekday's; none: closed */
+                    windows: {
+                        /** @description HH:MM on the wall at the venue */
+                        from: string;
+                        /** @description HH:MM on the wall at the venue, 24:00 for midnight */
+                        to: string;
+                        /** @description from one start to the next; unless told, as long as one takes with its buffers */
+                        every_minutes?: number;
+                        /** @description people at one time; 1 unless told */
+                        capacity?: number;
+                        /** @description only these; unless told, all */
+                        provider_ids?: components["schemas"]["Id"][];
+                    }[];
+                    /** @description only for these; unless told, for all */
+                    provider_ids?: components["schemas"]["Id"][];
+                }[];
+            };
+            providers: {
+                id: components["schemas"]["Id"];
+                name: string;
+            }[];
+            variants: {
+                id: components["schemas"]["Id"];
+                sku: string;
+                options: {
+                    [key: string]: string;
+                };
+                /** @description amount in minor units of the currency */
+                price_amount: number;
+                /** @description what can be had now; null for services, which have times instead */
+                stock: number | null;
+            }[];
+            version: number;
+        };
+        Receipt: {
+            id: components["schemas"]["Id"];
+            number: string;
+            booking_id: components["schemas"]["Id"];
+            payment_id: components["schemas"]["Id"];
+            organization_id: components["schemas"]["Id"];
+            /** @description amount in minor units of the currency */
+            amount: number;
+            /** @description amount in minor units of the currency */
+            tax_amount: number;
+            /** @description ISO 4217 currency code */
+            currency: string;
+            generated_at: components["schemas"]["Time"];
+        };
+        Refund: {
+            id: components["schemas"]["Id"];
+            payment_id: components["schemas"]["Id"];
+            amount: number;
+            /** @description ISO 4217 currency code */
+            currency: string;
+            /** @enum {string} */
+            status: "PENDING" | "SUCCEEDED" | "FAILED";
+            reason: string | null;
+            created_at: components["schemas"]["Time"];
+        };
+        /**
+         * Format: date-time
+         * @description RFC 3339 time
+         */
+        Time: string;
+        User: {
+            id: components["schemas"]["Id"];
+            email: string | null;
+            email_verified: boolean;
+            /** @description replaces email once it is verified */
+            pending_email: string | null;
+            name: string | null;
+            phone: string | null;
+            locale: string;
+            time_zone: string;
+            roles: ("customer" | "guest" | "organizer" | "admin")[];
+            organizations: {
+                id: components["schemas"]["Id"];
+                name: string;
+                /** @enum {string} */
+                role: "owner" | "manager" | "member" | "scanner" | "viewer";
+            }[];
+        };
+        Venue: {
+            id: components["schemas"]["Id"];
+            organization_id: components["schemas"]["Id"];
+            name: string;
+            address: string;
+            city: string;
+            country: string;
+            time_zone: string;
+            has_layout: boolean;
+            version: number;
+        };
+        WantedItem: {
+            /** @constant */
+            type: "place";
+            performance_id: components["schemas"]["Id"];
+            place_id: components["schemas"]["Id"];
+            ticket_type_id: components["schemas"]["Id"];
+        } | {
+            /** @constant */
+            type: "place";
+            performance_id: components["schemas"]["Id"];
+            zone_id: components["schemas"]["Id"];
+            ticket_type_id: components["schemas"]["Id"];
+            quantity: number;
+            best_available?: boolean;
+        } | {
+            /** @constant */
+            type: "product";
+            product_id: components["schemas"]["Id"];
+            variant_id?: components["schemas"]["Id"];
+            quantity: number;
+        } | {
+            /** @constant */
+            type: "slot";
+            product_id: components["schemas"]["Id"];
+            provider_id?: components["schemas"]["Id"];
+            start_time: components["schemas"]["Time"];
+            quantity?: number;
         };
     };
     responses: {
@@ -1940,11 +2415,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         user: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
+                            id: components["schemas"]["Id"];
                             email: string | null;
                             name: string | null;
                             email_verified: boolean;
@@ -1992,11 +2463,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         user: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
+                            id: components["schemas"]["Id"];
                             email: string | null;
                             name: string | null;
                             email_verified: boolean;
@@ -2209,11 +2676,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         user: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
+                            id: components["schemas"]["Id"];
                             email: string | null;
                             name: string | null;
                             email_verified: boolean;
@@ -2251,21 +2714,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            last_used_at: string;
+                            id: components["schemas"]["Id"];
+                            created_at: components["schemas"]["Time"];
+                            last_used_at: components["schemas"]["Time"];
                             user_agent: string;
                             /** @description true for the session that asks */
                             current: boolean;
@@ -2282,7 +2733,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -2351,12 +2802,12 @@ export interface operations {
     get_availability_check: {
         parameters: {
             query: {
-                product_id: string;
-                variant_id?: string;
-                provider_id?: string;
+                product_id: components["schemas"]["Id"];
+                variant_id?: components["schemas"]["Id"];
+                provider_id?: components["schemas"]["Id"];
                 quantity?: number;
-                from?: string;
-                to?: string;
+                from?: components["schemas"]["Time"];
+                to?: components["schemas"]["Time"];
             };
             header?: never;
             path?: never;
@@ -2374,21 +2825,9 @@ export interface operations {
                         available: boolean;
                         remaining?: number;
                         slots?: {
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            start_time: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            end_time: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            provider_id: string;
+                            start_time: components["schemas"]["Time"];
+                            end_time: components["schemas"]["Time"];
+                            provider_id: components["schemas"]["Id"];
                             /** @description how many more fit in */
                             remaining: number;
                         }[];
@@ -2405,7 +2844,7 @@ export interface operations {
                 cursor?: string;
                 status?: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
                 upcoming?: "true" | "false";
-                organization_id?: string;
+                organization_id?: components["schemas"]["Id"];
             };
             header?: never;
             path?: never;
@@ -2420,115 +2859,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what people say on the phone, for example FY-7K3M9Q */
-                            reference: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            user_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            organization_id: string;
-                            /** @enum {string} */
-                            status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
-                            /** @enum {string} */
-                            payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
-                            items: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                id: string;
-                                /** @enum {string} */
-                                type: "place" | "product" | "slot";
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                performance_id?: string;
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                place_id?: string;
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                zone_id?: string;
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                ticket_type_id?: string;
-                                best_available?: boolean;
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                product_id?: string;
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                variant_id?: string;
-                                provider_id: string | null;
-                                title: string;
-                                subtitle: string;
-                                subject_id: string | null;
-                                subject_slug: string;
-                                start_time: string | null;
-                                end_time: string | null;
-                                time_zone: string;
-                                /** @description the numbered places that were taken; standing ones are only counted */
-                                places: {
-                                    /**
-                                     * Format: uuid
-                                     * @description UUID
-                                     */
-                                    place_id: string;
-                                    section: string;
-                                    row: string;
-                                    label: string;
-                                }[];
-                                quantity: number;
-                                unit_price_amount: number;
-                                price_amount: number;
-                                tax_basis_points: number;
-                                tax_amount: number;
-                            }[];
-                            price_amount: number;
-                            tax_amount: number;
-                            price_currency: string;
-                            start_time: string | null;
-                            end_time: string | null;
-                            /** @description when the hold ends; null once that is decided */
-                            expires_at: string | null;
-                            payment_id: string | null;
-                            draft: boolean;
-                            locale: string;
-                            metadata: {
-                                [key: string]: unknown;
-                            } | null;
-                            remind_at: string | null;
-                            /** @description the number in the ETag */
-                            version: number;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            created_at: string;
-                            confirmed_at: string | null;
-                        }[];
+                        items: components["schemas"]["Booking"][];
                         next_cursor: string | null;
                     };
                 };
@@ -2549,78 +2880,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: ({
-                        /** @constant */
-                        type: "place";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        performance_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        place_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        ticket_type_id: string;
-                    } | {
-                        /** @constant */
-                        type: "place";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        performance_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        zone_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        ticket_type_id: string;
-                        quantity: number;
-                        best_available?: boolean;
-                    } | {
-                        /** @constant */
-                        type: "product";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        product_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        variant_id?: string;
-                        quantity: number;
-                    } | {
-                        /** @constant */
-                        type: "slot";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        product_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        provider_id?: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        start_time: string;
-                        quantity?: number;
-                    })[];
+                    items: components["schemas"]["WantedItem"][];
                     draft?: boolean;
                     attribution?: {
                         utm_source?: string;
@@ -2648,115 +2908,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /** @description what people say on the phone, for example FY-7K3M9Q */
-                        reference: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        user_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @enum {string} */
-                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
-                        /** @enum {string} */
-                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @enum {string} */
-                            type: "place" | "product" | "slot";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            performance_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            place_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id?: string;
-                            best_available?: boolean;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            product_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            variant_id?: string;
-                            provider_id: string | null;
-                            title: string;
-                            subtitle: string;
-                            subject_id: string | null;
-                            subject_slug: string;
-                            start_time: string | null;
-                            end_time: string | null;
-                            time_zone: string;
-                            /** @description the numbered places that were taken; standing ones are only counted */
-                            places: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                place_id: string;
-                                section: string;
-                                row: string;
-                                label: string;
-                            }[];
-                            quantity: number;
-                            unit_price_amount: number;
-                            price_amount: number;
-                            tax_basis_points: number;
-                            tax_amount: number;
-                        }[];
-                        price_amount: number;
-                        tax_amount: number;
-                        price_currency: string;
-                        start_time: string | null;
-                        end_time: string | null;
-                        /** @description when the hold ends; null once that is decided */
-                        expires_at: string | null;
-                        payment_id: string | null;
-                        draft: boolean;
-                        locale: string;
-                        metadata: {
-                            [key: string]: unknown;
-                        } | null;
-                        remind_at: string | null;
-                        /** @description the number in the ETag */
-                        version: number;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                        confirmed_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Booking"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2767,7 +2919,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -2779,115 +2931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /** @description what people say on the phone, for example FY-7K3M9Q */
-                        reference: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        user_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @enum {string} */
-                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
-                        /** @enum {string} */
-                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @enum {string} */
-                            type: "place" | "product" | "slot";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            performance_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            place_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id?: string;
-                            best_available?: boolean;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            product_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            variant_id?: string;
-                            provider_id: string | null;
-                            title: string;
-                            subtitle: string;
-                            subject_id: string | null;
-                            subject_slug: string;
-                            start_time: string | null;
-                            end_time: string | null;
-                            time_zone: string;
-                            /** @description the numbered places that were taken; standing ones are only counted */
-                            places: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                place_id: string;
-                                section: string;
-                                row: string;
-                                label: string;
-                            }[];
-                            quantity: number;
-                            unit_price_amount: number;
-                            price_amount: number;
-                            tax_basis_points: number;
-                            tax_amount: number;
-                        }[];
-                        price_amount: number;
-                        tax_amount: number;
-                        price_currency: string;
-                        start_time: string | null;
-                        end_time: string | null;
-                        /** @description when the hold ends; null once that is decided */
-                        expires_at: string | null;
-                        payment_id: string | null;
-                        draft: boolean;
-                        locale: string;
-                        metadata: {
-                            [key: string]: unknown;
-                        } | null;
-                        remind_at: string | null;
-                        /** @description the number in the ETag */
-                        version: number;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                        confirmed_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Booking"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2901,7 +2945,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -2921,115 +2965,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /** @description what people say on the phone, for example FY-7K3M9Q */
-                        reference: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        user_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @enum {string} */
-                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
-                        /** @enum {string} */
-                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @enum {string} */
-                            type: "place" | "product" | "slot";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            performance_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            place_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id?: string;
-                            best_available?: boolean;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            product_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            variant_id?: string;
-                            provider_id: string | null;
-                            title: string;
-                            subtitle: string;
-                            subject_id: string | null;
-                            subject_slug: string;
-                            start_time: string | null;
-                            end_time: string | null;
-                            time_zone: string;
-                            /** @description the numbered places that were taken; standing ones are only counted */
-                            places: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                place_id: string;
-                                section: string;
-                                row: string;
-                                label: string;
-                            }[];
-                            quantity: number;
-                            unit_price_amount: number;
-                            price_amount: number;
-                            tax_basis_points: number;
-                            tax_amount: number;
-                        }[];
-                        price_amount: number;
-                        tax_amount: number;
-                        price_currency: string;
-                        start_time: string | null;
-                        end_time: string | null;
-                        /** @description when the hold ends; null once that is decided */
-                        expires_at: string | null;
-                        payment_id: string | null;
-                        draft: boolean;
-                        locale: string;
-                        metadata: {
-                            [key: string]: unknown;
-                        } | null;
-                        remind_at: string | null;
-                        /** @description the number in the ETag */
-                        version: number;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                        confirmed_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Booking"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3040,7 +2976,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -3058,115 +2994,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /** @description what people say on the phone, for example FY-7K3M9Q */
-                        reference: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        user_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @enum {string} */
-                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
-                        /** @enum {string} */
-                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @enum {string} */
-                            type: "place" | "product" | "slot";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            performance_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            place_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id?: string;
-                            best_available?: boolean;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            product_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            variant_id?: string;
-                            provider_id: string | null;
-                            title: string;
-                            subtitle: string;
-                            subject_id: string | null;
-                            subject_slug: string;
-                            start_time: string | null;
-                            end_time: string | null;
-                            time_zone: string;
-                            /** @description the numbered places that were taken; standing ones are only counted */
-                            places: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                place_id: string;
-                                section: string;
-                                row: string;
-                                label: string;
-                            }[];
-                            quantity: number;
-                            unit_price_amount: number;
-                            price_amount: number;
-                            tax_basis_points: number;
-                            tax_amount: number;
-                        }[];
-                        price_amount: number;
-                        tax_amount: number;
-                        price_currency: string;
-                        start_time: string | null;
-                        end_time: string | null;
-                        /** @description when the hold ends; null once that is decided */
-                        expires_at: string | null;
-                        payment_id: string | null;
-                        draft: boolean;
-                        locale: string;
-                        metadata: {
-                            [key: string]: unknown;
-                        } | null;
-                        remind_at: string | null;
-                        /** @description the number in the ETag */
-                        version: number;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                        confirmed_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Booking"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3177,7 +3005,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -3193,115 +3021,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /** @description what people say on the phone, for example FY-7K3M9Q */
-                        reference: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        user_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @enum {string} */
-                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
-                        /** @enum {string} */
-                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @enum {string} */
-                            type: "place" | "product" | "slot";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            performance_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            place_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id?: string;
-                            best_available?: boolean;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            product_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            variant_id?: string;
-                            provider_id: string | null;
-                            title: string;
-                            subtitle: string;
-                            subject_id: string | null;
-                            subject_slug: string;
-                            start_time: string | null;
-                            end_time: string | null;
-                            time_zone: string;
-                            /** @description the numbered places that were taken; standing ones are only counted */
-                            places: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                place_id: string;
-                                section: string;
-                                row: string;
-                                label: string;
-                            }[];
-                            quantity: number;
-                            unit_price_amount: number;
-                            price_amount: number;
-                            tax_basis_points: number;
-                            tax_amount: number;
-                        }[];
-                        price_amount: number;
-                        tax_amount: number;
-                        price_currency: string;
-                        start_time: string | null;
-                        end_time: string | null;
-                        /** @description when the hold ends; null once that is decided */
-                        expires_at: string | null;
-                        payment_id: string | null;
-                        draft: boolean;
-                        locale: string;
-                        metadata: {
-                            [key: string]: unknown;
-                        } | null;
-                        remind_at: string | null;
-                        /** @description the number in the ETag */
-                        version: number;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                        confirmed_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Booking"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3312,7 +3032,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -3328,115 +3048,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /** @description what people say on the phone, for example FY-7K3M9Q */
-                        reference: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        user_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @enum {string} */
-                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
-                        /** @enum {string} */
-                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @enum {string} */
-                            type: "place" | "product" | "slot";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            performance_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            place_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id?: string;
-                            best_available?: boolean;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            product_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            variant_id?: string;
-                            provider_id: string | null;
-                            title: string;
-                            subtitle: string;
-                            subject_id: string | null;
-                            subject_slug: string;
-                            start_time: string | null;
-                            end_time: string | null;
-                            time_zone: string;
-                            /** @description the numbered places that were taken; standing ones are only counted */
-                            places: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                place_id: string;
-                                section: string;
-                                row: string;
-                                label: string;
-                            }[];
-                            quantity: number;
-                            unit_price_amount: number;
-                            price_amount: number;
-                            tax_basis_points: number;
-                            tax_amount: number;
-                        }[];
-                        price_amount: number;
-                        tax_amount: number;
-                        price_currency: string;
-                        start_time: string | null;
-                        end_time: string | null;
-                        /** @description when the hold ends; null once that is decided */
-                        expires_at: string | null;
-                        payment_id: string | null;
-                        draft: boolean;
-                        locale: string;
-                        metadata: {
-                            [key: string]: unknown;
-                        } | null;
-                        remind_at: string | null;
-                        /** @description the number in the ETag */
-                        version: number;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                        confirmed_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Booking"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3451,7 +3063,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -3470,11 +3082,7 @@ export interface operations {
                             reason: string;
                             note: string | null;
                             actor: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            at: string;
+                            at: components["schemas"]["Time"];
                         }[];
                         next_cursor: string | null;
                     };
@@ -3491,85 +3099,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    items: ({
-                        /** @constant */
-                        type: "place";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        performance_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        place_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        ticket_type_id: string;
-                    } | {
-                        /** @constant */
-                        type: "place";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        performance_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        zone_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        ticket_type_id: string;
-                        quantity: number;
-                        best_available?: boolean;
-                    } | {
-                        /** @constant */
-                        type: "product";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        product_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        variant_id?: string;
-                        quantity: number;
-                    } | {
-                        /** @constant */
-                        type: "slot";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        product_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        provider_id?: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        start_time: string;
-                        quantity?: number;
-                    })[];
+                    items: components["schemas"]["WantedItem"][];
                 };
             };
         };
@@ -3580,115 +3117,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /** @description what people say on the phone, for example FY-7K3M9Q */
-                        reference: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        user_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @enum {string} */
-                        status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
-                        /** @enum {string} */
-                        payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @enum {string} */
-                            type: "place" | "product" | "slot";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            performance_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            place_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id?: string;
-                            best_available?: boolean;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            product_id?: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            variant_id?: string;
-                            provider_id: string | null;
-                            title: string;
-                            subtitle: string;
-                            subject_id: string | null;
-                            subject_slug: string;
-                            start_time: string | null;
-                            end_time: string | null;
-                            time_zone: string;
-                            /** @description the numbered places that were taken; standing ones are only counted */
-                            places: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                place_id: string;
-                                section: string;
-                                row: string;
-                                label: string;
-                            }[];
-                            quantity: number;
-                            unit_price_amount: number;
-                            price_amount: number;
-                            tax_basis_points: number;
-                            tax_amount: number;
-                        }[];
-                        price_amount: number;
-                        tax_amount: number;
-                        price_currency: string;
-                        start_time: string | null;
-                        end_time: string | null;
-                        /** @description when the hold ends; null once that is decided */
-                        expires_at: string | null;
-                        payment_id: string | null;
-                        draft: boolean;
-                        locale: string;
-                        metadata: {
-                            [key: string]: unknown;
-                        } | null;
-                        remind_at: string | null;
-                        /** @description the number in the ETag */
-                        version: number;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                        confirmed_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Booking"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3699,7 +3128,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                organization_id?: string;
+                organization_id?: components["schemas"]["Id"];
             };
             header?: never;
             path?: never;
@@ -3714,24 +3143,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            organization_id: string;
-                            parent_id: string | null;
-                            slug: string;
-                            name: string;
-                            /** @description slugs from the root down to this one */
-                            path: string[];
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Category"][];
                         next_cursor: string | null;
                     };
                 };
@@ -3749,13 +3161,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    organization_id: string;
+                    organization_id: components["schemas"]["Id"];
                     /** @default null */
-                    parent_id?: string | null;
+                    parent_id?: components["schemas"]["Id"] | null;
                     slug: string;
                     name: string;
                 };
@@ -3768,24 +3176,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        parent_id: string | null;
-                        slug: string;
-                        name: string;
-                        /** @description slugs from the root down to this one */
-                        path: string[];
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Category"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3799,7 +3190,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -3807,7 +3198,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    parent_id?: string | null;
+                    parent_id?: components["schemas"]["Id"] | null;
                 };
             };
         };
@@ -3818,24 +3209,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        parent_id: string | null;
-                        slug: string;
-                        name: string;
-                        /** @description slugs from the root down to this one */
-                        path: string[];
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Category"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3849,7 +3223,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -3961,9 +3335,9 @@ export interface operations {
                 q?: string;
                 category?: string;
                 city?: string;
-                from?: string;
-                to?: string;
-                organization_id?: string;
+                from?: components["schemas"]["Time"];
+                to?: components["schemas"]["Time"];
+                organization_id?: components["schemas"]["Id"];
             };
             header?: never;
             path?: never;
@@ -3978,76 +3352,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            slug: string;
-                            name: string;
-                            category: string;
-                            tags: string[];
-                            /** @enum {string} */
-                            status: "DRAFT" | "PUBLISHED" | "CANCELLED";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            organization_id: string;
-                            /** @description who puts it on */
-                            organization: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                id: string;
-                                name: string;
-                            };
-                            /**
-                             * Format: uri
-                             * @description the picture, or the one drawn from the slug
-                             */
-                            image_url: string;
-                            /** @description null: there is none but the drawn one */
-                            image: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                id: string;
-                                /** @description what the picture shows, for people who do not see it; may be empty */
-                                alt: string;
-                                width: number;
-                                height: number;
-                                /** @description WebP, the smallest first */
-                                sources: {
-                                    width: number;
-                                    /** Format: uri */
-                                    url: string;
-                                }[];
-                            } | null;
-                            time_zone: string;
-                            venue: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                id: string;
-                                name: string;
-                                city: string;
-                                country: string;
-                            };
-                            /** @description of the next performance, or of the last one when all are over */
-                            starts_at: string | null;
-                            from_price_amount: number | null;
-                            from_price_currency: string | null;
-                            /** @enum {string} */
-                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                            /** @description places left over all coming performances */
-                            free: number;
-                            waiting_room: boolean;
-                        }[];
+                        items: components["schemas"]["EventSummary"][];
                         next_cursor: string | null;
                     };
                 };
@@ -4065,16 +3370,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    organization_id: string;
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    venue_id: string;
+                    organization_id: components["schemas"]["Id"];
+                    venue_id: components["schemas"]["Id"];
                     slug?: string;
                     name: string;
                     /** @default  */
@@ -4110,31 +3407,11 @@ export interface operations {
                     }[];
                     /** @default [] */
                     performances?: {
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        starts_at: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        ends_at: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        doors_at?: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        sale_starts_at?: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        sale_ends_at?: string;
+                        starts_at: components["schemas"]["Time"];
+                        ends_at: components["schemas"]["Time"];
+                        doors_at?: components["schemas"]["Time"];
+                        sale_starts_at?: components["schemas"]["Time"];
+                        sale_ends_at?: components["schemas"]["Time"];
                     }[];
                 };
             };
@@ -4146,165 +3423,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        category: string;
-                        tags: string[];
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @description who puts it on */
-                        organization: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        };
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        time_zone: string;
-                        venue: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            city: string;
-                            country: string;
-                        };
-                        /** @description of the next performance, or of the last one when all are over */
-                        starts_at: string | null;
-                        from_price_amount: number | null;
-                        from_price_currency: string | null;
-                        /** @enum {string} */
-                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                        /** @description places left over all coming performances */
-                        free: number;
-                        waiting_room: boolean;
-                        description: string;
-                        minimum_age: number | null;
-                        version: number;
-                        performances: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            ends_at: string;
-                            doors_at: string | null;
-                            sale_starts_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            sale_ends_at: string;
-                            /** @enum {string} */
-                            status: "SCHEDULED" | "CANCELLED";
-                            /** @enum {string} */
-                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                            free: number;
-                        }[];
-                        zones: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "SEATED" | "STANDING";
-                            color: string;
-                            capacity: number;
-                        }[];
-                        ticket_types: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            min_per_booking: number;
-                            max_per_booking: number;
-                            max_per_person: number | null;
-                        }[];
-                        prices: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id: string;
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description ISO 4217 currency code */
-                            price_currency: string;
-                            tax_basis_points: number;
-                        }[];
-                        /** @description what the map shows besides places */
-                        shapes: {
-                            /** @enum {string} */
-                            kind: "STAGE" | "AREA" | "LINE";
-                            points: [
-                                number,
-                                number
-                            ][];
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            label?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4327,165 +3446,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        category: string;
-                        tags: string[];
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @description who puts it on */
-                        organization: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        };
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        time_zone: string;
-                        venue: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            city: string;
-                            country: string;
-                        };
-                        /** @description of the next performance, or of the last one when all are over */
-                        starts_at: string | null;
-                        from_price_amount: number | null;
-                        from_price_currency: string | null;
-                        /** @enum {string} */
-                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                        /** @description places left over all coming performances */
-                        free: number;
-                        waiting_room: boolean;
-                        description: string;
-                        minimum_age: number | null;
-                        version: number;
-                        performances: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            ends_at: string;
-                            doors_at: string | null;
-                            sale_starts_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            sale_ends_at: string;
-                            /** @enum {string} */
-                            status: "SCHEDULED" | "CANCELLED";
-                            /** @enum {string} */
-                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                            free: number;
-                        }[];
-                        zones: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "SEATED" | "STANDING";
-                            color: string;
-                            capacity: number;
-                        }[];
-                        ticket_types: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            min_per_booking: number;
-                            max_per_booking: number;
-                            max_per_person: number | null;
-                        }[];
-                        prices: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id: string;
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description ISO 4217 currency code */
-                            price_currency: string;
-                            tax_basis_points: number;
-                        }[];
-                        /** @description what the map shows besides places */
-                        shapes: {
-                            /** @enum {string} */
-                            kind: "STAGE" | "AREA" | "LINE";
-                            points: [
-                                number,
-                                number
-                            ][];
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            label?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4499,7 +3460,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -4541,165 +3502,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        category: string;
-                        tags: string[];
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @description who puts it on */
-                        organization: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        };
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        time_zone: string;
-                        venue: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            city: string;
-                            country: string;
-                        };
-                        /** @description of the next performance, or of the last one when all are over */
-                        starts_at: string | null;
-                        from_price_amount: number | null;
-                        from_price_currency: string | null;
-                        /** @enum {string} */
-                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                        /** @description places left over all coming performances */
-                        free: number;
-                        waiting_room: boolean;
-                        description: string;
-                        minimum_age: number | null;
-                        version: number;
-                        performances: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            ends_at: string;
-                            doors_at: string | null;
-                            sale_starts_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            sale_ends_at: string;
-                            /** @enum {string} */
-                            status: "SCHEDULED" | "CANCELLED";
-                            /** @enum {string} */
-                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                            free: number;
-                        }[];
-                        zones: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "SEATED" | "STANDING";
-                            color: string;
-                            capacity: number;
-                        }[];
-                        ticket_types: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            min_per_booking: number;
-                            max_per_booking: number;
-                            max_per_person: number | null;
-                        }[];
-                        prices: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id: string;
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description ISO 4217 currency code */
-                            price_currency: string;
-                            tax_basis_points: number;
-                        }[];
-                        /** @description what the map shows besides places */
-                        shapes: {
-                            /** @enum {string} */
-                            kind: "STAGE" | "AREA" | "LINE";
-                            points: [
-                                number,
-                                number
-                            ][];
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            label?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4710,7 +3513,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -4731,7 +3534,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -4743,165 +3546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        category: string;
-                        tags: string[];
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @description who puts it on */
-                        organization: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        };
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        time_zone: string;
-                        venue: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            city: string;
-                            country: string;
-                        };
-                        /** @description of the next performance, or of the last one when all are over */
-                        starts_at: string | null;
-                        from_price_amount: number | null;
-                        from_price_currency: string | null;
-                        /** @enum {string} */
-                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                        /** @description places left over all coming performances */
-                        free: number;
-                        waiting_room: boolean;
-                        description: string;
-                        minimum_age: number | null;
-                        version: number;
-                        performances: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            ends_at: string;
-                            doors_at: string | null;
-                            sale_starts_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            sale_ends_at: string;
-                            /** @enum {string} */
-                            status: "SCHEDULED" | "CANCELLED";
-                            /** @enum {string} */
-                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                            free: number;
-                        }[];
-                        zones: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "SEATED" | "STANDING";
-                            color: string;
-                            capacity: number;
-                        }[];
-                        ticket_types: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            min_per_booking: number;
-                            max_per_booking: number;
-                            max_per_person: number | null;
-                        }[];
-                        prices: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id: string;
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description ISO 4217 currency code */
-                            price_currency: string;
-                            tax_basis_points: number;
-                        }[];
-                        /** @description what the map shows besides places */
-                        shapes: {
-                            /** @enum {string} */
-                            kind: "STAGE" | "AREA" | "LINE";
-                            points: [
-                                number,
-                                number
-                            ][];
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            label?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4915,7 +3560,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -4927,11 +3572,8 @@ export interface operations {
                     slug?: string;
                     /** @description moves all dates, keeping the time on the event's clock */
                     shift_days?: number;
-                    /**
-                     * Format: date-time
-                     * @description when the first performance starts; the others keep their distance
-                     */
-                    starts_at?: string;
+                    /** @description when the first performance starts; the others keep their distance */
+                    starts_at?: components["schemas"]["Time"];
                 };
             };
         };
@@ -4942,165 +3584,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        category: string;
-                        tags: string[];
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @description who puts it on */
-                        organization: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        };
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        time_zone: string;
-                        venue: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            city: string;
-                            country: string;
-                        };
-                        /** @description of the next performance, or of the last one when all are over */
-                        starts_at: string | null;
-                        from_price_amount: number | null;
-                        from_price_currency: string | null;
-                        /** @enum {string} */
-                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                        /** @description places left over all coming performances */
-                        free: number;
-                        waiting_room: boolean;
-                        description: string;
-                        minimum_age: number | null;
-                        version: number;
-                        performances: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            ends_at: string;
-                            doors_at: string | null;
-                            sale_starts_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            sale_ends_at: string;
-                            /** @enum {string} */
-                            status: "SCHEDULED" | "CANCELLED";
-                            /** @enum {string} */
-                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                            free: number;
-                        }[];
-                        zones: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "SEATED" | "STANDING";
-                            color: string;
-                            capacity: number;
-                        }[];
-                        ticket_types: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            min_per_booking: number;
-                            max_per_booking: number;
-                            max_per_person: number | null;
-                        }[];
-                        prices: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id: string;
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description ISO 4217 currency code */
-                            price_currency: string;
-                            tax_basis_points: number;
-                        }[];
-                        /** @description what the map shows besides places */
-                        shapes: {
-                            /** @enum {string} */
-                            kind: "STAGE" | "AREA" | "LINE";
-                            points: [
-                                number,
-                                number
-                            ][];
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            label?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5111,7 +3595,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -5131,165 +3615,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        category: string;
-                        tags: string[];
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @description who puts it on */
-                        organization: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        };
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        time_zone: string;
-                        venue: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            city: string;
-                            country: string;
-                        };
-                        /** @description of the next performance, or of the last one when all are over */
-                        starts_at: string | null;
-                        from_price_amount: number | null;
-                        from_price_currency: string | null;
-                        /** @enum {string} */
-                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                        /** @description places left over all coming performances */
-                        free: number;
-                        waiting_room: boolean;
-                        description: string;
-                        minimum_age: number | null;
-                        version: number;
-                        performances: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            ends_at: string;
-                            doors_at: string | null;
-                            sale_starts_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            sale_ends_at: string;
-                            /** @enum {string} */
-                            status: "SCHEDULED" | "CANCELLED";
-                            /** @enum {string} */
-                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                            free: number;
-                        }[];
-                        zones: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "SEATED" | "STANDING";
-                            color: string;
-                            capacity: number;
-                        }[];
-                        ticket_types: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            min_per_booking: number;
-                            max_per_booking: number;
-                            max_per_person: number | null;
-                        }[];
-                        prices: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id: string;
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description ISO 4217 currency code */
-                            price_currency: string;
-                            tax_basis_points: number;
-                        }[];
-                        /** @description what the map shows besides places */
-                        shapes: {
-                            /** @enum {string} */
-                            kind: "STAGE" | "AREA" | "LINE";
-                            points: [
-                                number,
-                                number
-                            ][];
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            label?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5300,7 +3626,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -5312,165 +3638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        category: string;
-                        tags: string[];
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @description who puts it on */
-                        organization: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        };
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        time_zone: string;
-                        venue: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            city: string;
-                            country: string;
-                        };
-                        /** @description of the next performance, or of the last one when all are over */
-                        starts_at: string | null;
-                        from_price_amount: number | null;
-                        from_price_currency: string | null;
-                        /** @enum {string} */
-                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                        /** @description places left over all coming performances */
-                        free: number;
-                        waiting_room: boolean;
-                        description: string;
-                        minimum_age: number | null;
-                        version: number;
-                        performances: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            ends_at: string;
-                            doors_at: string | null;
-                            sale_starts_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            sale_ends_at: string;
-                            /** @enum {string} */
-                            status: "SCHEDULED" | "CANCELLED";
-                            /** @enum {string} */
-                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                            free: number;
-                        }[];
-                        zones: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "SEATED" | "STANDING";
-                            color: string;
-                            capacity: number;
-                        }[];
-                        ticket_types: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            min_per_booking: number;
-                            max_per_booking: number;
-                            max_per_person: number | null;
-                        }[];
-                        prices: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id: string;
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description ISO 4217 currency code */
-                            price_currency: string;
-                            tax_basis_points: number;
-                        }[];
-                        /** @description what the map shows besides places */
-                        shapes: {
-                            /** @enum {string} */
-                            kind: "STAGE" | "AREA" | "LINE";
-                            points: [
-                                number,
-                                number
-                            ][];
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            label?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5481,7 +3649,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -5548,7 +3716,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -5605,165 +3773,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        category: string;
-                        tags: string[];
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @description who puts it on */
-                        organization: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        };
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        time_zone: string;
-                        venue: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            city: string;
-                            country: string;
-                        };
-                        /** @description of the next performance, or of the last one when all are over */
-                        starts_at: string | null;
-                        from_price_amount: number | null;
-                        from_price_currency: string | null;
-                        /** @enum {string} */
-                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                        /** @description places left over all coming performances */
-                        free: number;
-                        waiting_room: boolean;
-                        description: string;
-                        minimum_age: number | null;
-                        version: number;
-                        performances: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            ends_at: string;
-                            doors_at: string | null;
-                            sale_starts_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            sale_ends_at: string;
-                            /** @enum {string} */
-                            status: "SCHEDULED" | "CANCELLED";
-                            /** @enum {string} */
-                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                            free: number;
-                        }[];
-                        zones: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "SEATED" | "STANDING";
-                            color: string;
-                            capacity: number;
-                        }[];
-                        ticket_types: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            min_per_booking: number;
-                            max_per_booking: number;
-                            max_per_person: number | null;
-                        }[];
-                        prices: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id: string;
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description ISO 4217 currency code */
-                            price_currency: string;
-                            tax_basis_points: number;
-                        }[];
-                        /** @description what the map shows besides places */
-                        shapes: {
-                            /** @enum {string} */
-                            kind: "STAGE" | "AREA" | "LINE";
-                            points: [
-                                number,
-                                number
-                            ][];
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            label?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5774,38 +3784,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339 time
-                     */
-                    starts_at: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339 time
-                     */
-                    ends_at: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339 time
-                     */
-                    doors_at?: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339 time
-                     */
-                    sale_starts_at?: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339 time
-                     */
-                    sale_ends_at?: string;
+                    starts_at: components["schemas"]["Time"];
+                    ends_at: components["schemas"]["Time"];
+                    doors_at?: components["schemas"]["Time"];
+                    sale_starts_at?: components["schemas"]["Time"];
+                    sale_ends_at?: components["schemas"]["Time"];
                 };
             };
         };
@@ -5816,35 +3806,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        starts_at: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        ends_at: string;
-                        doors_at: string | null;
-                        sale_starts_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        sale_ends_at: string;
-                        /** @enum {string} */
-                        status: "SCHEDULED" | "CANCELLED";
-                        /** @enum {string} */
-                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                        free: number;
-                    };
+                    "application/json": components["schemas"]["Performance"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5855,39 +3817,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                performance_id: string;
+                id: components["schemas"]["Id"];
+                performance_id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339 time
-                     */
-                    starts_at: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339 time
-                     */
-                    ends_at: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339 time
-                     */
-                    doors_at?: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339 time
-                     */
-                    sale_starts_at?: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339 time
-                     */
-                    sale_ends_at?: string;
+                    starts_at: components["schemas"]["Time"];
+                    ends_at: components["schemas"]["Time"];
+                    doors_at?: components["schemas"]["Time"];
+                    sale_starts_at?: components["schemas"]["Time"];
+                    sale_ends_at?: components["schemas"]["Time"];
                 };
             };
         };
@@ -5898,35 +3840,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        starts_at: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        ends_at: string;
-                        doors_at: string | null;
-                        sale_starts_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        sale_ends_at: string;
-                        /** @enum {string} */
-                        status: "SCHEDULED" | "CANCELLED";
-                        /** @enum {string} */
-                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                        free: number;
-                    };
+                    "application/json": components["schemas"]["Performance"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5937,8 +3851,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                performance_id: string;
+                id: components["schemas"]["Id"];
+                performance_id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -5959,7 +3873,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -5971,165 +3885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        category: string;
-                        tags: string[];
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "CANCELLED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @description who puts it on */
-                        organization: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        };
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        time_zone: string;
-                        venue: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            city: string;
-                            country: string;
-                        };
-                        /** @description of the next performance, or of the last one when all are over */
-                        starts_at: string | null;
-                        from_price_amount: number | null;
-                        from_price_currency: string | null;
-                        /** @enum {string} */
-                        sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                        /** @description places left over all coming performances */
-                        free: number;
-                        waiting_room: boolean;
-                        description: string;
-                        minimum_age: number | null;
-                        version: number;
-                        performances: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            ends_at: string;
-                            doors_at: string | null;
-                            sale_starts_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            sale_ends_at: string;
-                            /** @enum {string} */
-                            status: "SCHEDULED" | "CANCELLED";
-                            /** @enum {string} */
-                            sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
-                            free: number;
-                        }[];
-                        zones: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "SEATED" | "STANDING";
-                            color: string;
-                            capacity: number;
-                        }[];
-                        ticket_types: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            key: string;
-                            name: string;
-                            min_per_booking: number;
-                            max_per_booking: number;
-                            max_per_person: number | null;
-                        }[];
-                        prices: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id: string;
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description ISO 4217 currency code */
-                            price_currency: string;
-                            tax_basis_points: number;
-                        }[];
-                        /** @description what the map shows besides places */
-                        shapes: {
-                            /** @enum {string} */
-                            kind: "STAGE" | "AREA" | "LINE";
-                            points: [
-                                number,
-                                number
-                            ][];
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id?: string;
-                            label?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6140,7 +3896,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
                 file: string;
             };
             cookie?: never;
@@ -6204,28 +3960,17 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
+                            id: components["schemas"]["Id"];
                             template: string;
                             channel: string;
-                            /**
-                             * Format: uuid
-                             * @description what it is about, for example a booking
-                             */
-                            about: string;
+                            /** @description what it is about, for example a booking */
+                            about: components["schemas"]["Id"];
                             /** @description which evening or appointment of the booking, where it is about one */
-                            occasion_id: string | null;
+                            occasion_id: components["schemas"]["Id"] | null;
                             /** @enum {string} */
                             status: "queued" | "sent" | "delivered" | "opened" | "clicked" | "bounced" | "failed" | "skipped";
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            created_at: string;
-                            sent_at: string | null;
+                            created_at: components["schemas"]["Time"];
+                            sent_at: components["schemas"]["Time"] | null;
                         }[];
                         next_cursor: string | null;
                     };
@@ -6277,11 +4022,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
+                            id: components["schemas"]["Id"];
                             name: string;
                             /** @enum {string} */
                             role: "owner" | "manager" | "member" | "scanner" | "viewer";
@@ -6325,25 +4066,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        name: string;
-                        legal_name: string;
-                        address_lines: string[];
-                        country: string;
-                        tax_id: string;
-                        email: string;
-                        version: number;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6354,7 +4077,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -6366,25 +4089,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        name: string;
-                        legal_name: string;
-                        address_lines: string[];
-                        country: string;
-                        tax_id: string;
-                        email: string;
-                        version: number;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6398,7 +4103,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -6427,25 +4132,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        name: string;
-                        legal_name: string;
-                        address_lines: string[];
-                        country: string;
-                        tax_id: string;
-                        email: string;
-                        version: number;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6456,7 +4143,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -6478,19 +4165,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
+                        id: components["schemas"]["Id"];
                         email: string;
                         /** @enum {string} */
                         role: "owner" | "manager" | "member" | "scanner" | "viewer";
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        expires_at: string;
+                        expires_at: components["schemas"]["Time"];
                     };
                 };
             };
@@ -6505,7 +4184,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -6519,20 +4198,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            user_id: string;
+                            user_id: components["schemas"]["Id"];
                             name: string | null;
                             email: string | null;
                             /** @enum {string} */
                             role: "owner" | "manager" | "member" | "scanner" | "viewer";
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            created_at: string;
+                            created_at: components["schemas"]["Time"];
                         }[];
                         next_cursor: string | null;
                     };
@@ -6546,8 +4217,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                user_id: string;
+                id: components["schemas"]["Id"];
+                user_id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -6567,11 +4238,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        user_id: string;
+                        user_id: components["schemas"]["Id"];
                         /** @enum {string} */
                         role: "owner" | "manager" | "member" | "scanner" | "viewer";
                     };
@@ -6585,8 +4252,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                user_id: string;
+                id: components["schemas"]["Id"];
+                user_id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -6624,11 +4291,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
+                        organization_id: components["schemas"]["Id"];
                         name: string;
                         /** @enum {string} */
                         role: "owner" | "manager" | "member" | "scanner" | "viewer";
@@ -6643,7 +4306,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                organization_id?: string;
+                organization_id?: components["schemas"]["Id"];
                 needs_attention?: "true" | "false";
             };
             header?: never;
@@ -6659,35 +4322,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            booking_id: string;
-                            provider: string;
-                            provider_payment_id: string | null;
-                            amount: number;
-                            /** @description ISO 4217 currency code */
-                            currency: string;
-                            /** @enum {string} */
-                            status: "CREATED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
-                            captured_amount: number;
-                            refunded_amount: number;
-                            /** @description for example "Visa •••• 4242"; empty until paid */
-                            method_label: string;
-                            expires_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            created_at: string;
-                        }[];
+                        items: components["schemas"]["Payment"][];
                         next_cursor: string | null;
                     };
                 };
@@ -6700,7 +4335,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -6713,16 +4348,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        booking_id: string;
+                        id: components["schemas"]["Id"];
+                        booking_id: components["schemas"]["Id"];
                         provider: string;
                         provider_payment_id: string | null;
                         amount: number;
@@ -6734,28 +4361,9 @@ export interface operations {
                         refunded_amount: number;
                         /** @description for example "Visa •••• 4242"; empty until paid */
                         method_label: string;
-                        expires_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                        disputes: {
-                            /** @description the provider's own id */
-                            id: string;
-                            amount: number;
-                            /** @description ISO 4217 currency code */
-                            currency: string;
-                            /** @enum {string} */
-                            status: "INQUIRY" | "OPEN" | "WON" | "LOST";
-                            /** @description the provider's own code */
-                            reason: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            created_at: string;
-                        }[];
+                        expires_at: components["schemas"]["Time"] | null;
+                        created_at: components["schemas"]["Time"];
+                        disputes: components["schemas"]["Dispute"][];
                     };
                 };
             };
@@ -6767,7 +4375,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -6779,35 +4387,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        booking_id: string;
-                        provider: string;
-                        provider_payment_id: string | null;
-                        amount: number;
-                        /** @description ISO 4217 currency code */
-                        currency: string;
-                        /** @enum {string} */
-                        status: "CREATED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
-                        captured_amount: number;
-                        refunded_amount: number;
-                        /** @description for example "Visa •••• 4242"; empty until paid */
-                        method_label: string;
-                        expires_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["Payment"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6821,7 +4401,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -6841,29 +4421,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        payment_id: string;
-                        amount: number;
-                        /** @description ISO 4217 currency code */
-                        currency: string;
-                        /** @enum {string} */
-                        status: "PENDING" | "SUCCEEDED" | "FAILED";
-                        reason: string | null;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["Refund"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6877,7 +4435,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -6890,29 +4448,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            payment_id: string;
-                            amount: number;
-                            /** @description ISO 4217 currency code */
-                            currency: string;
-                            /** @enum {string} */
-                            status: "PENDING" | "SUCCEEDED" | "FAILED";
-                            reason: string | null;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            created_at: string;
-                        }[];
+                        items: components["schemas"]["Refund"][];
                         next_cursor: string | null;
                     };
                 };
@@ -6933,11 +4469,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    booking_id: string;
+                    booking_id: components["schemas"]["Id"];
                     /** @enum {string} */
                     provider: "stripe" | "paypal";
                     /**
@@ -6956,16 +4488,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        booking_id: string;
+                        id: components["schemas"]["Id"];
+                        booking_id: components["schemas"]["Id"];
                         provider: string;
                         provider_payment_id: string | null;
                         amount: number;
@@ -6977,12 +4501,8 @@ export interface operations {
                         refunded_amount: number;
                         /** @description for example "Visa •••• 4242"; empty until paid */
                         method_label: string;
-                        expires_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        created_at: string;
+                        expires_at: components["schemas"]["Time"] | null;
+                        created_at: components["schemas"]["Time"];
                         client_secret?: string;
                         publishable_key?: string;
                         approve_url?: string;
@@ -7000,7 +4520,7 @@ export interface operations {
                 type?: "product" | "service";
                 category?: string;
                 tag?: string;
-                organization_id?: string;
+                organization_id?: components["schemas"]["Id"];
             };
             header?: never;
             path?: never;
@@ -7015,130 +4535,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            slug: string;
-                            name: string;
-                            /** @enum {string} */
-                            type: "product" | "service";
-                            /** @enum {string} */
-                            status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            organization_id: string;
-                            description: string;
-                            /** @description slug of the category */
-                            category: string | null;
-                            category_id: string | null;
-                            tags: string[];
-                            /**
-                             * Format: uri
-                             * @description the picture, or the one drawn from the slug
-                             */
-                            image_url: string;
-                            /** @description null: there is none but the drawn one */
-                            image: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                id: string;
-                                /** @description what the picture shows, for people who do not see it; may be empty */
-                                alt: string;
-                                width: number;
-                                height: number;
-                                /** @description WebP, the smallest first */
-                                sources: {
-                                    width: number;
-                                    /** Format: uri */
-                                    url: string;
-                                }[];
-                            } | null;
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description ISO 4217 currency code */
-                            price_currency: string;
-                            /** @description of the cheapest variant */
-                            from_price_amount: number;
-                            /** @description ISO 4217 currency code */
-                            from_price_currency: string;
-                            tax_basis_points: number;
-                            venue: {
-                                name: string;
-                                city: string;
-                            };
-                            time_zone: string;
-                            duration_minutes?: number;
-                            buffer_before_minutes?: number;
-                            buffer_after_minutes?: number;
-                            schedule?: {
-                                /** @default [] */
-                                weekly: {
-                                    /** @description 1 is Monday */
-                                    weekday: number;
-                                    /** @description HH:MM on the wall at the venue */
-                                    from: string;
-                                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
-                                    to: string;
-                                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
-                                    every_minutes?: number;
-                                    /** @description people at one time; 1 unless told */
-                                    capacity?: number;
-                                    /** @description only these; unless told, all */
-                                    provider_ids?: string[];
-                                }[];
-                                /** @default [] */
-                                exceptions: {
-                                    /** Format: date */
-                                    date: string;
-                                    /** @description instead of the weekday's; none: closed */
-                                    windows: {
-                                        /** @description HH:MM on the wall at the venue */
-                                        from: string;
-                                        /** @description HH:MM on the wall at the venue, 24:00 for midnight */
-                                        to: string;
-                                        /** @description from one start to the next; unless told, as long as one takes with its buffers */
-                                        every_minutes?: number;
-                                        /** @description people at one time; 1 unless told */
-                                        capacity?: number;
-                                        /** @description only these; unless told, all */
-                                        provider_ids?: string[];
-                                    }[];
-                                    /** @description only for these; unless told, for all */
-                                    provider_ids?: string[];
-                                }[];
-                            };
-                            providers: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                id: string;
-                                name: string;
-                            }[];
-                            variants: {
-                                /**
-                                 * Format: uuid
-                                 * @description UUID
-                                 */
-                                id: string;
-                                sku: string;
-                                options: {
-                                    [key: string]: string;
-                                };
-                                /** @description amount in minor units of the currency */
-                                price_amount: number;
-                                /** @description what can be had now; null for services, which have times instead */
-                                stock: number | null;
-                            }[];
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Product"][];
                         next_cursor: string | null;
                     };
                 };
@@ -7158,11 +4555,7 @@ export interface operations {
                 "application/json": {
                     /** @constant */
                     type: "product";
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    organization_id: string;
+                    organization_id: components["schemas"]["Id"];
                     slug?: string;
                     name: string;
                     /** @default  */
@@ -7173,7 +4566,7 @@ export interface operations {
                      */
                     status?: "DRAFT" | "PUBLISHED";
                     /** @default null */
-                    category_id?: string | null;
+                    category_id?: components["schemas"]["Id"] | null;
                     tags?: string[];
                     /** @description what the picture shows */
                     image_alt?: string | "";
@@ -7205,11 +4598,7 @@ export interface operations {
                 } | {
                     /** @constant */
                     type: "service";
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    organization_id: string;
+                    organization_id: components["schemas"]["Id"];
                     slug?: string;
                     name: string;
                     /** @default  */
@@ -7220,7 +4609,7 @@ export interface operations {
                      */
                     status?: "DRAFT" | "PUBLISHED";
                     /** @default null */
-                    category_id?: string | null;
+                    category_id?: components["schemas"]["Id"] | null;
                     tags?: string[];
                     /** @description what the picture shows */
                     image_alt?: string | "";
@@ -7275,7 +4664,7 @@ export interface operations {
                             /** @description people at one time; 1 unless told */
                             capacity?: number;
                             /** @description only these; unless told, all */
-                            provider_ids?: string[];
+                            provider_ids?: components["schemas"]["Id"][];
                         }[];
                         /** @default [] */
                         exceptions?: {
@@ -7292,17 +4681,17 @@ export interface operations {
                                 /** @description people at one time; 1 unless told */
                                 capacity?: number;
                                 /** @description only these; unless told, all */
-                                provider_ids?: string[];
+                                provider_ids?: components["schemas"]["Id"][];
                             }[];
                             /** @description only for these; unless told, for all */
-                            provider_ids?: string[];
+                            provider_ids?: components["schemas"]["Id"][];
                         }[];
                     };
                     /**
                      * @description who serves it, the preferred one first
                      * @default []
                      */
-                    provider_ids?: string[];
+                    provider_ids?: components["schemas"]["Id"][];
                 };
             };
         };
@@ -7313,130 +4702,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        /** @enum {string} */
-                        type: "product" | "service";
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        description: string;
-                        /** @description slug of the category */
-                        category: string | null;
-                        category_id: string | null;
-                        tags: string[];
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        /** @description amount in minor units of the currency */
-                        price_amount: number;
-                        /** @description ISO 4217 currency code */
-                        price_currency: string;
-                        /** @description of the cheapest variant */
-                        from_price_amount: number;
-                        /** @description ISO 4217 currency code */
-                        from_price_currency: string;
-                        tax_basis_points: number;
-                        venue: {
-                            name: string;
-                            city: string;
-                        };
-                        time_zone: string;
-                        duration_minutes?: number;
-                        buffer_before_minutes?: number;
-                        buffer_after_minutes?: number;
-                        schedule?: {
-                            /** @default [] */
-                            weekly: {
-                                /** @description 1 is Monday */
-                                weekday: number;
-                                /** @description HH:MM on the wall at the venue */
-                                from: string;
-                                /** @description HH:MM on the wall at the venue, 24:00 for midnight */
-                                to: string;
-                                /** @description from one start to the next; unless told, as long as one takes with its buffers */
-                                every_minutes?: number;
-                                /** @description people at one time; 1 unless told */
-                                capacity?: number;
-                                /** @description only these; unless told, all */
-                                provider_ids?: string[];
-                            }[];
-                            /** @default [] */
-                            exceptions: {
-                                /** Format: date */
-                                date: string;
-                                /** @description instead of the weekday's; none: closed */
-                                windows: {
-                                    /** @description HH:MM on the wall at the venue */
-                                    from: string;
-                                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
-                                    to: string;
-                                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
-                                    every_minutes?: number;
-                                    /** @description people at one time; 1 unless told */
-                                    capacity?: number;
-                                    /** @description only these; unless told, all */
-                                    provider_ids?: string[];
-                                }[];
-                                /** @description only for these; unless told, for all */
-                                provider_ids?: string[];
-                            }[];
-                        };
-                        providers: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        }[];
-                        variants: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            sku: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description what can be had now; null for services, which have times instead */
-                            stock: number | null;
-                        }[];
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7459,130 +4725,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        /** @enum {string} */
-                        type: "product" | "service";
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        description: string;
-                        /** @description slug of the category */
-                        category: string | null;
-                        category_id: string | null;
-                        tags: string[];
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        /** @description amount in minor units of the currency */
-                        price_amount: number;
-                        /** @description ISO 4217 currency code */
-                        price_currency: string;
-                        /** @description of the cheapest variant */
-                        from_price_amount: number;
-                        /** @description ISO 4217 currency code */
-                        from_price_currency: string;
-                        tax_basis_points: number;
-                        venue: {
-                            name: string;
-                            city: string;
-                        };
-                        time_zone: string;
-                        duration_minutes?: number;
-                        buffer_before_minutes?: number;
-                        buffer_after_minutes?: number;
-                        schedule?: {
-                            /** @default [] */
-                            weekly: {
-                                /** @description 1 is Monday */
-                                weekday: number;
-                                /** @description HH:MM on the wall at the venue */
-                                from: string;
-                                /** @description HH:MM on the wall at the venue, 24:00 for midnight */
-                                to: string;
-                                /** @description from one start to the next; unless told, as long as one takes with its buffers */
-                                every_minutes?: number;
-                                /** @description people at one time; 1 unless told */
-                                capacity?: number;
-                                /** @description only these; unless told, all */
-                                provider_ids?: string[];
-                            }[];
-                            /** @default [] */
-                            exceptions: {
-                                /** Format: date */
-                                date: string;
-                                /** @description instead of the weekday's; none: closed */
-                                windows: {
-                                    /** @description HH:MM on the wall at the venue */
-                                    from: string;
-                                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
-                                    to: string;
-                                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
-                                    every_minutes?: number;
-                                    /** @description people at one time; 1 unless told */
-                                    capacity?: number;
-                                    /** @description only these; unless told, all */
-                                    provider_ids?: string[];
-                                }[];
-                                /** @description only for these; unless told, for all */
-                                provider_ids?: string[];
-                            }[];
-                        };
-                        providers: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        }[];
-                        variants: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            sku: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description what can be had now; null for services, which have times instead */
-                            stock: number | null;
-                        }[];
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7596,7 +4739,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -7607,7 +4750,7 @@ export interface operations {
                     description?: string;
                     /** @enum {string} */
                     status?: "DRAFT" | "PUBLISHED";
-                    category_id?: string | null;
+                    category_id?: components["schemas"]["Id"] | null;
                     tags?: string[];
                     /** @description what the customer pays, tax included */
                     price_amount?: number;
@@ -7639,7 +4782,7 @@ export interface operations {
                             /** @description people at one time; 1 unless told */
                             capacity?: number;
                             /** @description only these; unless told, all */
-                            provider_ids?: string[];
+                            provider_ids?: components["schemas"]["Id"][];
                         }[];
                         /** @default [] */
                         exceptions?: {
@@ -7656,16 +4799,16 @@ export interface operations {
                                 /** @description people at one time; 1 unless told */
                                 capacity?: number;
                                 /** @description only these; unless told, all */
-                                provider_ids?: string[];
+                                provider_ids?: components["schemas"]["Id"][];
                             }[];
                             /** @description only for these; unless told, for all */
-                            provider_ids?: string[];
+                            provider_ids?: components["schemas"]["Id"][];
                         }[];
                     };
                     /** @description what the picture shows */
                     image_alt?: string | "";
                     /** @description who serves it, the preferred one first */
-                    provider_ids?: string[];
+                    provider_ids?: components["schemas"]["Id"][];
                     /** @description known ones by their SKU; what is left out is no longer sold */
                     variants?: {
                         /** @description the seller's own number; unique in the organization */
@@ -7689,130 +4832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        /** @enum {string} */
-                        type: "product" | "service";
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        description: string;
-                        /** @description slug of the category */
-                        category: string | null;
-                        category_id: string | null;
-                        tags: string[];
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        /** @description amount in minor units of the currency */
-                        price_amount: number;
-                        /** @description ISO 4217 currency code */
-                        price_currency: string;
-                        /** @description of the cheapest variant */
-                        from_price_amount: number;
-                        /** @description ISO 4217 currency code */
-                        from_price_currency: string;
-                        tax_basis_points: number;
-                        venue: {
-                            name: string;
-                            city: string;
-                        };
-                        time_zone: string;
-                        duration_minutes?: number;
-                        buffer_before_minutes?: number;
-                        buffer_after_minutes?: number;
-                        schedule?: {
-                            /** @default [] */
-                            weekly: {
-                                /** @description 1 is Monday */
-                                weekday: number;
-                                /** @description HH:MM on the wall at the venue */
-                                from: string;
-                                /** @description HH:MM on the wall at the venue, 24:00 for midnight */
-                                to: string;
-                                /** @description from one start to the next; unless told, as long as one takes with its buffers */
-                                every_minutes?: number;
-                                /** @description people at one time; 1 unless told */
-                                capacity?: number;
-                                /** @description only these; unless told, all */
-                                provider_ids?: string[];
-                            }[];
-                            /** @default [] */
-                            exceptions: {
-                                /** Format: date */
-                                date: string;
-                                /** @description instead of the weekday's; none: closed */
-                                windows: {
-                                    /** @description HH:MM on the wall at the venue */
-                                    from: string;
-                                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
-                                    to: string;
-                                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
-                                    every_minutes?: number;
-                                    /** @description people at one time; 1 unless told */
-                                    capacity?: number;
-                                    /** @description only these; unless told, all */
-                                    provider_ids?: string[];
-                                }[];
-                                /** @description only for these; unless told, for all */
-                                provider_ids?: string[];
-                            }[];
-                        };
-                        providers: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        }[];
-                        variants: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            sku: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description what can be had now; null for services, which have times instead */
-                            stock: number | null;
-                        }[];
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7826,7 +4846,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -7847,12 +4867,12 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                from?: string;
-                to?: string;
+                from?: components["schemas"]["Time"];
+                to?: components["schemas"]["Time"];
             };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -7866,37 +4886,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            booking_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            product_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            provider_id: string;
+                            id: components["schemas"]["Id"];
+                            booking_id: components["schemas"]["Id"];
+                            product_id: components["schemas"]["Id"];
+                            provider_id: components["schemas"]["Id"];
                             provider_name: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            ends_at: string;
+                            starts_at: components["schemas"]["Time"];
+                            ends_at: components["schemas"]["Time"];
                             quantity: number;
                             /** @enum {string} */
                             status: "BOOKED" | "CANCELLED";
@@ -7913,7 +4909,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -7933,130 +4929,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        /** @enum {string} */
-                        type: "product" | "service";
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        description: string;
-                        /** @description slug of the category */
-                        category: string | null;
-                        category_id: string | null;
-                        tags: string[];
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        /** @description amount in minor units of the currency */
-                        price_amount: number;
-                        /** @description ISO 4217 currency code */
-                        price_currency: string;
-                        /** @description of the cheapest variant */
-                        from_price_amount: number;
-                        /** @description ISO 4217 currency code */
-                        from_price_currency: string;
-                        tax_basis_points: number;
-                        venue: {
-                            name: string;
-                            city: string;
-                        };
-                        time_zone: string;
-                        duration_minutes?: number;
-                        buffer_before_minutes?: number;
-                        buffer_after_minutes?: number;
-                        schedule?: {
-                            /** @default [] */
-                            weekly: {
-                                /** @description 1 is Monday */
-                                weekday: number;
-                                /** @description HH:MM on the wall at the venue */
-                                from: string;
-                                /** @description HH:MM on the wall at the venue, 24:00 for midnight */
-                                to: string;
-                                /** @description from one start to the next; unless told, as long as one takes with its buffers */
-                                every_minutes?: number;
-                                /** @description people at one time; 1 unless told */
-                                capacity?: number;
-                                /** @description only these; unless told, all */
-                                provider_ids?: string[];
-                            }[];
-                            /** @default [] */
-                            exceptions: {
-                                /** Format: date */
-                                date: string;
-                                /** @description instead of the weekday's; none: closed */
-                                windows: {
-                                    /** @description HH:MM on the wall at the venue */
-                                    from: string;
-                                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
-                                    to: string;
-                                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
-                                    every_minutes?: number;
-                                    /** @description people at one time; 1 unless told */
-                                    capacity?: number;
-                                    /** @description only these; unless told, all */
-                                    provider_ids?: string[];
-                                }[];
-                                /** @description only for these; unless told, for all */
-                                provider_ids?: string[];
-                            }[];
-                        };
-                        providers: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        }[];
-                        variants: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            sku: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description what can be had now; null for services, which have times instead */
-                            stock: number | null;
-                        }[];
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8067,7 +4940,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -8079,130 +4952,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        slug: string;
-                        name: string;
-                        /** @enum {string} */
-                        type: "product" | "service";
-                        /** @enum {string} */
-                        status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        description: string;
-                        /** @description slug of the category */
-                        category: string | null;
-                        category_id: string | null;
-                        tags: string[];
-                        /**
-                         * Format: uri
-                         * @description the picture, or the one drawn from the slug
-                         */
-                        image_url: string;
-                        /** @description null: there is none but the drawn one */
-                        image: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /** @description what the picture shows, for people who do not see it; may be empty */
-                            alt: string;
-                            width: number;
-                            height: number;
-                            /** @description WebP, the smallest first */
-                            sources: {
-                                width: number;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                        } | null;
-                        /** @description amount in minor units of the currency */
-                        price_amount: number;
-                        /** @description ISO 4217 currency code */
-                        price_currency: string;
-                        /** @description of the cheapest variant */
-                        from_price_amount: number;
-                        /** @description ISO 4217 currency code */
-                        from_price_currency: string;
-                        tax_basis_points: number;
-                        venue: {
-                            name: string;
-                            city: string;
-                        };
-                        time_zone: string;
-                        duration_minutes?: number;
-                        buffer_before_minutes?: number;
-                        buffer_after_minutes?: number;
-                        schedule?: {
-                            /** @default [] */
-                            weekly: {
-                                /** @description 1 is Monday */
-                                weekday: number;
-                                /** @description HH:MM on the wall at the venue */
-                                from: string;
-                                /** @description HH:MM on the wall at the venue, 24:00 for midnight */
-                                to: string;
-                                /** @description from one start to the next; unless told, as long as one takes with its buffers */
-                                every_minutes?: number;
-                                /** @description people at one time; 1 unless told */
-                                capacity?: number;
-                                /** @description only these; unless told, all */
-                                provider_ids?: string[];
-                            }[];
-                            /** @default [] */
-                            exceptions: {
-                                /** Format: date */
-                                date: string;
-                                /** @description instead of the weekday's; none: closed */
-                                windows: {
-                                    /** @description HH:MM on the wall at the venue */
-                                    from: string;
-                                    /** @description HH:MM on the wall at the venue, 24:00 for midnight */
-                                    to: string;
-                                    /** @description from one start to the next; unless told, as long as one takes with its buffers */
-                                    every_minutes?: number;
-                                    /** @description people at one time; 1 unless told */
-                                    capacity?: number;
-                                    /** @description only these; unless told, all */
-                                    provider_ids?: string[];
-                                }[];
-                                /** @description only for these; unless told, for all */
-                                provider_ids?: string[];
-                            }[];
-                        };
-                        providers: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                        }[];
-                        variants: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            sku: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            /** @description amount in minor units of the currency */
-                            price_amount: number;
-                            /** @description what can be had now; null for services, which have times instead */
-                            stock: number | null;
-                        }[];
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8216,8 +4966,8 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
-                id: string;
-                variant_id: string;
+                id: components["schemas"]["Id"];
+                variant_id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -8237,11 +4987,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        variant_id: string;
+                        variant_id: components["schemas"]["Id"];
                         stock: number;
                     };
                 };
@@ -8279,7 +5025,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
                 file: string;
             };
             cookie?: never;
@@ -8306,8 +5052,8 @@ export interface operations {
                 q?: string;
                 category?: string;
                 city?: string;
-                from?: string;
-                to?: string;
+                from?: components["schemas"]["Time"];
+                to?: components["schemas"]["Time"];
                 price_max?: number;
                 sort?: "relevance" | "date" | "price" | "-price";
                 type?: "product" | "service";
@@ -8328,11 +5074,7 @@ export interface operations {
                         items: ({
                             /** @enum {string} */
                             kind: "event" | "product" | "service";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
+                            id: components["schemas"]["Id"];
                             slug: string;
                             name: string;
                             category: string | null;
@@ -8368,7 +5110,7 @@ export interface operations {
             query: {
                 limit?: number;
                 cursor?: string;
-                organization_id: string;
+                organization_id: components["schemas"]["Id"];
             };
             header?: never;
             path?: never;
@@ -8384,16 +5126,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            organization_id: string;
+                            id: components["schemas"]["Id"];
+                            organization_id: components["schemas"]["Id"];
                             name: string;
                             version: number;
                         }[];
@@ -8414,11 +5148,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    organization_id: string;
+                    organization_id: components["schemas"]["Id"];
                     /** @description as customers see it: a person, a room, a machine */
                     name: string;
                 };
@@ -8432,16 +5162,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
+                        id: components["schemas"]["Id"];
+                        organization_id: components["schemas"]["Id"];
                         name: string;
                         version: number;
                     };
@@ -8458,7 +5180,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -8478,16 +5200,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
+                        id: components["schemas"]["Id"];
+                        organization_id: components["schemas"]["Id"];
                         name: string;
                         version: number;
                     };
@@ -8504,7 +5218,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -8571,7 +5285,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                booking_id?: string;
+                booking_id?: components["schemas"]["Id"];
             };
             header?: never;
             path?: never;
@@ -8586,40 +5300,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            number: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            booking_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            payment_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            organization_id: string;
-                            /** @description amount in minor units of the currency */
-                            amount: number;
-                            /** @description amount in minor units of the currency */
-                            tax_amount: number;
-                            /** @description ISO 4217 currency code */
-                            currency: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            generated_at: string;
-                        }[];
+                        items: components["schemas"]["Receipt"][];
                         next_cursor: string | null;
                     };
                 };
@@ -8632,7 +5313,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -8644,40 +5325,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        number: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        booking_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        payment_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @description amount in minor units of the currency */
-                        amount: number;
-                        /** @description amount in minor units of the currency */
-                        tax_amount: number;
-                        /** @description ISO 4217 currency code */
-                        currency: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        generated_at: string;
-                    };
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8688,7 +5336,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -8703,11 +5351,7 @@ export interface operations {
                     "application/json": {
                         /** Format: uri */
                         url: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        expires_at: string;
+                        expires_at: components["schemas"]["Time"];
                     };
                 };
             };
@@ -8759,11 +5403,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    booking_id: string;
+                    booking_id: components["schemas"]["Id"];
                 };
             };
         };
@@ -8774,40 +5414,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        number: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        booking_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        payment_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        /** @description amount in minor units of the currency */
-                        amount: number;
-                        /** @description amount in minor units of the currency */
-                        tax_amount: number;
-                        /** @description ISO 4217 currency code */
-                        currency: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        generated_at: string;
-                    };
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8821,8 +5428,8 @@ export interface operations {
                 q?: string;
                 category?: string;
                 city?: string;
-                from?: string;
-                to?: string;
+                from?: components["schemas"]["Time"];
+                to?: components["schemas"]["Time"];
                 price_max?: number;
                 sort?: "relevance" | "date" | "price" | "-price";
                 kind?: string;
@@ -8843,11 +5450,7 @@ export interface operations {
                         items: ({
                             /** @enum {string} */
                             kind: "event" | "product" | "service";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
+                            id: components["schemas"]["Id"];
                             slug: string;
                             name: string;
                             category: string | null;
@@ -8881,7 +5484,7 @@ export interface operations {
     get_tickets: {
         parameters: {
             query: {
-                booking_id: string;
+                booking_id: components["schemas"]["Id"];
                 limit?: number;
                 cursor?: string;
             };
@@ -8899,66 +5502,30 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            booking_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            event_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            performance_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            place_id: string;
+                            id: components["schemas"]["Id"];
+                            booking_id: components["schemas"]["Id"];
+                            event_id: components["schemas"]["Id"];
+                            performance_id: components["schemas"]["Id"];
+                            place_id: components["schemas"]["Id"];
                             section: string | null;
                             row: string | null;
                             label: string | null;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
+                            zone_id: components["schemas"]["Id"];
                             zone: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id: string;
+                            ticket_type_id: components["schemas"]["Id"];
                             ticket_type: string;
                             /** @enum {string} */
                             status: "VALID" | "USED" | "CANCELLED";
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
+                            starts_at: components["schemas"]["Time"];
                             code: string;
                             short_code: string;
                             event_slug: string;
                             event_name: string;
                             venue_name: string;
-                            doors_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            ends_at: string;
+                            doors_at: components["schemas"]["Time"] | null;
+                            ends_at: components["schemas"]["Time"];
                             time_zone: string;
-                            used_at: string | null;
+                            used_at: components["schemas"]["Time"] | null;
                             used_gate: string | null;
                         }[];
                         next_cursor: string | null;
@@ -8973,7 +5540,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -8986,66 +5553,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        booking_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        event_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        performance_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        place_id: string;
+                        id: components["schemas"]["Id"];
+                        booking_id: components["schemas"]["Id"];
+                        event_id: components["schemas"]["Id"];
+                        performance_id: components["schemas"]["Id"];
+                        place_id: components["schemas"]["Id"];
                         section: string | null;
                         row: string | null;
                         label: string | null;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        zone_id: string;
+                        zone_id: components["schemas"]["Id"];
                         zone: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        ticket_type_id: string;
+                        ticket_type_id: components["schemas"]["Id"];
                         ticket_type: string;
                         /** @enum {string} */
                         status: "VALID" | "USED" | "CANCELLED";
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        starts_at: string;
+                        starts_at: components["schemas"]["Time"];
                         code: string;
                         short_code: string;
                         event_slug: string;
                         event_name: string;
                         venue_name: string;
-                        doors_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        ends_at: string;
+                        doors_at: components["schemas"]["Time"] | null;
+                        ends_at: components["schemas"]["Time"];
                         time_zone: string;
-                        used_at: string | null;
+                        used_at: components["schemas"]["Time"] | null;
                         used_gate: string | null;
                     };
                 };
@@ -9058,7 +5589,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -9071,66 +5602,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        booking_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        event_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        performance_id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        place_id: string;
+                        id: components["schemas"]["Id"];
+                        booking_id: components["schemas"]["Id"];
+                        event_id: components["schemas"]["Id"];
+                        performance_id: components["schemas"]["Id"];
+                        place_id: components["schemas"]["Id"];
                         section: string | null;
                         row: string | null;
                         label: string | null;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        zone_id: string;
+                        zone_id: components["schemas"]["Id"];
                         zone: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        ticket_type_id: string;
+                        ticket_type_id: components["schemas"]["Id"];
                         ticket_type: string;
                         /** @enum {string} */
                         status: "VALID" | "USED" | "CANCELLED";
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        starts_at: string;
+                        starts_at: components["schemas"]["Time"];
                         code: string;
                         short_code: string;
                         event_slug: string;
                         event_name: string;
                         venue_name: string;
-                        doors_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        ends_at: string;
+                        doors_at: components["schemas"]["Time"] | null;
+                        ends_at: components["schemas"]["Time"];
                         time_zone: string;
-                        used_at: string | null;
+                        used_at: components["schemas"]["Time"] | null;
                         used_gate: string | null;
                     };
                 };
@@ -9143,7 +5638,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -9166,7 +5661,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -9189,7 +5684,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -9214,7 +5709,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                performance_id: string;
+                performance_id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -9231,26 +5726,18 @@ export interface operations {
                         /** @description of the seating that this belongs to: when yours is another, read it again */
                         seating_version: number;
                         zones: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
+                            zone_id: components["schemas"]["Id"];
                             total: number;
                             free: number;
                         }[];
-                        taken: string[];
-                        held: string[];
+                        taken: components["schemas"]["Id"][];
+                        held: components["schemas"]["Id"][];
                     } | {
                         version: number;
                         /** @description of the seating that this belongs to: when yours is another, read it again */
                         seating_version: number;
                         zones: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
+                            zone_id: components["schemas"]["Id"];
                             total: number;
                             free: number;
                         }[];
@@ -9279,24 +5766,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    performance_id: string;
-                    place_ids: string[];
+                    performance_id: components["schemas"]["Id"];
+                    place_ids: components["schemas"]["Id"][];
                     blocked: boolean;
                 } | {
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    performance_id: string;
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    zone_id: string;
+                    performance_id: components["schemas"]["Id"];
+                    zone_id: components["schemas"]["Id"];
                     count: number;
                     blocked: boolean;
                 };
@@ -9311,7 +5786,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         changed: number;
-                        refused_place_ids: string[];
+                        refused_place_ids: components["schemas"]["Id"][];
                     };
                 };
             };
@@ -9329,11 +5804,7 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    performance_id: string;
+                    performance_id: components["schemas"]["Id"];
                     gate?: string;
                     /** @description the same again is answered with its first verdict */
                     nonce?: string;
@@ -9351,59 +5822,23 @@ export interface operations {
                         /** @enum {string} */
                         result: "ok" | "already_used" | "cancelled" | "wrong_event" | "wrong_date" | "invalid";
                         ticket?: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            booking_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            event_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            performance_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            place_id: string;
+                            id: components["schemas"]["Id"];
+                            booking_id: components["schemas"]["Id"];
+                            event_id: components["schemas"]["Id"];
+                            performance_id: components["schemas"]["Id"];
+                            place_id: components["schemas"]["Id"];
                             section: string | null;
                             row: string | null;
                             label: string | null;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
+                            zone_id: components["schemas"]["Id"];
                             zone: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id: string;
+                            ticket_type_id: components["schemas"]["Id"];
                             ticket_type: string;
                             /** @enum {string} */
                             status: "VALID" | "USED" | "CANCELLED";
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
+                            starts_at: components["schemas"]["Time"];
                         };
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        used_at?: string;
+                        used_at?: components["schemas"]["Time"];
                         used_gate?: string | null;
                     };
                 };
@@ -9439,7 +5874,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                performance_id: string;
+                performance_id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -9454,34 +5889,14 @@ export interface operations {
                     "application/json": {
                         version: number;
                         sections: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
+                            id: components["schemas"]["Id"];
                             name: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
+                            zone_id: components["schemas"]["Id"];
                         }[];
                         places: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            section_id: string;
+                            id: components["schemas"]["Id"];
+                            zone_id: components["schemas"]["Id"];
+                            section_id: components["schemas"]["Id"];
                             row: string;
                             label: string;
                             x: number;
@@ -9513,11 +5928,7 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    performance_id: string;
+                    performance_id: components["schemas"]["Id"];
                 };
             };
         };
@@ -9532,59 +5943,23 @@ export interface operations {
                         /** @enum {string} */
                         result: "ok" | "already_used" | "cancelled" | "wrong_event" | "wrong_date" | "invalid";
                         ticket?: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            booking_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            event_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            performance_id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            place_id: string;
+                            id: components["schemas"]["Id"];
+                            booking_id: components["schemas"]["Id"];
+                            event_id: components["schemas"]["Id"];
+                            performance_id: components["schemas"]["Id"];
+                            place_id: components["schemas"]["Id"];
                             section: string | null;
                             row: string | null;
                             label: string | null;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            zone_id: string;
+                            zone_id: components["schemas"]["Id"];
                             zone: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            ticket_type_id: string;
+                            ticket_type_id: components["schemas"]["Id"];
                             ticket_type: string;
                             /** @enum {string} */
                             status: "VALID" | "USED" | "CANCELLED";
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339 time
-                             */
-                            starts_at: string;
+                            starts_at: components["schemas"]["Time"];
                         };
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339 time
-                         */
-                        used_at?: string;
+                        used_at?: components["schemas"]["Time"];
                         used_gate?: string | null;
                     };
                 };
@@ -9597,7 +5972,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -9609,32 +5984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        email: string | null;
-                        email_verified: boolean;
-                        /** @description replaces email once it is verified */
-                        pending_email: string | null;
-                        name: string | null;
-                        phone: string | null;
-                        locale: string;
-                        time_zone: string;
-                        roles: ("customer" | "guest" | "organizer" | "admin")[];
-                        organizations: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            /** @enum {string} */
-                            role: "owner" | "manager" | "member" | "scanner" | "viewer";
-                        }[];
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9645,7 +5995,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -9671,32 +6021,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        email: string | null;
-                        email_verified: boolean;
-                        /** @description replaces email once it is verified */
-                        pending_email: string | null;
-                        name: string | null;
-                        phone: string | null;
-                        locale: string;
-                        time_zone: string;
-                        roles: ("customer" | "guest" | "organizer" | "admin")[];
-                        organizations: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            /** @enum {string} */
-                            role: "owner" | "manager" | "member" | "scanner" | "viewer";
-                        }[];
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9707,7 +6032,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -9738,32 +6063,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        email: string | null;
-                        email_verified: boolean;
-                        /** @description replaces email once it is verified */
-                        pending_email: string | null;
-                        name: string | null;
-                        phone: string | null;
-                        locale: string;
-                        time_zone: string;
-                        roles: ("customer" | "guest" | "organizer" | "admin")[];
-                        organizations: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            /** @enum {string} */
-                            role: "owner" | "manager" | "member" | "scanner" | "viewer";
-                        }[];
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9798,32 +6098,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        email: string | null;
-                        email_verified: boolean;
-                        /** @description replaces email once it is verified */
-                        pending_email: string | null;
-                        name: string | null;
-                        phone: string | null;
-                        locale: string;
-                        time_zone: string;
-                        roles: ("customer" | "guest" | "organizer" | "admin")[];
-                        organizations: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string;
-                            /** @enum {string} */
-                            role: "owner" | "manager" | "member" | "scanner" | "viewer";
-                        }[];
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9848,23 +6123,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            name: string | null;
-                            line1: string;
-                            line2: string | null;
-                            city: string;
-                            postal_code: string | null;
-                            region: string | null;
-                            country: string;
-                            phone: string | null;
-                            is_default: boolean;
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Address"][];
                         next_cursor: string | null;
                     };
                 };
@@ -9906,23 +6165,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        name: string | null;
-                        line1: string;
-                        line2: string | null;
-                        city: string;
-                        postal_code: string | null;
-                        region: string | null;
-                        country: string;
-                        phone: string | null;
-                        is_default: boolean;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Address"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9933,7 +6176,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -9945,23 +6188,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        name: string | null;
-                        line1: string;
-                        line2: string | null;
-                        city: string;
-                        postal_code: string | null;
-                        region: string | null;
-                        country: string;
-                        phone: string | null;
-                        is_default: boolean;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Address"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9975,7 +6202,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -10006,23 +6233,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        name: string | null;
-                        line1: string;
-                        line2: string | null;
-                        city: string;
-                        postal_code: string | null;
-                        region: string | null;
-                        country: string;
-                        phone: string | null;
-                        is_default: boolean;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Address"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10033,7 +6244,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -10123,25 +6334,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            organization_id: string;
-                            name: string;
-                            address: string;
-                            city: string;
-                            country: string;
-                            time_zone: string;
-                            has_layout: boolean;
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Venue"][];
                         next_cursor: string | null;
                     };
                 };
@@ -10164,11 +6357,7 @@ export interface operations {
                     city: string;
                     /** @description ISO 3166-1 alpha-2 */
                     country: string;
-                    /**
-                     * Format: uuid
-                     * @description UUID
-                     */
-                    organization_id: string;
+                    organization_id: components["schemas"]["Id"];
                     /** @description IANA time zone */
                     time_zone: string;
                 };
@@ -10181,25 +6370,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        name: string;
-                        address: string;
-                        city: string;
-                        country: string;
-                        time_zone: string;
-                        has_layout: boolean;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Venue"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10210,7 +6381,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -10223,16 +6394,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
+                        id: components["schemas"]["Id"];
+                        organization_id: components["schemas"]["Id"];
                         name: string;
                         address: string;
                         city: string;
@@ -10296,7 +6459,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -10320,25 +6483,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        name: string;
-                        address: string;
-                        city: string;
-                        country: string;
-                        time_zone: string;
-                        has_layout: boolean;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Venue"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10349,7 +6494,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -10416,7 +6561,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
@@ -10473,25 +6618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        id: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        organization_id: string;
-                        name: string;
-                        address: string;
-                        city: string;
-                        country: string;
-                        time_zone: string;
-                        has_layout: boolean;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Venue"];
                 };
             };
             default: components["responses"]["Problem"];
