@@ -1,4 +1,5 @@
 import { linkOptions } from "@tanstack/react-router";
+import type { BookingItem } from "../api/types.ts";
 import type { BrowseSearch, SeatView, Setback } from "./searches.ts";
 
 // The only place that knows how addresses look, beside routes.tsx. Spread the result into <Link> or navigate().
@@ -13,6 +14,9 @@ export const toSeats = (slug: string, performance?: string, view?: SeatView) =>
   });
 export const toShelf = () => linkOptions({ to: "/shop" });
 export const toProduct = (slug: string) => linkOptions({ to: "/products/$slug", params: { slug } });
+/** Where a line of a booking is sold. */
+export const toItem = ({ type, subject_slug }: Pick<BookingItem, "type" | "subject_slug">) =>
+  type === "place" ? toEvent(subject_slug) : toProduct(subject_slug);
 export const toCheckout = (bookingId: string, declined?: Setback) =>
   linkOptions({ to: "/checkout/$bookingId", params: { bookingId }, search: declined ? { declined } : {} });
 export const toBookings = () => linkOptions({ to: "/bookings" });

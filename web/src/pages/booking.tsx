@@ -15,7 +15,7 @@ import { Tickets } from "../components/tickets.tsx";
 import { useLiveBooking } from "../components/use-live-booking.ts";
 import { justConfirmed, WhatNext } from "../components/what-next.tsx";
 import { useSession } from "../api/session.ts";
-import { toBookings, toBrowse, toEvent } from "../lib/links.ts";
+import { toBookings, toBrowse, toItem } from "../lib/links.ts";
 import { clearPaid } from "../lib/paid-mark.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { buttonStyle } from "../ui/button-style.ts";
@@ -108,7 +108,7 @@ function OtherHead({ booking }: { booking: Booking }) {
   const { t } = useLingui();
   const { money } = useFormat();
   const amount = money(booking.price_amount, booking.price_currency);
-  const slug = booking.items[0]?.subject_slug;
+  const place = booking.items.find(({ type }) => type === "place");
   const words: Record<string, { mark: string; shape: "off" | "gone" | "bad"; title: string }> = {
     COMPLETED: { mark: t`Over`, shape: "off", title: t`It was lovely to have you` },
     CANCELLED: { mark: t`Cancelled`, shape: "gone", title: t`This booking is cancelled` },
@@ -139,8 +139,8 @@ function OtherHead({ booking }: { booking: Booking }) {
           )}
       </p>
       <p className="row">
-        <Link {...(slug ? toEvent(slug) : toBrowse())} className={buttonStyle()}>
-          {slug ? <Trans>To the event</Trans> : <Trans>See the programme</Trans>}
+        <Link {...(place ? toItem(place) : toBrowse())} className={buttonStyle()}>
+          {place ? <Trans>To the event</Trans> : <Trans>See the programme</Trans>}
         </Link>
       </p>
     </header>

@@ -11,6 +11,7 @@ import { BookingState } from "../components/booking-state.tsx";
 import { Main } from "../components/main.tsx";
 import { VerifyBanner } from "../components/verify-banner.tsx";
 import { toAccount, toBooking, toBrowse, toCheckout, toSignIn } from "../lib/links.ts";
+import { pictureOfItem } from "../lib/pictures.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { Art } from "../ui/art.tsx";
@@ -146,7 +147,7 @@ function Row({ booking }: { booking: Booking }) {
   return (
     <Tear as="li" side stub="13rem" className="gofor">
       <Piece className="gomain">
-        <Art src={item?.subject_slug ? `/art/${item.subject_slug}.svg` : null} lazy />
+        <Art src={item ? pictureOfItem(item) : null} lazy />
         <div>
           <h2 className="title">
             <Link {...toBooking(booking.id)}>{item?.title ?? booking.reference}</Link>

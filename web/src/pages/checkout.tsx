@@ -16,7 +16,7 @@ import { Main } from "../components/main.tsx";
 import { OrderSummary } from "../components/order-summary.tsx";
 import { OfflineBanner, SkipLink, TestStrip } from "../components/strips.tsx";
 import { useLiveBooking } from "../components/use-live-booking.ts";
-import { toBooking, toBrowse, toCheckout, toEvent } from "../lib/links.ts";
+import { toBooking, toBrowse, toCheckout, toItem, toSeats, toShelf } from "../lib/links.ts";
 import { Icon } from "../ui/icon.tsx";
 
 const route = getRouteApi("/checkout/$bookingId");
@@ -46,7 +46,8 @@ function OpenCheckout({ booking }: { booking: Booking }) {
   const { declined } = route.useSearch();
   const { data: profile } = useSuspenseQuery(profileQuery);
   const { data: site } = useSuspenseQuery(siteQuery);
-  const slug = booking.items.find((item) => item.subject_slug)?.subject_slug;
+  const [first] = booking.items;
+  const place = booking.items.find(({ type }) => type === "place");
   return (
     <>
       <TestStrip />
@@ -66,14 +67,19 @@ function OpenCheckout({ booking }: { booking: Booking }) {
       <OfflineBanner />
       <Main title={t`Check out`} className="page checkout">
         <div className="head-row">
-          {slug && (
-            <p className="crumb">
-              <Link {...toEvent(slug)} to="/events/$slug/seats">
+          <p className="crumb">
+            {place ? (
+              <Link {...toSeats(place.subject_slug, place.performance_id)}>
                 <Icon name="left" />
                 <Trans>Change the places</Trans>
               </Link>
-            </p>
-          )}
+            ) : (
+              <Link {...toShelf()}>
+                <Icon name="left" />
+                <Trans>Shop</Trans>
+              </Link>
+            )}
+          </p>
           <h1 className="head">
             <Trans>Check out</Trans>
           </h1>
@@ -86,7 +92,7 @@ function OpenCheckout({ booking }: { booking: Booking }) {
       <ExpiredDialog
         booking={booking}
         onAgain={(again) => void navigate({ ...toCheckout(again.id), replace: true })}
-        onLetGo={() => void navigate(slug ? toEvent(slug) : toBrowse())}
+        onLetGo={() => void navigate(first ? toItem(first) : toBrowse())}
       />
     </>
   );
