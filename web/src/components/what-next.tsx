@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSession } from "../api/session.ts";
 import type { Booking } from "../api/types.ts";
+import { hasPlaces } from "../lib/has-places.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { Note } from "../ui/note.tsx";
@@ -13,13 +14,12 @@ export function justConfirmed({ confirmed_at }: Booking): boolean {
   return confirmed_at !== null && serverNow() - Date.parse(confirmed_at) < FRESH_MS;
 }
 
-/** The mail, the evening; and for guests how to keep it. */
+/** The mail, the evening, the appointments; and for guests how to keep it. */
 export function WhatNext({ booking }: { booking: Booking }) {
   const { t } = useLingui();
   const session = useSession();
   const format = useFormat();
-  const [item] = booking.items;
-  const zone = item?.time_zone || "UTC";
+  const starts = new Map(booking.items.map((item) => [`${item.title} ${item.start_time}`, item]));
   return (
     <section className="next" aria-labelledby="next">
       <h2 id="next" className="title">
@@ -31,16 +31,23 @@ export function WhatNext({ booking }: { booking: Booking }) {
             <b>
               <Trans>In a minute or two</Trans>
             </b>{" "}
-            <Trans>A mail with tickets and receipt</Trans>
+            {hasPlaces(booking) ? (
+              <Trans>A mail with tickets and receipt</Trans>
+            ) : (
+              <Trans>A mail with all of it</Trans>
+            )}
           </li>
         )}
-        {item?.start_time && (
-          <li>
-            <b className="n">
-              {format.shortDay(item.start_time, zone)}, {format.time(item.start_time, zone)}
-            </b>{" "}
-            <Trans>Show one code per person at the door</Trans>
-          </li>
+        {[...starts].map(
+          ([key, { type, title, start_time, time_zone }]) =>
+            start_time && (
+              <li key={key}>
+                <b className="n">
+                  {format.shortDay(start_time, time_zone)}, {format.time(start_time, time_zone)}
+                </b>{" "}
+                {type === "place" ? <Trans>Show one code per person at the door</Trans> : title}
+              </li>
+            ),
         )}
       </ol>
       {session.kind === "guest" && (

@@ -15,6 +15,7 @@ import { Tickets } from "../components/tickets.tsx";
 import { useLiveBooking } from "../components/use-live-booking.ts";
 import { justConfirmed, WhatNext } from "../components/what-next.tsx";
 import { useSession } from "../api/session.ts";
+import { hasPlaces } from "../lib/has-places.ts";
 import { toBookings, toBrowse, toItem } from "../lib/links.ts";
 import { clearPaid } from "../lib/paid-mark.ts";
 import { useFormat } from "../lib/use-format.ts";
@@ -62,7 +63,7 @@ function Settled({ booking }: { booking: Booking }) {
     <>
       <Head booking={booking} />
       <div className="confirm-grid">
-        <Tickets booking={booking} />
+        {hasPlaces(booking) && <Tickets booking={booking} />}
         <ReceiptStub booking={booking} />
         {booking.status === "CONFIRMED" && <WhatNext booking={booking} />}
       </div>
@@ -87,7 +88,10 @@ function Head({ booking }: { booking: Booking }) {
           )}
         </StateMark>
       </p>
-      <h1 className="show">{name ? <Trans>You are going, {name}</Trans> : <Trans>You are going</Trans>}</h1>
+      <h1 className="show">
+        {hasPlaces(booking) && (name ? <Trans>You are going, {name}</Trans> : <Trans>You are going</Trans>)}
+        {!hasPlaces(booking) && (name ? <Trans>It is yours, {name}</Trans> : <Trans>It is yours</Trans>)}
+      </h1>
       <p className="lead">
         {user?.email && justConfirmed(booking) ? (
           <Trans>

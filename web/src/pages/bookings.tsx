@@ -159,8 +159,12 @@ function Row({ booking }: { booking: Booking }) {
             </p>
           )}
           <p className="small q n">
-            <Plural value={count} one="# place" other="# places" />,{" "}
-            <span className="code">{booking.reference}</span>
+            {booking.items.every(({ type }) => type === "place") ? (
+              <Plural value={count} one="# place" other="# places" />
+            ) : (
+              <Plural value={count} one="# thing" other="# things" />
+            )}
+            , <span className="code">{booking.reference}</span>
           </p>
         </div>
       </Piece>
