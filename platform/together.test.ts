@@ -47,3 +47,39 @@ test("a run that fails, fails for those who waited for it and for nobody else", 
   await first;
   assert.equal(await ask(), 3);
 });
+
+test("while nothing changes here, what was found a moment ago is found again without looking", async () => {
+  let runs = 0;
+  let changes = 0;
+  const ask = together(
+    async () => ++runs,
+    () => changes,
+  );
+  assert.equal(await ask(), 1);
+  assert.equal(await ask(), 1);
+  changes++;
+  assert.equal(await ask(), 2);
+  assert.equal(await ask(), 2);
+});
+
+test("a change that ends while a look is under way makes the next one look again", async () => {
+  let changes = 0;
+  const begun: PromiseWithResolvers<number>[] = [];
+  const ask = together(
+    () => {
+      const run = Promise.withResolvers<number>();
+      begun.push(run);
+      return run.promise;
+    },
+    () => changes,
+  );
+  const first = ask();
+  await settle();
+  changes++;
+  begun[0]!.resolve(1);
+  assert.equal(await first, 1);
+  const second = ask();
+  await settle();
+  begun[1]!.resolve(2);
+  assert.equal(await second, 2);
+});

@@ -21,6 +21,8 @@ export interface Database extends Store {
    * nothing that somebody is told, or that another service builds on, before a commit that waits.
    */
   relaxed: Store;
+  /** Counts what may have changed something through this process, once it is known how it ended. */
+  changes(): number;
   /** Connections now: for /metrics. */
   stats(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
@@ -38,8 +40,10 @@ const SERIALISATION = "40001";
  */
 export function openDatabase(url: string, log: Log, connections = CONNECTIONS): Database {
   const few = Math.max(1, Math.floor(connections / 3));
-  const durable = openStore(url, log, Math.max(1, connections - few));
-  const relaxed = openStore(url, log, few, ASYNC);
+  let changes = 0;
+  const changed = () => void changes++;
+  const durable = openStore(url, log, Math.max(1, connections - few), changed);
+  const relaxed = openStore(url, log, few, changed, ASYNC);
   const sum = (a: Stats, b: Stats): Stats => ({
     total: a.total + b.total,
     idle: a.idle + b.idle,
@@ -49,6 +53,7 @@ export function openDatabase(url: string, log: Log, connections = CONNECTIONS): 
     query: durable.query,
     tx: durable.tx,
     relaxed,
+    changes: () => changes,
     stats: () => sum(durable.stats(), relaxed.stats()),
     close: async () => void (await Promise.all([durable.close(), relaxed.close()])),
   };
@@ -61,6 +66,7 @@ function openStore(
   url: string,
   log: Log,
   max: number,
+  changed: () => void,
   options?: string,
 ): Store & Pick<Database, "stats" | "close"> {
   const pool = new pg.Pool({
@@ -85,6 +91,7 @@ function openStore(
     try {
       return await runTransaction(client, work, (failure) => (broken = failure));
     } finally {
+      changed();
       client.release(broken);
     }
   }
@@ -99,6 +106,7 @@ function openStore(
         if (!(error instanceof pg.DatabaseError)) broken = error as Error;
         return asUnavailable(error);
       } finally {
+        if (!query.text.startsWith("select")) changed();
         client.release(broken);
       }
     },
@@ -128,6 +136,7 @@ export function noDatabase(service: string): Database {
     query: refuse,
     tx: refuse,
     relaxed: { query: refuse, tx: refuse },
+    changes: () => 0,
     stats: () => ({ total: 0, idle: 0, waiting: 0 }),
     close: () => Promise.resolve(),
   };

@@ -35,7 +35,7 @@ interface Kept {
 
 export function programmePages(db: Database, clock: Clock): ProgrammePages {
   const kept = new Map<string, Kept>();
-  const askMark = together(async () => (await readMark.one(db))!.mark);
+  const askMark = together(async () => (await readMark.one(db))!.mark, db.changes);
   const keep = (key: string, mark: string, make: () => Promise<Made>): Kept => {
     const made = make().then(({ body, ...more }) => ({ page: documentOf(body), ...more }));
     const entry = { mark, made };

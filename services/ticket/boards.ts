@@ -56,7 +56,7 @@ function keep(db: Database, performance_id: string): Kept {
       looked_ms = now_ms;
       entry.places = board?.ids.length ?? 0;
       return board;
-    }),
+    }, db.changes),
   };
   return entry;
 }
