@@ -39,8 +39,8 @@ export class Settings {
   }
 
   /** A text setting that may be absent, but not empty. */
-  optional(name: string, meaning: string): string | undefined {
-    this.#document(name, meaning, "", false);
+  optional(name: string, meaning: string, secret = false): string | undefined {
+    this.#document(name, meaning, "", secret);
     const value = this.#env[name];
     if (value !== undefined && value.trim() === "")
       return this.#bad(name, "is empty: set it or leave it out", undefined);
@@ -88,6 +88,16 @@ export class Settings {
     const value = this.text(name, meaning, fallback);
     if (value !== "" && !URL.canParse(value)) return this.#bad(name, "is not a URL", "");
     return value.replace(/\/$/, "");
+  }
+
+  /** Addresses of one thing that is there several times, comma-separated; none when it is not set. */
+  urls(name: string, meaning: string): string[] {
+    const list = this.optional(name, meaning);
+    if (list === undefined || list === "") return [];
+    const urls = list.split(",").map((one) => one.trim().replace(/\/$/, ""));
+    if (!urls.every((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? "")))
+      return this.#bad(name, "must be http addresses with commas between them", []);
+    return [...new Set(urls)];
   }
 
   /**

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { newId } from "./ids.ts";
+import type { Attributes, Span, SpanKind, Tracer } from "./telemetry/span.ts";
 
 /** What follows one action through services, events, tasks and logs. */
 export interface Trace {
@@ -10,6 +11,8 @@ export interface Trace {
   user_id?: string | undefined;
   /** When the caller stops waiting, in milliseconds of performance.now(). */
   deadline_ms?: number | undefined;
+  /** What is under way, where traces are kept. */
+  span?: Span | undefined;
 }
 
 const storage = new AsyncLocalStorage<Trace>();
@@ -27,6 +30,48 @@ export function newTrace(from: { correlation_id?: string; traceparent?: string }
     correlation_id: from.correlation_id || newId(),
     traceparent: childOf(from.traceparent),
   };
+}
+
+/** The same as work of a service that keeps traces, with a span that somebody has to end. */
+export function beginTrace(
+  tracer: Tracer | undefined,
+  name: string,
+  kind: SpanKind,
+  from: { correlation_id?: string; traceparent?: string },
+  attributes?: Attributes,
+): Trace {
+  if (!tracer) return newTrace(from);
+  const { traceparent, span } = tracer.start(name, kind, from.traceparent, attributes);
+  return { correlation_id: from.correlation_id || newId(), traceparent, span };
+}
+
+/** Runs work under its trace and ends its span with it. */
+export function tracing<T>(trace: Trace, work: () => Promise<T>): Promise<T> {
+  return storage.run(trace, trace.span ? () => ending(trace.span!, work) : work);
+}
+
+/** Runs work as a span below the present one; where there is none, just runs it. */
+export function inSpan<T>(
+  name: string,
+  kind: SpanKind,
+  attributes: Attributes | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  const trace = storage.getStore();
+  if (!trace?.span) return work();
+  const span = trace.span.child(name, kind, attributes);
+  return tracing({ ...trace, traceparent: span.traceparent, span }, work);
+}
+
+async function ending<T>(span: Span, work: () => Promise<T>): Promise<T> {
+  try {
+    const result = await work();
+    span.end();
+    return result;
+  } catch (error) {
+    span.end(error);
+    throw error;
+  }
 }
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$/;
