@@ -52,12 +52,12 @@ export interface Furniture {
   identity: Identity;
   db: Database | undefined;
   log: Log;
-  upstream: Base["upstream"];
+  upstreams: Base["upstreams"];
 }
 
 /** Gives a service what its handlers may use. */
 export function furnish({ service, placement, settings }: Plan, shared: Furniture): Room {
-  const { config, clock, secrets, objects, redis, clients, metrics, identity, db, log, upstream } = shared;
+  const { config, clock, secrets, objects, redis, clients, metrics, identity, db, log, upstreams } = shared;
   const { name } = service;
   const [committed, stamped, due] = [createSignal(true), createSignal(), createSignal()];
   let starter: Starter | undefined;
@@ -82,7 +82,7 @@ export function furnish({ service, placement, settings }: Plan, shared: Furnitur
     public_urls: config.public_urls,
     rpc: (target, desc) => clients.client(name, target, desc),
     knows: (target) => clients.knows(target),
-    upstream,
+    upstreams,
     allowed_origins: config.allowed_origins,
   };
   const context = service.context(base);

@@ -9,6 +9,7 @@ import type { ReadyCheck } from "./http/health.ts";
 import { Identity } from "./http/identity.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { neighboursOf, neighbourSettings } from "./neighbours.ts";
 import { openObjects } from "./objects/open.ts";
 import type { ObjectStores } from "./objects/store.ts";
 import { openRedis, type Redis } from "./redis.ts";
@@ -18,7 +19,7 @@ import { listenRpc } from "./rpc/listen.ts";
 import { RpcClients, rpcEndpoint } from "./rpc/rpc.ts";
 import { createSecrets } from "./secrets.ts";
 import type { Service } from "./service.ts";
-import { envName, type PlatformConfig, placementOf, platformConfig } from "./settings.ts";
+import { type PlatformConfig, placementOf, platformConfig } from "./settings.ts";
 import { Work } from "./work.ts";
 
 /** One line of the map. */
@@ -68,16 +69,19 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     placement: placementOf(settings, entry.name, entry, service.migrations !== undefined),
     settings: service.config(settings),
   }));
+  const told = neighbourSettings(settings, options.entries);
   if (settings.problems.length > 0) throw new SettingsError(settings.problems);
 
   const log = createLog("foyer", config.log_level, options.log_stream);
+  const apart = options.names !== undefined;
+  const neighbours = neighboursOf(told, options.entries, chosen, apart, config.host);
   const databases = await openDatabases(plans, config, log);
   const clock = await makeClock([...databases.values()][0], options.clock);
   const secrets = createSecrets(config.secret);
   const objects = openObjects(config, log);
   const redis = config.redis_url === undefined ? undefined : await openRedis(config.redis_url, log);
   const signer = callerIdentity(secrets.key("rpc").toString("base64"));
-  const clients = new RpcClients(signer, (target) => addressOf(options, chosen, target, config.host));
+  const clients = new RpcClients(signer, (target) => neighbours.rpc(target));
   const metrics = createMetrics();
   const identity = new Identity(clients.client(plans[0]!.service.name, "auth", AuthService), () =>
     clock.now(),
@@ -95,7 +99,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       identity,
       db: databases.get(plan.service.name),
       log: createLog(plan.service.name, config.log_level, options.log_stream),
-      upstream: (target) => upstreamOf(options, chosen, target, config.host),
+      upstreams: (target) => neighbours.rest(target),
     }),
   );
 
@@ -206,31 +210,6 @@ async function makeClock(db: Database | undefined, replace: RuntimeOptions["cloc
       )
     : { now: () => new Date() };
   return replace ? replace(clock) : clock;
-}
-
-function addressOf(
-  options: RuntimeOptions,
-  here: SystemEntry[],
-  target: string,
-  host: string,
-): string | undefined {
-  const told = options.env[`${envName(target)}_RPC_URL`];
-  if (told) return told;
-  const entry = options.entries.find((candidate) => candidate.name === target);
-  // Of one process, everything is in memory: what is not here is nowhere.
-  if (!entry || !options.names || here.includes(entry)) return undefined;
-  return `http://${host}:${entry.rpc_port}`;
-}
-
-function upstreamOf(
-  options: RuntimeOptions,
-  here: SystemEntry[],
-  target: string,
-  host: string,
-): string | undefined {
-  const entry = options.entries.find((candidate) => candidate.name === target);
-  if (!entry || here.includes(entry)) return undefined;
-  return options.env[`${envName(target)}_URL`]?.split(",")[0] ?? `http://${host}:${entry.http_port}`;
 }
 
 async function databaseCheck(room: Room): Promise<ReadyCheck> {

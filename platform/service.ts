@@ -44,8 +44,8 @@ export interface Base<Config = unknown> {
   rpc<Desc extends DescService>(target: string, desc: Desc): Client<Desc>;
   /** True when the target is part of this system. */
   knows(target: string): boolean;
-  /** Where the REST routes of a service are that does not run in this process; undefined when it does, or is nowhere. */
-  upstream(target: string): string | undefined;
+  /** Where the REST routes of a service are that does not run in this process; none when it does, or is nowhere. */
+  upstreams(target: string): string[];
   /** Origins of pages that may call with a person's cookie or open a socket. */
   allowed_origins: string[];
 }

@@ -1,6 +1,7 @@
 import { type Environment, type SettingDoc, type SettingProblem, Settings } from "../platform/config.ts";
 import type { SystemEntry } from "../platform/runtime.ts";
-import { envName, placementOf, platformConfig } from "../platform/settings.ts";
+import { neighbourSettings } from "../platform/neighbours.ts";
+import { placementOf, platformConfig } from "../platform/settings.ts";
 
 /** A setting, and the parts of Foyer that read it. */
 export interface ListedSetting extends SettingDoc {
@@ -56,17 +57,9 @@ export async function listSettings(
       placementOf(settings, entry.name, entry, has_database);
     });
   }
-  read("neighbours", true, (settings) => neighbourSettings(settings, entries));
+  read("neighbours", true, (settings) => void neighbourSettings(settings, entries));
   read("sandbox", true, sandboxSettings);
   return { settings: [...listed.values()], problems: distinct(problems) };
-}
-
-/** Where services are that run elsewhere. */
-function neighbourSettings(settings: Settings, entries: SystemEntry[]): void {
-  for (const { name } of entries) {
-    settings.optional(`${envName(name)}_RPC_URL`, `where ${name} answers gRPC, when it is not on this host`);
-    settings.optional(`${envName(name)}_URL`, `where ${name} answers REST, when it is not on this host`);
-  }
 }
 
 /** Of a sandbox that runs by itself; sandbox/config.ts reads them. */

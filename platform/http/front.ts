@@ -98,7 +98,7 @@ export class Front {
     const room = this.#rooms.find((candidate) => candidate.service.socket?.path === path);
     if (room) room.service.socket!.upgrade(room.context, request, socket, head);
     // What belongs to a service elsewhere is passed on by the gateway, which listens too.
-    else if (!edge.base.upstream(PREFIXES[path] ?? ""))
+    else if (edge.base.upstreams(PREFIXES[path] ?? "").length === 0)
       socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
   }
 

@@ -39,9 +39,9 @@ const endpoint = rpcEndpoint(
 const server = await listenRpc(endpoint, { host: "127.0.0.1", port: 0, ready: async () => true });
 after(() => server.stop());
 
-const inMemory = new RpcClients(identity, () => undefined);
+const inMemory = new RpcClients(identity, () => []);
 inMemory.addLocal(endpoint);
-const overNetwork = new RpcClients(identity, () => `http://127.0.0.1:${server.port}`);
+const overNetwork = new RpcClients(identity, () => [`http://127.0.0.1:${server.port}`]);
 
 for (const [name, clients] of [
   ["in memory", inMemory],
@@ -103,7 +103,7 @@ test("a bug says nothing on the wire", async () => {
 });
 
 test("a service that is away is 'try again'", async () => {
-  const nowhere = new RpcClients(identity, () => "http://127.0.0.1:1");
+  const nowhere = new RpcClients(identity, () => ["http://127.0.0.1:1"]);
   await assert.rejects(nowhere.client("booking", "user", UserService).getProfile({ userId: "u" }), {
     kind: "unavailable",
     code: "dependency_unavailable",

@@ -95,14 +95,14 @@ export function rpcEndpoint<Context>(
 /** Gives typed clients: in memory when the target is in this process, else gRPC to its address. */
 export class RpcClients {
   readonly #identity: CallerIdentity;
-  readonly #address: (service: string) => string | undefined;
+  readonly #addresses: (service: string) => string[];
   readonly #local = new Map<string, RpcEndpoint>();
   readonly #transports = new Map<string, Transport>();
 
-  /** @param address where a service that is not in this process listens; undefined when it is nowhere */
-  constructor(identity: CallerIdentity, address: (service: string) => string | undefined) {
+  /** @param addresses where a service that is not in this process listens; none when it is nowhere */
+  constructor(identity: CallerIdentity, addresses: (service: string) => string[]) {
     this.#identity = identity;
-    this.#address = address;
+    this.#addresses = addresses;
   }
 
   addLocal(endpoint: RpcEndpoint): void {
@@ -111,7 +111,7 @@ export class RpcClients {
 
   /** True when the target is part of this system at all. */
   knows(target: string): boolean {
-    return this.#local.has(target) || this.#address(target) !== undefined;
+    return this.#local.has(target) || this.#addresses(target).length > 0;
   }
 
   /**
@@ -159,7 +159,7 @@ export class RpcClients {
       }
       return next(request);
     };
-    const address = this.#address(target);
+    const [address] = this.#addresses(target);
     if (!address)
       throw new AppError("unavailable", "dependency_unavailable", {
         detail: `No service ${target} in this system.`,

@@ -12,7 +12,7 @@ const DEADLINE_MS = 10_000;
  */
 export async function passOn(context: Context, app: FastifyInstance): Promise<void> {
   for (const [prefix, owner] of Object.entries(PREFIXES)) {
-    const upstream = context.upstream(owner);
+    const [upstream] = context.upstreams(owner);
     if (!upstream) continue;
     // Where everything runs in one process, nothing is passed on.
     const { default: proxy } = await import("@fastify/http-proxy");
