@@ -4,6 +4,7 @@ import type { Base } from "../../platform/service.ts";
 import { type Boards, boardsIn } from "./boards.ts";
 import { createKeys, type Keys } from "./keys.ts";
 import type { Config } from "./config.ts";
+import { type Rush, rushOn } from "./rush.ts";
 import { type SeatingPages, seatingPages } from "./seating-pages.ts";
 
 export interface Context extends Base<Config> {
@@ -12,6 +13,7 @@ export interface Context extends Base<Config> {
   keys: Keys;
   seatings: SeatingPages;
   boards: Boards;
+  rush: Rush;
 }
 
 export const context = (base: Base<Config>): Context => ({
@@ -21,4 +23,5 @@ export const context = (base: Base<Config>): Context => ({
   keys: createKeys(base.db, base.secrets),
   seatings: seatingPages(),
   boards: boardsIn(base.db),
+  rush: rushOn(base.db),
 });

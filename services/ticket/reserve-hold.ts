@@ -9,7 +9,8 @@ import { writeHold } from "./db/holds.ts";
 import { openHold } from "./db/offers.ts";
 import { lockPlaces } from "./db/places.ts";
 import type { HoldLine, Offer, Wanted } from "./domain/offer.ts";
-import { checkOffers, staleRevision } from "./price-items.ts";
+import { checkOffers, seatTaken, staleRevision } from "./price-items.ts";
+import type { Taken } from "./rush.ts";
 
 const FIRST_REVISION = 1;
 
@@ -31,12 +32,31 @@ export interface HoldRequest {
  * @throws AppError stale_revision, invalid_state and everything a basket can be refused for
  */
 export async function reserveHold(context: Context, request: HoldRequest): Promise<HoldLine[]> {
-  try {
-    return await context.db.tx((tx) => reserve(context, tx, request, false));
-  } catch (error) {
-    if (!(error instanceof LookAgain)) throw error;
-    return context.db.tx((tx) => reserve(context, tx, request, true));
-  }
+  const { hold_id, revision, wanted } = request;
+  const attempt = (patient: boolean) => context.db.tx((tx) => reserve(context, tx, request, patient));
+  // A changed basket has places of its own already, which would be judged wrongly here.
+  const certain = revision === FIRST_REVISION ? placeIdsOf(wanted) : [];
+  return context.rush.take(
+    certain,
+    (taken) => refuseGone(taken, wanted, hold_id),
+    async () => {
+      try {
+        return await attempt(false);
+      } catch (error) {
+        if (!(error instanceof LookAgain)) throw error;
+        return attempt(true);
+      }
+    },
+  );
+}
+
+/** @throws AppError seat_taken */
+function refuseGone(taken: Taken, wanted: readonly Wanted[], hold_id: string): void {
+  const gone = wanted.filter(({ place_id, performance_id }) => {
+    const holder = taken.get(place_id);
+    return holder?.performance_id === performance_id && holder.hold_id !== hold_id;
+  });
+  if (gone.length > 0) throw seatTaken(gone.map(({ index }) => index));
 }
 
 async function reserve(

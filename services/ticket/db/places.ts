@@ -23,6 +23,12 @@ export const lockPlaces = sql(
 /** The same without taking them: for prices. */
 export const findPlaces = sql(named, `select ${NAMED} where p.id = any($1::uuid[])`);
 
+/** Those of them that are not free, as they stand. */
+export const findTaken = sql(
+  { id: "uuid", performance_id: "uuid", hold_id: "uuid?" },
+  "select id, performance_id, hold_id from places where id = any($1::uuid[]) and status <> 'FREE'",
+);
+
 const FREE_ONES = `where p.performance_id = $1 and p.zone_id = $2 and p.status = 'FREE' and p.kind in ('SEAT', 'STANDING')
   and p.id <> all($3::uuid[]) order by p.id limit $4 for no key update of p`;
 /** The first so many free ones of a zone that nobody else is taking in this moment. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { AppError } from "../../../platform/errors.ts";
+import { newId } from "../../../platform/ids.ts";
 import { anyOf, basket, type House, openHouse, outcomes, putShow, seat } from "./house.ts";
 
 let house: House;
@@ -39,6 +40,24 @@ test("of 200 parallel buyers of one seat one wins, the others hear that it is ta
   );
   assert.deepEqual(result, { won: 1, codes: { seat_taken: 199 } });
   assert.deepEqual(await statusOf(show.performance_id), { FREE: 129, HELD: 1 });
+});
+
+test("in the rush for a seat a twin of the winner wins too, and who may not have it leaves it to the next", async () => {
+  const show = await putShow(house);
+  const wanted = [seat(show, show.seats[0]!)];
+  const winner = basket(house);
+  const [first, rival, twin] = await Promise.allSettled([
+    winner.hold(wanted),
+    basket(house).hold([seat(show, show.seats[0]!)]),
+    winner.hold(wanted),
+  ]);
+  assert.deepEqual([first.status, rival.status, twin.status], ["fulfilled", "rejected", "fulfilled"]);
+  const unsold = seat(show, show.seats[1]!, 0, newId());
+  const result = await outcomes([
+    basket(house).hold([unsold]),
+    ...Array.from({ length: 5 }, () => basket(house).hold([seat(show, show.seats[1]!)])),
+  ]);
+  assert.deepEqual(result, { won: 1, codes: { validation_failed: 1, seat_taken: 4 } });
 });
 
 test("300 parallel buyers get exactly 100 standing places", async () => {
