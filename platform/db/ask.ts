@@ -1,6 +1,9 @@
 import type { Duplex } from "node:stream";
 import pg from "pg";
+import type { Span } from "../telemetry/span.ts";
+import { currentTrace } from "../trace.ts";
 import type { Query } from "./sql.ts";
+import { statementName } from "./statement-name.ts";
 
 const corked = new WeakSet<Duplex>();
 
@@ -18,8 +21,10 @@ export function ask(client: pg.PoolClient, query: Query | string): Promise<pg.Qu
       stream.uncork();
     });
   }
+  const span = spanOf(query);
   return new Promise((resolve, reject) => {
     const answered = (error: Error | undefined, result: pg.QueryResult) => {
+      span?.end(error ?? undefined);
       if (!error) return resolve(result);
       Error.captureStackTrace(error);
       reject(error);
@@ -33,4 +38,11 @@ export function ask(client: pg.PoolClient, query: Query | string): Promise<pg.Qu
     (prepared as unknown as { name: string }).name = query.name;
     client.query(prepared);
   });
+}
+
+function spanOf(query: Query | string): Span | undefined {
+  const above = currentTrace()?.span;
+  if (!above) return undefined;
+  const { name, attributes } = statementName(typeof query === "string" ? query : query.text);
+  return above.child(name, "client", attributes);
 }

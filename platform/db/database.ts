@@ -1,6 +1,7 @@
 import pg from "pg";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { inSpan } from "../trace.ts";
 import { ask } from "./ask.ts";
 import type { Handle } from "./sql.ts";
 import { runTransaction, type Tx } from "./transaction.ts";
@@ -96,6 +97,18 @@ function openStore(
     }
   }
 
+  async function untilDone<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await once(work);
+      } catch (error) {
+        const { code } = error as { code?: string };
+        if (attempt <= RETRIES && (code === DEADLOCK || code === SERIALISATION)) continue;
+        return asUnavailable(error);
+      }
+    }
+  }
+
   return {
     async query(query) {
       const client = await pool.connect().catch(asUnavailable);
@@ -110,17 +123,7 @@ function openStore(
         client.release(broken);
       }
     },
-    async tx(work) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await once(work);
-        } catch (error) {
-          const { code } = error as { code?: string };
-          if (attempt <= RETRIES && (code === DEADLOCK || code === SERIALISATION)) continue;
-          return asUnavailable(error);
-        }
-      }
-    },
+    tx: (work) => inSpan("transaction", "internal", undefined, () => untilDone(work)),
     stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close() {
       closing = true;
