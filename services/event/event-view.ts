@@ -22,6 +22,8 @@ export const EventSummary = z
     time_zone: z.string(),
     venue: z.object({ id: Id, name: z.string(), city: z.string(), country: z.string() }),
     starts_at: Time.nullable().describe("of the next performance, or of the last one when all are over"),
+    starts: z.array(Time).describe("of the coming performances, at most 60"),
+    sale_starts_at: Time.nullable().describe("while nothing can be bought yet: when the first sale begins"),
     from_price_amount: Amount.nullable(),
     from_price_currency: Currency.nullable(),
     sale_status: z.enum(SALE_STATUSES),
@@ -93,6 +95,14 @@ export const EventDetail = EventSummary.extend({
 /** The largest width that a list needs; whoever wants more takes it from the sources. */
 const LIST_WIDTH = 1_280;
 
+/** More dates than a list or a month shows. */
+const MOST_STARTS = 60;
+
+function firstSale(ahead: PerformanceWithFree[], now: Date): string | null {
+  const opens = ahead.flatMap(({ sale_starts_at: at }) => (at !== null && at > now ? at.getTime() : []));
+  return opens.length > 0 ? new Date(Math.min(...opens)).toISOString() : null;
+}
+
 /** @param web_url where pictures are served */
 export function summaryOf(
   event: EventRow,
@@ -103,6 +113,7 @@ export function summaryOf(
   const ahead = coming(performances, now);
   const starts_at = (ahead[0] ?? performances.at(-1))?.starts_at;
   const image = event.image && imageView(event.image, event.image_alt, `${web_url}/api/events/images`);
+  const sale_status = saleStatus(event.status, performances, now);
   return {
     id: event.id,
     slug: event.slug,
@@ -123,9 +134,11 @@ export function summaryOf(
       country: event.venue_country,
     },
     starts_at: starts_at?.toISOString() ?? null,
+    starts: ahead.slice(0, MOST_STARTS).map((performance) => performance.starts_at.toISOString()),
+    sale_starts_at: sale_status === "not_yet" ? firstSale(ahead, now) : null,
     from_price_amount: event.from_price_amount,
     from_price_currency: event.from_price_currency,
-    sale_status: saleStatus(event.status, performances, now),
+    sale_status,
     free: ahead.reduce((sum, { free }) => sum + free, 0),
     waiting_room: false,
   };

@@ -22,6 +22,7 @@ const Query = z.object({
   quantity: z.coerce.number().int().min(1).max(100).default(1),
   from: Time.optional().describe("services: required"),
   to: Time.optional().describe(`services: required, at most ${MAX_DAYS} days later`),
+  limit: z.coerce.number().int().min(1).max(MAX_TIMES).optional().describe("services: only the first so many"),
 });
 
 const Slot = z.object({
@@ -83,7 +84,7 @@ async function freeTimes(context: Context, offer: Offer, query: z.output<typeof 
       remaining,
     };
   });
-  return { available: slots.length > 0, slots };
+  return { available: slots.length > 0, slots: slots.slice(0, query.limit) };
 }
 
 /** @throws AppError validation_failed */

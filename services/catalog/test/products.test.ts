@@ -276,6 +276,7 @@ test("free times: what is taken is gone, exceptions count, the past does not, an
     ["10:30", 1],
   ]);
   assert.deepEqual(await seen(3, `&provider_id=${providers[0]}`), [["10:30", 0]]);
+  assert.deepEqual(await seen(3, "&limit=1"), [["10:00", 1]]);
   assert.deepEqual(await seen(3, "&quantity=2"), []);
   assert.deepEqual(await seen(-3), []);
   const ask = (query: string) => shop.call("GET", `/availability/check?product_id=${cut.id}${query}`);

@@ -43,10 +43,19 @@ test("who has just changed an event, everybody sees it changed, however many loo
 });
 
 test("a sale opens, and an evening is over, by time alone", async () => {
-  const draft = await publishIn(house, { performances: [{ ...night(3), sale_starts_at: inDays(1) }] });
-  assert.equal((await listed(draft.id)).sale_status, "not_yet");
+  const [opens, first, second] = [inDays(1), night(3), night(3.5)];
+  const draft = await publishIn(house, {
+    performances: [
+      { ...first, sale_starts_at: opens },
+      { ...second, sale_starts_at: inDays(2) },
+    ],
+  });
+  const before = await listed(draft.id);
+  assert.deepEqual([before.sale_status, before.sale_starts_at], ["not_yet", opens]);
+  assert.deepEqual(before.starts, [first.starts_at, second.starts_at]);
   house.harness.clock.advance(24 * HOUR_MS + 2_000);
-  assert.equal((await listed(draft.id)).sale_status, "on_sale");
+  const open = await listed(draft.id);
+  assert.deepEqual([open.sale_status, open.sale_starts_at], ["on_sale", null]);
   assert.equal((await house.anybody(`/events/${draft.id}`)).body.sale_status, "on_sale");
   house.harness.clock.advance(3 * 24 * HOUR_MS);
   assert.equal(await listed(draft.id), undefined);

@@ -1960,6 +1960,10 @@ export interface components {
             };
             /** @description of the next performance, or of the last one when all are over */
             starts_at: components["schemas"]["Time"] | null;
+            /** @description of the coming performances, at most 60 */
+            starts: components["schemas"]["Time"][];
+            /** @description while nothing can be bought yet: when the first sale begins */
+            sale_starts_at: components["schemas"]["Time"] | null;
             from_price_amount: number | null;
             from_price_currency: string | null;
             /** @enum {string} */
@@ -2051,6 +2055,10 @@ export interface components {
             };
             /** @description of the next performance, or of the last one when all are over */
             starts_at: components["schemas"]["Time"] | null;
+            /** @description of the coming performances, at most 60 */
+            starts: components["schemas"]["Time"][];
+            /** @description while nothing can be bought yet: when the first sale begins */
+            sale_starts_at: components["schemas"]["Time"] | null;
             from_price_amount: number | null;
             from_price_currency: string | null;
             /** @enum {string} */
@@ -2808,6 +2816,7 @@ export interface operations {
                 quantity?: number;
                 from?: components["schemas"]["Time"];
                 to?: components["schemas"]["Time"];
+                limit?: number;
             };
             header?: never;
             path?: never;
