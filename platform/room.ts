@@ -14,6 +14,7 @@ import type { RpcClients } from "./rpc/rpc.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Base, Service } from "./service.ts";
 import type { Placement, PlatformConfig } from "./settings.ts";
+import type { Telemetry } from "./telemetry/otlp.ts";
 
 /** A service that is going to run here: where it listens and what its settings are. */
 export interface Plan {
@@ -53,12 +54,14 @@ export interface Furniture {
   db: Database | undefined;
   log: Log;
   upstreams: Base["upstreams"];
+  telemetry: Telemetry | undefined;
 }
 
 /** Gives a service what its handlers may use. */
 export function furnish({ service, placement, settings }: Plan, shared: Furniture): Room {
   const { config, clock, secrets, objects, redis, clients, metrics, identity, db, log, upstreams } = shared;
   const { name } = service;
+  const tracer = shared.telemetry?.of(name);
   const [committed, stamped, due] = [createSignal(true), createSignal(), createSignal()];
   let starter: Starter | undefined;
   const base: Base = {
@@ -68,7 +71,7 @@ export function furnish({ service, placement, settings }: Plan, shared: Furnitur
     clock,
     log,
     metrics,
-    outbox: createOutbox(name, clock, () => committed.notify()),
+    outbox: createOutbox(name, clock, () => committed.notify(), tracer),
     tasks: createTasks(
       clock,
       () => due.notify(),
@@ -80,6 +83,7 @@ export function furnish({ service, placement, settings }: Plan, shared: Furnitur
     redis,
     identity,
     public_urls: config.public_urls,
+    tracer,
     rpc: (target, desc) => clients.client(name, target, desc),
     knows: (target) => clients.knows(target),
     upstreams,

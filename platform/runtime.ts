@@ -20,6 +20,8 @@ import { RpcClients, rpcEndpoint } from "./rpc/rpc.ts";
 import { createSecrets } from "./secrets.ts";
 import type { Service } from "./service.ts";
 import { type PlatformConfig, placementOf, platformConfig } from "./settings.ts";
+import type { Telemetry } from "./telemetry/otlp.ts";
+import type { TelemetryConfig } from "./telemetry/settings.ts";
 import { Work } from "./work.ts";
 
 /** One line of the map. */
@@ -75,6 +77,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const log = createLog("foyer", config.log_level, options.log_stream);
   const apart = options.names !== undefined;
   const neighbours = neighboursOf(told, options.entries, chosen, apart, config.host);
+  const telemetry = config.telemetry && (await keepTraces(config.telemetry, log));
   const databases = await openDatabases(plans, config, log);
   const clock = await makeClock([...databases.values()][0], options.clock);
   const secrets = createSecrets(config.secret);
@@ -100,13 +103,21 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       db: databases.get(plan.service.name),
       log: createLog(plan.service.name, config.log_level, options.log_stream),
       upstreams: (target) => neighbours.rest(target),
+      telemetry,
     }),
   );
 
   const endpoints = rooms.map((room) => {
     const own = room.service.rpc ?? [];
     const logs = room.db ? logMethods({ db: room.db, stamped: room.stamped, tail: room.tail }) : [];
-    const endpoint = rpcEndpoint(room.service.name, [...own, ...logs], room.context, signer, room.log);
+    const endpoint = rpcEndpoint(
+      room.service.name,
+      [...own, ...logs],
+      room.context,
+      signer,
+      room.log,
+      room.base.tracer,
+    );
     clients.addLocal(endpoint);
     return { endpoint, room };
   });
@@ -153,6 +164,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       for (const room of rooms) await room.service.close?.(room.context);
       objects.close();
       redis?.close();
+      await telemetry?.close();
       await Promise.all([...databases.values()].map((db) => db.close()));
     },
   };
@@ -184,6 +196,12 @@ async function openFronts(
   if (gateway) await open(gateway, rooms);
   if (named || !gateway) for (const room of rooms) if (room !== gateway) await open(room, [room]);
   return fronts;
+}
+
+/** Loaded here: who keeps no traces never pays for it. */
+async function keepTraces(config: TelemetryConfig, log: Log): Promise<Telemetry> {
+  const { openTelemetry } = await import("./telemetry/otlp.ts");
+  return openTelemetry(config, log);
 }
 
 /** Migrated and open, by service. */

@@ -19,6 +19,7 @@ import type { ObjectStore } from "./objects/store.ts";
 import type { Redis } from "./redis.ts";
 import type { RpcMethod } from "./rpc/method.ts";
 import type { Secrets } from "./secrets.ts";
+import type { Tracer } from "./telemetry/span.ts";
 
 /** What every handler of a service may use; its context.ts adds clients, vendors and the like. */
 export interface Base<Config = unknown> {
@@ -40,6 +41,8 @@ export interface Base<Config = unknown> {
   identity: Identity;
   /** Where the outside finds the API and the web app, without a slash at the end. */
   public_urls: { api: string; web: string };
+  /** Begins this service's spans; undefined: traces are not kept. */
+  tracer: Tracer | undefined;
   /** A client for one contract at one service. */
   rpc<Desc extends DescService>(target: string, desc: Desc): Client<Desc>;
   /** True when the target is part of this system. */

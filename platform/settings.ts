@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import type { Settings } from "./config.ts";
 import { type S3Config, s3Config } from "./objects/settings.ts";
+import { type TelemetryConfig, telemetryConfig } from "./telemetry/settings.ts";
 
 /** WAITING_ROOM for waiting-room */
 export const envName = (service: string) => service.toUpperCase().replaceAll("-", "_");
@@ -16,6 +17,8 @@ export interface PlatformConfig {
   s3: S3Config | undefined;
   /** undefined: what it would do is done in memory. */
   redis_url: string | undefined;
+  /** undefined: traces are not kept. */
+  telemetry: TelemetryConfig | undefined;
   secret: string;
   pool_size: number;
   metrics_port: number | undefined;
@@ -72,6 +75,7 @@ export function platformConfig(settings: Settings): PlatformConfig {
     data_dir: resolve(settings.text("FOYER_DATA_DIR", "where data lives", ".foyer")),
     s3: s3Config(settings),
     redis_url: redisUrl(settings),
+    telemetry: telemetryConfig(settings),
     secret,
     pool_size: settings.integer("DATABASE_POOL_SIZE", "connections per service, at most", 20, {
       min: 2,

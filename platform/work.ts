@@ -118,6 +118,7 @@ function databaseSteps(room: Room, clock: Clock): Step[] {
     log: room.log,
     context: room.context,
     tasks: room.service.tasks ?? [],
+    tracer: room.base.tracer,
   });
   // Only one looks at a time, so that a drain and the loop do not claim beside each other.
   let looking: Promise<number> = Promise.resolve(0);
@@ -197,6 +198,7 @@ function readers(room: Room, knows: (service: string) => boolean): Step[] {
       clock: base.clock,
       log,
       source,
+      tracer: base.tracer,
     });
     let acknowledged_ms = 0;
     const run = async (wait_ms: number) => {
@@ -213,7 +215,7 @@ function readers(room: Room, knows: (service: string) => boolean): Step[] {
     producerOf(watcher.type),
   )) {
     if (!knows(producer)) continue;
-    const reader = new BroadcastReader(base.rpc(producer, LogService), watchers, context, log);
+    const reader = new BroadcastReader(base.rpc(producer, LogService), watchers, context, log, base.tracer);
     steps.push({
       name: `broadcast of ${producer}`,
       room,

@@ -2,6 +2,8 @@ import type { Client } from "@connectrpc/connect";
 import type { LogService } from "../../contracts/gen/log/v1/log_pb.ts";
 import type { CloudEvent } from "../../contracts/types/event.ts";
 import type { Log } from "../log.ts";
+import type { Tracer } from "../telemetry/span.ts";
+import { beginTrace, withTrace } from "../trace.ts";
 import type { EventWatcher } from "./handler.ts";
 
 const BATCH = 500;
@@ -12,6 +14,7 @@ export class BroadcastReader<Context> {
   readonly #watchers: EventWatcher<Context>[];
   readonly #context: Context;
   readonly #log: Log;
+  readonly #tracer: Tracer | undefined;
   #after: bigint | undefined;
 
   constructor(
@@ -19,11 +22,13 @@ export class BroadcastReader<Context> {
     watchers: EventWatcher<Context>[],
     context: Context,
     log: Log,
+    tracer?: Tracer,
   ) {
     this.#source = source;
     this.#watchers = watchers;
     this.#context = context;
     this.#log = log;
+    this.#tracer = tracer;
   }
 
   /** @returns how many entries were passed */
@@ -46,10 +51,17 @@ export class BroadcastReader<Context> {
     for (const watcher of this.#watchers) {
       if (watcher.type.type !== event.type) continue;
       try {
-        watcher.watch(this.#context, event as CloudEvent<never>, seq);
+        if (this.#tracer) this.#traced(this.#tracer, watcher, event, seq);
+        else watcher.watch(this.#context, event as CloudEvent<never>, seq);
       } catch (error) {
         this.#log.error({ error, event_type: event.type }, "a broadcast reader failed");
       }
     }
+  }
+  #traced(tracer: Tracer, watcher: EventWatcher<Context>, event: CloudEvent, seq: number): void {
+    const from = { correlation_id: event.correlationid, traceparent: event.traceparent };
+    const trace = beginTrace(tracer, `show ${event.type}`, "consumer", from);
+    withTrace(trace, () => watcher.watch(this.#context, event as CloudEvent<never>, seq));
+    trace.span?.end();
   }
 }

@@ -8,7 +8,8 @@ import type { Tx } from "../db/transaction.ts";
 import { sql } from "../db/sql.ts";
 import { AppError, isTransient } from "../errors.ts";
 import type { Log } from "../log.ts";
-import { newTrace, withTrace } from "../trace.ts";
+import type { Tracer } from "../telemetry/span.ts";
+import { beginTrace, tracing } from "../trace.ts";
 import { claimDeferred, defer, dueDeferred, postponeDeferred, removeDeferred, retryAt } from "./deferred.ts";
 import type { EventHandler } from "./handler.ts";
 
@@ -52,6 +53,7 @@ export interface ConsumerOptions<Context> {
   clock: Clock;
   log: Log;
   source: Client<typeof LogService>;
+  tracer?: Tracer | undefined;
 }
 
 /**
@@ -194,10 +196,9 @@ export class Consumer<Context> {
     if (event.dataversion > handler.type.version)
       throw new AppError("failed_precondition", "unknown_event_version");
     const data = this.#readers.get(event.type)!.parse(event.data);
-    const trace = newTrace({ correlation_id: event.correlationid, traceparent: event.traceparent });
-    await withTrace(trace, () =>
-      handler.handle(this.#o.context, { ...event, data } as CloudEvent<never>, tx),
-    );
+    const from = { correlation_id: event.correlationid, traceparent: event.traceparent };
+    const trace = beginTrace(this.#o.tracer, `process ${event.type}`, "consumer", from);
+    await tracing(trace, () => handler.handle(this.#o.context, { ...event, data } as CloudEvent<never>, tx));
   }
 
   async #deferFirst({ seq, event }: Entry, error: unknown): Promise<void> {

@@ -4,7 +4,8 @@ import type { Clock } from "../clock.ts";
 import type { Tx } from "../db/transaction.ts";
 import { sql } from "../db/sql.ts";
 import { newId } from "../ids.ts";
-import { currentTrace, newTrace } from "../trace.ts";
+import type { Tracer } from "../telemetry/span.ts";
+import { beginTrace, currentTrace, newTrace } from "../trace.ts";
 
 const insertEvents = sql(
   {},
@@ -24,11 +25,13 @@ export interface Outbox {
 }
 
 /** @param onCommit called after the commit of a transaction that added something */
-export function createOutbox(service: string, clock: Clock, onCommit: () => void): Outbox {
+export function createOutbox(service: string, clock: Clock, onCommit: () => void, tracer?: Tracer): Outbox {
   const collected = new WeakMap<Tx, CloudEvent[]>();
   function addAll(tx: Tx, type: EventType, list: Record<string, unknown>[]): void {
     if (list.length === 0) return;
     const trace = currentTrace() ?? newTrace();
+    const said = tracer && beginTrace(tracer, `publish ${type.type}`, "producer", trace);
+    if (said?.span) tx.afterCommit(() => said.span!.end());
     const events = list.map((given): CloudEvent => {
       const data = type.data.parse(given);
       return {
@@ -40,7 +43,7 @@ export function createOutbox(service: string, clock: Clock, onCommit: () => void
         time: clock.now().toISOString(),
         dataversion: type.version,
         correlationid: trace.correlation_id,
-        traceparent: trace.traceparent,
+        traceparent: said?.traceparent ?? trace.traceparent,
         data,
       };
     });

@@ -5,7 +5,8 @@ import type { Database } from "../db/database.ts";
 import type { FieldError } from "../errors.ts";
 import { AppError, notFound, unauthenticated } from "../errors.ts";
 import type { Secrets } from "../secrets.ts";
-import { currentTrace, withTrace } from "../trace.ts";
+import type { Tracer } from "../telemetry/span.ts";
+import { currentTrace, tracing, withTrace } from "../trace.ts";
 import type { Caller } from "./caller.ts";
 import { findReplay, hashBody, type Once, readKey, rememberAnswer, twinWasFaster } from "./idempotency.ts";
 import type { Identity } from "./identity.ts";
@@ -24,6 +25,8 @@ export interface EndpointOptions<Context> {
   clock: Clock;
   secrets: Secrets;
   identity: Identity;
+  /** Begins a span below the one of the server that took the request. */
+  tracer?: Tracer | undefined;
 }
 
 /** Mounts the routes of a service; every path also answers 405 to the methods it does not have. */
@@ -43,7 +46,8 @@ export function mountRoutes<Context>(
         ...(entry.raw_body_types ? { takes: entry.raw_body_types } : {}),
       },
       // The body's stream carries no trace along, so it is taken up again here.
-      handler: (request, reply) => withTrace(request.trace, () => answer(entry, options, request, reply)),
+      handler: (request, reply) =>
+        below(entry, options.tracer, request, () => answer(entry, options, request, reply)),
     });
   }
   for (const [path, methods] of methodsByPath(routes)) {
@@ -64,6 +68,18 @@ export function mountRoutes<Context>(
       },
     });
   }
+}
+
+/** In one process the gateway listens for all: whose request it is shows below its span, as it does over the wire. */
+function below<T>(
+  { method, path }: Pick<Route, "method" | "path">,
+  tracer: Tracer | undefined,
+  { trace }: FastifyRequest,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!tracer || !trace.span) return withTrace(trace, work);
+  const { traceparent, span } = tracer.start(`${method} ${path}`, "internal", trace.traceparent);
+  return tracing({ ...trace, traceparent, span }, work);
 }
 
 function methodsByPath(routes: Pick<Route, "path" | "method">[]): Map<string, Set<string>> {
@@ -119,6 +135,7 @@ async function callerOf(
   const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(header ?? "")?.[1];
   if (!token) throw unauthenticated();
   const caller = await identity.callerOf(token);
+  native.trace.user_id = caller.user_id;
   const trace = currentTrace();
   if (trace) trace.user_id = caller.user_id;
   return caller;

@@ -56,6 +56,7 @@ export class Front {
       rewrites: edge.service.rewrites ?? {},
       errors_url: errorsUrl(config.public_urls.api),
       trusted_proxies: config.trusted_proxies,
+      tracer: edge.base.tracer,
     });
     await edge.service.edge?.(edge.context, app);
     const health = {
@@ -76,6 +77,8 @@ export class Front {
           clock: base.clock,
           secrets: base.secrets,
           identity: base.identity,
+          // Who listens itself has said what is to be said.
+          tracer: room === edge ? undefined : base.tracer,
         });
     }
     const metricsServer = await serveMetrics(app, options);

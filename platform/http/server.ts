@@ -12,7 +12,8 @@ import type { Server } from "node:http";
 import { AppError, notFound } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
-import { acceptCorrelationId, newTrace, type Trace, withTrace } from "../trace.ts";
+import type { Span, Tracer } from "../telemetry/span.ts";
+import { acceptCorrelationId, beginTrace, newTrace, type Trace, withTrace } from "../trace.ts";
 import { problemOf, sendProblem } from "./problem.ts";
 
 const DEADLINE_MS = 10_000;
@@ -61,6 +62,7 @@ export interface HttpOptions {
   errors_url: string;
   /** Addresses whose X-Forwarded-For is believed: nobody's unless told. */
   trusted_proxies: string[];
+  tracer?: Tracer | undefined;
 }
 
 /** A Fastify server with Foyer's rules for every request: limits, correlation id, problems, headers. */
@@ -154,10 +156,11 @@ function follow(app: FastifyInstance, options: HttpOptions): void {
     const correlation_id = acceptCorrelationId(request.headers["x-correlation-id"]);
     const traceparent =
       typeof request.headers.traceparent === "string" ? request.headers.traceparent : undefined;
-    request.trace = newTrace({
+    const from = {
       ...(correlation_id ? { correlation_id } : {}),
       ...(traceparent ? { traceparent } : {}),
-    });
+    };
+    request.trace = options.tracer ? beginRequest(options.tracer, request, from) : newTrace(from);
     request.trace.deadline_ms = performance.now() + DEADLINE_MS;
     request.started_ms = performance.now();
     void reply.headers(SECURITY_HEADERS).header("x-correlation-id", request.trace.correlation_id);
@@ -182,6 +185,7 @@ function follow(app: FastifyInstance, options: HttpOptions): void {
       observers.set(key, observe);
     }
     observe(ms / 1000);
+    if (request.trace.span) endRequest(request.trace.span, request, reply.statusCode);
     if (request.problem_code) options.metrics.http_errors.inc({ service, route, code: request.problem_code });
     if (options.log.isLevelEnabled("debug"))
       withTrace(request.trace, () =>
@@ -192,6 +196,29 @@ function follow(app: FastifyInstance, options: HttpOptions): void {
       );
     done();
   });
+}
+
+/** Asked every few seconds by machines, and no part of anything. */
+const PROBES = new Set(["/health", "/ready", "/metrics"]);
+
+/** Of an address only its pattern is told: ids, searches and links are what people sent. */
+function beginRequest(
+  tracer: Tracer,
+  request: FastifyRequest,
+  from: { correlation_id?: string; traceparent?: string },
+): Trace {
+  const { url } = request.routeOptions;
+  if (url !== undefined && PROBES.has(url)) return newTrace(from);
+  const name = url === undefined ? request.method : `${request.method} ${url}`;
+  return beginTrace(tracer, name, "server", from, {
+    "http.request.method": request.method,
+    ...(url === undefined ? {} : { "http.route": url }),
+  });
+}
+
+function endRequest(span: Span, { problem_code: code }: FastifyRequest, status: number): void {
+  span.set({ "http.response.status_code": status, ...(code === undefined ? {} : { "error.type": code }) });
+  span.end(status >= 500 ? { code } : undefined);
 }
 
 function refuseEarly(request: FastifyRequest): AppError | undefined {

@@ -5,7 +5,8 @@ import type { Handle } from "../db/sql.ts";
 import { sql } from "../db/sql.ts";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import { currentTrace, newTrace, withTrace } from "../trace.ts";
+import type { Tracer } from "../telemetry/span.ts";
+import { beginTrace, currentTrace, withTrace } from "../trace.ts";
 import { createBusyMeter } from "./busy.ts";
 
 const LEASE_MS = 20_000;
@@ -123,12 +124,8 @@ export interface Starter {
 export function createTasks(clock: Clock, wake: () => void, starter: () => Starter | undefined): Tasks {
   return {
     ask(tx, kind, key, options = {}) {
-      const trace = currentTrace();
-      const data = {
-        ...options.data,
-        ...(trace ? { correlation_id: trace.correlation_id, traceparent: trace.traceparent } : {}),
-      };
       const now = clock.now();
+      const data = { ...options.data, ...origin(now, options.due_at) };
       const direct = options.due_at === undefined || options.due_at <= now ? starter() : undefined;
       if (!direct?.hasRoom(kind)) {
         askFor.send(tx, kind, key, JSON.stringify(data), options.due_at ?? now, 0);
@@ -147,12 +144,24 @@ export function createTasks(clock: Clock, wake: () => void, starter: () => Start
   };
 }
 
+/** What is due much later belongs to the same story, but no trace is that long. */
+const SOON_MS = 3_600_000;
+
+function origin(now: Date, due_at: Date | undefined): { correlation_id?: string; traceparent?: string } {
+  const trace = currentTrace();
+  if (!trace) return {};
+  const { correlation_id, traceparent } = trace;
+  const later = due_at !== undefined && due_at.getTime() - now.getTime() > SOON_MS;
+  return later ? { correlation_id } : { correlation_id, traceparent };
+}
+
 export interface TaskRunnerOptions<Context> {
   db: Database;
   clock: Clock;
   log: Log;
   context: Context;
   tasks: Task<Context>[];
+  tracer?: Tracer | undefined;
   /** Whether the process had hardly a pause of late; measured unless told. */
   is_busy?: () => boolean;
 }
@@ -239,9 +248,11 @@ export class TaskRunner<Context> {
   async #runOne(row: TaskRow): Promise<void> {
     const { db, log, context } = this.#o;
     const kind = this.#kinds.get(row.kind)!;
-    const trace = newTrace(row.data as { correlation_id?: string });
+    const from = row.data as { correlation_id?: string; traceparent?: string };
+    const trace = beginTrace(this.#o.tracer, `task ${row.kind}`, "consumer", from);
     await withTrace(trace, async () => {
       let closed = false;
+      let failure: unknown;
       const close = (tx: Tx) => {
         closeTask.send(tx, row.kind, row.key, row.asked);
         tx.afterCommit(() => (closed = true));
@@ -253,10 +264,12 @@ export class TaskRunner<Context> {
         if (again_at) await rescheduleTask.run(db.relaxed, row.kind, row.key, row.asked, again_at);
         else if (!closed) await closeTask.run(db.relaxed, row.kind, row.key, row.asked);
       } catch (error) {
-        await this.#failed(row, kind, error).catch((failure: unknown) =>
-          log.error({ error: failure }, "a failed task could not be noted"),
+        failure = error;
+        await this.#failed(row, kind, error).catch((worse: unknown) =>
+          log.error({ error: worse }, "a failed task could not be noted"),
         );
       }
+      trace.span?.end(failure);
     });
   }
 

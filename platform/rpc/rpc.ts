@@ -4,7 +4,16 @@ import { Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import { acceptCorrelationId, currentTrace, newTrace, type Trace, withTrace } from "../trace.ts";
+import type { Tracer } from "../telemetry/span.ts";
+import {
+  acceptCorrelationId,
+  beginTrace,
+  currentTrace,
+  inSpan,
+  newTrace,
+  type Trace,
+  tracing,
+} from "../trace.ts";
 import { fromConnectError, toConnectError } from "./errors.ts";
 import type { CallerIdentity } from "./identity.ts";
 import type { RpcCall, RpcMethod } from "./method.ts";
@@ -32,6 +41,7 @@ export function rpcEndpoint<Context>(
   context: Context,
   identity: CallerIdentity,
   log: Log,
+  tracer?: Tracer,
 ): RpcEndpoint {
   const groups = new Map<DescService, RpcMethod<Context>[]>();
   for (const entry of methods)
@@ -61,7 +71,8 @@ export function rpcEndpoint<Context>(
       const entry = byMethod.get(method);
       if (!entry) throw new ConnectError(`${service} has no ${method.name}`, Code.Unimplemented);
       const message = create(method.input, request as never);
-      return create(method.output, (await run(entry, message, caller, trace)) as never);
+      const own = trace.span ? { ...begin(entry, trace), deadline_ms: trace.deadline_ms } : trace;
+      return create(method.output, (await run(entry, message, caller, own)) as never);
     },
   };
 
@@ -73,21 +84,33 @@ export function rpcEndpoint<Context>(
       );
     const correlation_id = acceptCorrelationId(headers.get(CORRELATION));
     const traceparent = headers.get("traceparent") ?? undefined;
-    const trace = newTrace({
+    const from = {
       ...(correlation_id ? { correlation_id } : {}),
       ...(traceparent ? { traceparent } : {}),
-    });
+    };
+    // What belongs to nothing, such as reading a log, is no trace of its own.
+    const trace = traceparent ? begin(entry, from) : newTrace(from);
     return (await run(entry, request, caller, trace)) as never;
   }
 
+  function begin(
+    { method }: RpcMethod<Context>,
+    from: { correlation_id?: string; traceparent?: string },
+  ): Trace {
+    return beginTrace(tracer, nameOf(method), "server", from, GRPC);
+  }
+
   function run(entry: RpcMethod<Context>, request: unknown, caller: string, trace: Trace): Promise<unknown> {
-    return withTrace(trace, async () => {
+    const handled = async () => {
       try {
         return await entry.handle(context, request as never, { caller } satisfies RpcCall);
       } catch (error) {
         if (!(error instanceof AppError)) log.error({ error, rpc: entry.method.name }, "an RPC failed");
-        throw toConnectError(error);
+        throw error;
       }
+    };
+    return tracing(trace, handled).catch((error: unknown) => {
+      throw toConnectError(error);
     });
   }
 }
@@ -122,18 +145,22 @@ export class RpcClients {
     const remote = createClient(desc, this.#lazyTransport(caller, target)) as Record<string, Call>;
     const client: Record<string, Call> = {};
     for (const method of desc.methods) {
-      client[method.localName] = async (request, options = {}) => {
+      const call: Call = async (request, options = {}) => {
         const timeoutMs = options.timeoutMs ?? remainingMs();
         const local = this.#local.get(target);
         try {
           if (!local) return await remote[method.localName]!(request, { timeoutMs });
-          const { correlation_id, traceparent } = currentTrace() ?? newTrace();
-          const trace = { correlation_id, traceparent, deadline_ms: performance.now() + timeoutMs };
+          const { correlation_id, traceparent, span } = currentTrace() ?? newTrace();
+          const trace = { correlation_id, traceparent, deadline_ms: performance.now() + timeoutMs, span };
           return await within(timeoutMs, local.call(caller, method, request, trace));
         } catch (error) {
           throw fromConnectError(error);
         }
       };
+      client[method.localName] = (request, options) =>
+        currentTrace()?.span
+          ? inSpan(nameOf(method), "client", GRPC, () => call(request, options))
+          : call(request, options);
     }
     return client as Client<Desc>;
   }
@@ -169,6 +196,9 @@ export class RpcClients {
     return transport;
   }
 }
+
+const GRPC = { "rpc.system.name": "grpc" };
+const nameOf = ({ name, parent }: DescMethod) => `${parent.typeName}/${name}`;
 
 type Call = (request: unknown, options?: { timeoutMs?: number }) => Promise<unknown>;
 

@@ -114,7 +114,10 @@ function telling(exporter: SpanExporter, log: Log): SpanExporter {
       exporter.export(spans, (result) => {
         const failed = result.code !== 0;
         if (failed && !away)
-          log.warn({ reason: result.error?.name }, "the receiver of traces is away: they are dropped meanwhile");
+          log.warn(
+            { reason: result.error?.name },
+            "the receiver of traces is away: they are dropped meanwhile",
+          );
         if (!failed && away) log.info({}, "the receiver of traces is back");
         away = failed;
         done(result);

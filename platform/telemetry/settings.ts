@@ -37,7 +37,8 @@ function headersOf(settings: Settings, text: string | undefined): Record<string,
   const headers: Record<string, string> = {};
   for (const pair of pairs) {
     const [, name, value] = /^\s*([!#$%&'*+.^`|~\w-]+)\s*=(.*)$/.exec(pair) ?? [];
-    if (name === undefined) settings.problem("OTEL_EXPORTER_OTLP_HEADERS", "must be name=value, comma-separated");
+    if (name === undefined)
+      settings.problem("OTEL_EXPORTER_OTLP_HEADERS", "must be name=value, comma-separated");
     else headers[name] = decoded(value!.trim());
   }
   return headers;
