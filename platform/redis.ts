@@ -15,6 +15,8 @@ export interface Redis {
    * @returns undefined while it is away or too slow: whoever asks has to do without. Does not throw.
    */
   ask<Answer>(deed: (client: RedisClientType) => Promise<Answer>): Promise<Answer | undefined>;
+  /** Hears what is published on a channel, as long as the connection holds: what is said while it is away is missed. */
+  listen(channel: string, hear: (text: string) => void): void;
   reachable(): Promise<boolean>;
   close(): void;
 }
@@ -48,6 +50,16 @@ export async function openRedis(url: string, log: Log): Promise<Redis> {
   client.on("error", lost);
   client.connect().catch(() => undefined);
 
+  let ear: RedisClientType | undefined;
+  /** A connection that listens can do nothing else. It subscribes anew whenever it is back. */
+  const openEar = (): RedisClientType => {
+    const other = client.duplicate({ disableOfflineQueue: false });
+    // What is wrong with Redis shows where it is asked.
+    other.on("error", () => undefined);
+    other.connect().catch(() => undefined);
+    return other;
+  };
+
   return {
     async ask(deed) {
       const now = performance.now();
@@ -71,7 +83,14 @@ export async function openRedis(url: string, log: Log): Promise<Redis> {
         () => true,
         () => false,
       ),
-    close: () => client.destroy(),
+    listen(channel, hear) {
+      ear ??= openEar();
+      ear.subscribe(channel, hear).catch(() => undefined);
+    },
+    close() {
+      client.destroy();
+      ear?.destroy();
+    },
   };
 }
 

@@ -5,12 +5,14 @@ import { onAvailabilityChanged } from "./events/on-availability-changed.ts";
 import { onBookingChanged } from "./events/on-booking-changed.ts";
 import { onSessionRevoked } from "./events/on-session-revoked.ts";
 import { probeSockets } from "./jobs/probe-sockets.ts";
+import { publish } from "./rpc/publish.ts";
 import { upgrade } from "./socket.ts";
 
 export const realtime = service({
   name: "realtime",
   config,
   context,
+  rpc: [publish],
   watches: [...onBookingChanged, onAvailabilityChanged, onSessionRevoked],
   jobs: [probeSockets],
   socket: { path: "/ws", upgrade },

@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import WebSocket from "ws";
 import { sessionRevoked } from "../../../contracts/events/auth.ts";
 import { bookingUpdated } from "../../../contracts/events/booking.ts";
+import { RealtimeService } from "../../../contracts/gen/realtime/v1/realtime_pb.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Harness } from "../../../platform/testing/harness.ts";
 import { bookingState } from "../../../platform/testing/toy/counter.ts";
@@ -105,6 +106,26 @@ test("a person hears of the own bookings, and of nobody else's", { timeout: 20_0
   assert.equal(room, `user:${me.user_id}`);
   assert.deepEqual(Object.keys(data as object), ["booking_id", "status", "payment_status", "version"]);
   assert.equal(mine.heard.length, 0, "the stranger's was not heard");
+  mine.socket.close();
+});
+
+test("another service tells a room through RPC", { timeout: 20_000 }, async () => {
+  const me = await person();
+  const mine = await connected();
+  mine.send({ type: "authenticate", access_token: me.token });
+  mine.send({ type: "subscribe", room: `user:${me.user_id}` });
+  await mine.next("subscribed");
+  const realtime = harness.room("booking").base.rpc("realtime", RealtimeService);
+  const message = { room: `user:${me.user_id}`, type: "queue.moved", data: `{"now_serving":12}` };
+  assert.equal((await realtime.publish(message)).everywhere, true);
+  assert.deepEqual(await mine.next("queue.moved"), { ...message, data: { now_serving: 12 } });
+  for (const wrong of [
+    { room: "everybody" },
+    { type: "x" },
+    { data: "{" },
+    { data: `"${"x".repeat(17_000)}"` },
+  ])
+    await assert.rejects(realtime.publish({ ...message, ...wrong }), { code: "validation_failed" });
   mine.socket.close();
 });
 
