@@ -9,6 +9,9 @@ export interface Metrics {
   event_lag: Gauge<"service" | "consumer">;
   tasks_parked: Gauge<"service" | "kind">;
   facts: Counter<"service" | "fact">;
+  instances_up: Gauge<"target" | "protocol" | "address">;
+  instances_left: Counter<"target" | "protocol" | "reason">;
+  call_repeats: Counter<"target" | "protocol">;
 }
 
 export function createMetrics(): Metrics {
@@ -46,6 +49,24 @@ export function createMetrics(): Metrics {
       name: "tasks_parked",
       help: "Tasks and events that wait for a person",
       labelNames: ["service", "kind"],
+      registers,
+    }),
+    instances_up: new Gauge({
+      name: "instance_up",
+      help: "Whether calls are sent to an instance of a service: 1, or 0 while it is left out",
+      labelNames: ["target", "protocol", "address"],
+      registers,
+    }),
+    instances_left: new Counter({
+      name: "instance_left_out_total",
+      help: "How often an instance was left out, by reason",
+      labelNames: ["target", "protocol", "reason"],
+      registers,
+    }),
+    call_repeats: new Counter({
+      name: "call_repeats_total",
+      help: "Calls that were made again because their connection broke",
+      labelNames: ["target", "protocol"],
       registers,
     }),
     facts: new Counter({

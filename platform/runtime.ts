@@ -84,8 +84,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const objects = openObjects(config, log);
   const redis = config.redis_url === undefined ? undefined : await openRedis(config.redis_url, log);
   const signer = callerIdentity(secrets.key("rpc").toString("base64"));
-  const clients = new RpcClients(signer, (target) => neighbours.rpc(target));
   const metrics = createMetrics();
+  const clients = new RpcClients({ identity: signer, addresses: neighbours.rpc, log, metrics });
   const identity = new Identity(clients.client(plans[0]!.service.name, "auth", AuthService), () =>
     clock.now(),
   );
@@ -162,6 +162,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       await work.stop();
       await Promise.all(rpcServers.map((server) => server.stop()));
       for (const room of rooms) await room.service.close?.(room.context);
+      clients.close();
       objects.close();
       redis?.close();
       await telemetry?.close();

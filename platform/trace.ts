@@ -63,6 +63,24 @@ export function inSpan<T>(
   return tracing({ ...trace, traceparent: span.traceparent, span }, work);
 }
 
+/**
+ * Goes on with an earlier trace: what an outside party answers belongs to what was asked of it. The correlation id
+ * stays that of the present work.
+ */
+export function takeUp<T>(
+  tracer: Tracer | undefined,
+  name: string,
+  earlier: string | null,
+  work: () => Promise<T>,
+): Promise<T> {
+  const trace = storage.getStore();
+  if (earlier === null || (trace && traceIdOf(trace.traceparent) === traceIdOf(earlier))) return work();
+  const from = { ...(trace ? { correlation_id: trace.correlation_id } : {}), traceparent: earlier };
+  return tracing({ ...trace, ...beginTrace(tracer, name, "consumer", from) }, work);
+}
+
+const traceIdOf = (traceparent: string) => traceparent.slice(3, 35);
+
 async function ending<T>(span: Span, work: () => Promise<T>): Promise<T> {
   try {
     const result = await work();

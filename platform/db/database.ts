@@ -1,4 +1,5 @@
 import pg from "pg";
+import { refuseLate } from "../deadline.ts";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { inSpan } from "../trace.ts";
@@ -86,8 +87,21 @@ function openStore(
   // The pool says that it has ended before the server has heard of it.
   pool.on("error", (error) => void (closing || log.warn({ error }, "an idle database connection broke")));
 
-  async function once<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
+  /** What has waited in the queue until nobody waits for it any more is dropped before it costs anything. */
+  async function take(): Promise<pg.PoolClient> {
+    const queued = pool.idleCount === 0 && pool.totalCount >= max;
     const client = await pool.connect().catch(asUnavailable);
+    try {
+      if (queued) refuseLate();
+      return client;
+    } catch (late) {
+      client.release();
+      throw late;
+    }
+  }
+
+  async function once<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
+    const client = await take();
     let broken: Error | undefined;
     try {
       return await runTransaction(client, work, (failure) => (broken = failure));
@@ -111,7 +125,7 @@ function openStore(
 
   return {
     async query(query) {
-      const client = await pool.connect().catch(asUnavailable);
+      const client = await take();
       let broken: Error | undefined;
       try {
         return await ask(client, query);

@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import type * as Sdk from "@aws-sdk/client-s3";
 import { unavailable } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { inSpan } from "../trace.ts";
 import type { S3Config } from "./settings.ts";
 import { type ObjectStores, requireKey } from "./store.ts";
 
@@ -26,11 +27,13 @@ export function s3Stores(config: S3Config, log: Log): ObjectStores {
 
   /** @returns undefined where there is no such key */
   async function ask<Answer>(
+    name: string,
     deed: (opened: Opened, abortSignal: AbortSignal) => Promise<Answer>,
   ): Promise<Answer | undefined> {
     const { sdk, client } = await open();
     try {
-      return await deed({ sdk, client }, AbortSignal.timeout(DEADLINE_MS));
+      const asked = () => deed({ sdk, client }, AbortSignal.timeout(DEADLINE_MS));
+      return await inSpan(`s3 ${name}`, "client", undefined, asked);
     } catch (cause) {
       const { name, $metadata } = cause as { name?: string; $metadata?: { httpStatusCode?: number } };
       if (name === "NoSuchKey") return undefined;
@@ -51,20 +54,20 @@ export function s3Stores(config: S3Config, log: Log): ObjectStores {
       return {
         async put(key, data) {
           const Key = keyOf(key);
-          await ask(({ sdk, client }, abortSignal) =>
+          await ask("put", ({ sdk, client }, abortSignal) =>
             client.send(new sdk.PutObjectCommand({ Bucket, Key, Body: data }), { abortSignal }),
           );
         },
         async get(key) {
           const Key = keyOf(key);
-          return ask(async ({ sdk, client }, abortSignal) => {
+          return ask("get", async ({ sdk, client }, abortSignal) => {
             const { Body } = await client.send(new sdk.GetObjectCommand({ Bucket, Key }), { abortSignal });
             return buffer(addAbortSignal(abortSignal, Body as Readable));
           });
         },
         async remove(key) {
           const Key = keyOf(key);
-          await ask(({ sdk, client }, abortSignal) =>
+          await ask("delete", ({ sdk, client }, abortSignal) =>
             client.send(new sdk.DeleteObjectCommand({ Bucket, Key }), { abortSignal }),
           );
         },

@@ -5,6 +5,7 @@ import { createGrpcTransport } from "@connectrpc/connect-node";
 import { UserService } from "../../contracts/gen/user/v1/user_pb.ts";
 import { AppError } from "../errors.ts";
 import { createLog } from "../log.ts";
+import { createMetrics } from "../metrics.ts";
 import { currentTrace, newTrace, withTrace } from "../trace.ts";
 import { callerIdentity } from "./identity.ts";
 import { listenRpc } from "./listen.ts";
@@ -39,9 +40,11 @@ const endpoint = rpcEndpoint(
 const server = await listenRpc(endpoint, { host: "127.0.0.1", port: 0, ready: async () => true });
 after(() => server.stop());
 
-const inMemory = new RpcClients(identity, () => []);
+const clientsOf = (addresses: string[]) =>
+  new RpcClients({ identity, addresses: () => addresses, log, metrics: createMetrics() });
+const inMemory = clientsOf([]);
 inMemory.addLocal(endpoint);
-const overNetwork = new RpcClients(identity, () => [`http://127.0.0.1:${server.port}`]);
+const overNetwork = clientsOf([`http://127.0.0.1:${server.port}`]);
 
 for (const [name, clients] of [
   ["in memory", inMemory],
@@ -103,7 +106,7 @@ test("a bug says nothing on the wire", async () => {
 });
 
 test("a service that is away is 'try again'", async () => {
-  const nowhere = new RpcClients(identity, () => ["http://127.0.0.1:1"]);
+  const nowhere = clientsOf(["http://127.0.0.1:1"]);
   await assert.rejects(nowhere.client("booking", "user", UserService).getProfile({ userId: "u" }), {
     kind: "unavailable",
     code: "dependency_unavailable",

@@ -1,9 +1,10 @@
 import { create, type DescMethod, type DescService } from "@bufbuild/protobuf";
-import type { Client, ConnectRouter, Interceptor, Transport } from "@connectrpc/connect";
-import { Code, ConnectError, createClient } from "@connectrpc/connect";
-import { createGrpcTransport } from "@connectrpc/connect-node";
+import type { Client, ConnectRouter, HandlerContext } from "@connectrpc/connect";
+import { Code, ConnectError } from "@connectrpc/connect";
+import { leftMs, refuseLate } from "../deadline.ts";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import type { Metrics } from "../metrics.ts";
 import type { Tracer } from "../telemetry/span.ts";
 import {
   acceptCorrelationId,
@@ -17,6 +18,7 @@ import {
 import { fromConnectError, toConnectError } from "./errors.ts";
 import type { CallerIdentity } from "./identity.ts";
 import type { RpcCall, RpcMethod } from "./method.ts";
+import { remote, type Remote } from "./remote.ts";
 
 const CALLER = "foyer-caller";
 const CORRELATION = "foyer-correlation-id";
@@ -61,8 +63,7 @@ export function rpcEndpoint<Context>(
       for (const [desc, entries] of groups) {
         const implementation = entries.map((entry) => [
           entry.method.localName,
-          (request: unknown, { requestHeader }: { requestHeader: Headers }) =>
-            serve(requestHeader, entry, request),
+          (request: unknown, call: HandlerContext) => serve(call, entry, request),
         ]);
         router.service(desc, Object.fromEntries(implementation));
       }
@@ -76,7 +77,8 @@ export function rpcEndpoint<Context>(
     },
   };
 
-  async function serve(headers: Headers, entry: RpcMethod<Context>, request: unknown): Promise<never> {
+  async function serve(call: HandlerContext, entry: RpcMethod<Context>, request: unknown): Promise<never> {
+    const headers = call.requestHeader;
     const caller = identity.verify(headers.get(CALLER), service);
     if (!caller)
       throw toConnectError(
@@ -90,6 +92,9 @@ export function rpcEndpoint<Context>(
     };
     // What belongs to nothing, such as reading a log, is no trace of its own.
     const trace = traceparent ? begin(entry, from) : newTrace(from);
+    // Nobody waits any longer than the caller does.
+    const left_ms = call.timeoutMs();
+    if (left_ms !== undefined) trace.deadline_ms = performance.now() + left_ms;
     return (await run(entry, request, caller, trace)) as never;
   }
 
@@ -103,6 +108,7 @@ export function rpcEndpoint<Context>(
   function run(entry: RpcMethod<Context>, request: unknown, caller: string, trace: Trace): Promise<unknown> {
     const handled = async () => {
       try {
+        refuseLate();
         return await entry.handle(context, request as never, { caller } satisfies RpcCall);
       } catch (error) {
         if (!(error instanceof AppError)) log.error({ error, rpc: entry.method.name }, "an RPC failed");
@@ -115,17 +121,23 @@ export function rpcEndpoint<Context>(
   }
 }
 
-/** Gives typed clients: in memory when the target is in this process, else gRPC to its address. */
-export class RpcClients {
-  readonly #identity: CallerIdentity;
-  readonly #addresses: (service: string) => string[];
-  readonly #local = new Map<string, RpcEndpoint>();
-  readonly #transports = new Map<string, Transport>();
+/** What clients are made of. */
+export interface RpcClientsOptions {
+  identity: CallerIdentity;
+  /** Where a service that is not in this process listens; none when it is nowhere. */
+  addresses(service: string): string[];
+  log: Log;
+  metrics: Metrics;
+}
 
-  /** @param addresses where a service that is not in this process listens; none when it is nowhere */
-  constructor(identity: CallerIdentity, addresses: (service: string) => string[]) {
-    this.#identity = identity;
-    this.#addresses = addresses;
+/** Gives typed clients: in memory when the target is in this process, else gRPC to one of its addresses. */
+export class RpcClients {
+  readonly #o: RpcClientsOptions;
+  readonly #local = new Map<string, RpcEndpoint>();
+  readonly #remotes = new Map<string, Remote>();
+
+  constructor(options: RpcClientsOptions) {
+    this.#o = options;
   }
 
   addLocal(endpoint: RpcEndpoint): void {
@@ -134,7 +146,7 @@ export class RpcClients {
 
   /** True when the target is part of this system at all. */
   knows(target: string): boolean {
-    return this.#local.has(target) || this.#addresses(target).length > 0;
+    return this.#local.has(target) || this.#o.addresses(target).length > 0;
   }
 
   /**
@@ -142,14 +154,19 @@ export class RpcClients {
    * (5 s, or what is left of the request's).
    */
   client<Desc extends DescService>(caller: string, target: string, desc: Desc): Client<Desc> {
-    const remote = createClient(desc, this.#lazyTransport(caller, target)) as Record<string, Call>;
     const client: Record<string, Call> = {};
     for (const method of desc.methods) {
       const call: Call = async (request, options = {}) => {
         const timeoutMs = options.timeoutMs ?? remainingMs();
         const local = this.#local.get(target);
         try {
-          if (!local) return await remote[method.localName]!(request, { timeoutMs });
+          if (!local)
+            return await this.#remote(target).call(
+              method,
+              request,
+              () => this.#headers(caller, target),
+              timeoutMs,
+            );
           const { correlation_id, traceparent, span } = currentTrace() ?? newTrace();
           const trace = { correlation_id, traceparent, deadline_ms: performance.now() + timeoutMs, span };
           return await within(timeoutMs, local.call(caller, method, request, trace));
@@ -165,35 +182,31 @@ export class RpcClients {
     return client as Client<Desc>;
   }
 
-  // The target may be added after the client was made.
-  #lazyTransport(caller: string, target: string): Transport {
-    return {
-      unary: (...call) => this.#transport(caller, target).unary(...call),
-      stream: (...call) => this.#transport(caller, target).stream(...call),
-    };
+  close(): void {
+    for (const one of this.#remotes.values()) one.close();
   }
 
-  #transport(caller: string, target: string): Transport {
-    const key = `${caller}>${target}`;
-    const known = this.#transports.get(key);
+  #headers(caller: string, target: string): Headers {
+    const headers = new Headers({ [CALLER]: this.#o.identity.sign(caller, target) });
+    const trace = currentTrace();
+    if (trace) {
+      headers.set("traceparent", trace.traceparent);
+      headers.set(CORRELATION, trace.correlation_id);
+    }
+    return headers;
+  }
+
+  #remote(target: string): Remote {
+    const known = this.#remotes.get(target);
     if (known) return known;
-    const sign: Interceptor = (next) => (request) => {
-      const trace = currentTrace();
-      request.header.set(CALLER, this.#identity.sign(caller, target));
-      if (trace) {
-        request.header.set("traceparent", trace.traceparent);
-        request.header.set(CORRELATION, trace.correlation_id);
-      }
-      return next(request);
-    };
-    const [address] = this.#addresses(target);
-    if (!address)
+    const addresses = this.#o.addresses(target);
+    if (addresses.length === 0)
       throw new AppError("unavailable", "dependency_unavailable", {
         detail: `No service ${target} in this system.`,
       });
-    const transport = createGrpcTransport({ baseUrl: address, interceptors: [sign] });
-    this.#transports.set(key, transport);
-    return transport;
+    const made = remote(target, addresses, this.#o.log, this.#o.metrics);
+    this.#remotes.set(target, made);
+    return made;
   }
 }
 
@@ -210,8 +223,5 @@ function within<T>(timeout_ms: number, answer: Promise<T>): Promise<T> {
   });
 }
 
-function remainingMs(): number {
-  const deadline = currentTrace()?.deadline_ms;
-  if (deadline === undefined) return DEADLINE_MS;
-  return Math.max(1, Math.floor(Math.min(DEADLINE_MS, deadline - performance.now())));
-}
+/** At least a moment: what is late is refused by whoever is asked. */
+const remainingMs = () => Math.max(1, Math.floor(Math.min(DEADLINE_MS, leftMs())));

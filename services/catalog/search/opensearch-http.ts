@@ -1,5 +1,6 @@
 import { unavailable } from "../../../platform/errors.ts";
 import type { Log } from "../../../platform/log.ts";
+import { inSpan } from "../../../platform/trace.ts";
 
 const TIMEOUT_MS = 4_000;
 
@@ -21,7 +22,7 @@ export function openSearchHttp(url: string, log: Log): Send {
     let response: Response;
     let answer: unknown;
     try {
-      response = await fetch(`${href}/${path}`, {
+      const init: RequestInit = {
         method,
         headers: {
           ...(authorization ? { authorization } : {}),
@@ -31,8 +32,11 @@ export function openSearchHttp(url: string, log: Log): Send {
         },
         ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
         signal: AbortSignal.timeout(timeout_ms),
-      });
-      answer = await response.json();
+      };
+      ({ response, answer } = await inSpan(`opensearch ${method}`, "client", undefined, async () => {
+        const came = await fetch(`${href}/${path}`, init);
+        return { response: came, answer: (await came.json()) as unknown };
+      }));
     } catch (cause) {
       throw unavailable("The search engine does not answer.", cause);
     }

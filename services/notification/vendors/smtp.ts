@@ -1,4 +1,5 @@
 import type { Transporter } from "nodemailer";
+import { inSpan } from "../../../platform/trace.ts";
 import { AddressRefused, type Mail, type MailVendor } from "./mail-vendor.ts";
 
 /** Hands mail to any SMTP server; STARTTLS where the server offers it. */
@@ -7,7 +8,8 @@ export function smtp(url: string): MailVendor {
   return {
     name: "smtp",
     async send(mail) {
-      await send(await (opened ??= open(url)), mail);
+      const transport = await (opened ??= open(url));
+      await inSpan("smtp send", "client", undefined, () => send(transport, mail));
     },
     close: () => void opened?.then((transport) => transport.close()),
   };

@@ -23,13 +23,14 @@ const COLUMNS = {
   closed_at: "timestamptz?",
   succeeded_at: "timestamptz?",
   next_check_at: "timestamptz?",
+  traceparent: "text?",
   version: "int4",
   created_at: "timestamptz",
   updated_at: "timestamptz",
 } as const;
 const ALL = `id, booking_id, user_id, organization_id, provider, provider_payment_id, status, amount, currency, revision,
   captured_amount, refunded_amount, method_label, failed_attempt, expires_at, booking_version, closed_at, succeeded_at,
-  next_check_at, version, created_at, updated_at`;
+  next_check_at, traceparent, version, created_at, updated_at`;
 
 export type Payment = Omit<RowOf<typeof COLUMNS>, "status"> & { status: PaymentStatus };
 
@@ -54,7 +55,7 @@ const saveOne = sql(
   {},
   `update payments set provider_payment_id = $2, status = $3, amount = $4, currency = $5, revision = $6, captured_amount = $7,
      refunded_amount = $8, method_label = $9, failed_attempt = $10, expires_at = $11, booking_version = $12, closed_at = $13,
-     succeeded_at = $14, next_check_at = $15, updated_at = $16, version = version + 1
+     succeeded_at = $14, next_check_at = $15, traceparent = $16, updated_at = $17, version = version + 1
    where id = $1`,
 );
 const claimDue = sql(
@@ -155,6 +156,7 @@ export function savePayment(tx: Tx, payment: Payment, now: Date): Payment {
     p.closed_at,
     p.succeeded_at,
     p.next_check_at,
+    p.traceparent,
     now,
   );
   return { ...payment, version: payment.version + 1, updated_at: now };

@@ -1,4 +1,5 @@
 import { AppError } from "../../../platform/errors.ts";
+import { takeUp } from "../../../platform/trace.ts";
 import type { Context } from "../context.ts";
 import {
   findPayment,
@@ -35,10 +36,12 @@ export async function followIntent(
   const payment = await paymentOf(context, vendor, intent);
   if (!payment) return undefined;
   // Were it lost, the provider would be asked again: by the webhook's task, or by reconciliation.
-  return context.db.relaxed.tx(async (tx) => {
-    const rows = await lockPaymentsOfBooking(tx, payment.booking_id);
-    return recordIntent(context, tx, rows, payment.id, intent);
-  });
+  const record = () =>
+    context.db.relaxed.tx(async (tx) => {
+      const rows = await lockPaymentsOfBooking(tx, payment.booking_id);
+      return recordIntent(context, tx, rows, payment.id, intent);
+    });
+  return takeUp(context.tracer, `${vendor.name} told`, payment.traceparent, record);
 }
 
 /** Cancels an intent; one that is already decided is read instead, one that is gone counts as cancelled. */

@@ -1,4 +1,5 @@
 import { invalid, invalidState, unavailable } from "../../../platform/errors.ts";
+import { currentTrace } from "../../../platform/trace.ts";
 import type { Context } from "../context.ts";
 import { findPayment, lockPaymentsOfBooking, type Payment } from "../db/payments.ts";
 import type { Intent } from "../domain/intent.ts";
@@ -93,9 +94,11 @@ async function keepIntent(
   intent: Intent,
 ): Promise<Payment | undefined> {
   const first = seen.provider_payment_id === null;
+  const traceparent = currentTrace()?.traceparent ?? null;
   // The answer to the customer is remembered after it, with a commit that waits for the disk and takes this along.
   const kept = await context.db.relaxed.tx(async (tx) => {
-    const rows = await lockPaymentsOfBooking(tx, seen.booking_id);
+    const locked = await lockPaymentsOfBooking(tx, seen.booking_id);
+    const rows = locked.map((row) => (row.id === seen.id ? { ...row, traceparent } : row));
     const fresh = rows.find((row) => row.id === seen.id)!;
     const payment = await recordIntent(context, tx, rows, seen.id, intent);
     if (payment.provider_payment_id !== intent.id) return undefined;

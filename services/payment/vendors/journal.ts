@@ -1,4 +1,5 @@
 import { isTransient } from "../../../platform/errors.ts";
+import { inSpan } from "../../../platform/trace.ts";
 import type { Vendor } from "./vendor.ts";
 import { VendorRefusal } from "./vendor.ts";
 
@@ -55,7 +56,7 @@ export function withJournal(vendor: Vendor, journal: Journal): Vendor {
       return id === undefined ? journal.note(named, answer) : journal.end(id, answer);
     };
     try {
-      const result = await run();
+      const result = await inSpan(`${vendor.name} ${call.operation}`, "client", undefined, run);
       const ids = result ? idsOf(about, result) : {};
       await end({ outcome: "ok", status_code: 200, error_code: null, ...ids, ...judge(result) });
       return result;
