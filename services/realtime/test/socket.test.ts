@@ -7,12 +7,12 @@ import { bookingUpdated } from "../../../contracts/events/booking.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Harness } from "../../../platform/testing/harness.ts";
 import { bookingState } from "../../../platform/testing/toy/counter.ts";
-import { type Foyer, startFoyer } from "../../../test/foyer.ts";
+import { type FoyerInOneProcess, startInOneProcess } from "../../../test/foyer.ts";
 
-let foyer: Foyer;
+let foyer: FoyerInOneProcess;
 let harness: Harness;
 before(async () => {
-  foyer = await startFoyer();
+  foyer = await startInOneProcess();
   ({ harness } = foyer);
 });
 after(() => foyer.stop());
