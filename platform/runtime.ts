@@ -50,8 +50,8 @@ export interface Runtime {
   clock: Clock;
   /** The listening servers; the one named "gateway" serves everything. */
   fronts: Front[];
-  /** Does everything that is due, until nothing is left: every event taken, every task tried. */
-  drain(): Promise<void>;
+  /** Does everything that is due, until nothing is left: every event taken, every task tried. @returns how much that was */
+  drain(): Promise<number>;
   ready(): Promise<ReadyCheck[]>;
   /** Ends in order: no new requests, running ones finish, loops end, connections close. */
   stop(): Promise<void>;

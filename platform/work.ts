@@ -74,13 +74,16 @@ export class Work {
     );
   }
 
-  /** Runs every step until a whole round finds nothing to do. */
-  async drain(): Promise<void> {
+  /** Runs every step until a whole round finds nothing to do. @returns how much was done */
+  async drain(): Promise<number> {
+    let all = 0;
     for (let quiet = 0; quiet < 2;) {
       let done = 0;
       for (const step of this.#steps) if (step.drained) done += await step.run(0);
       quiet = done === 0 ? quiet + 1 : 0;
+      all += done;
     }
+    return all;
   }
 
   async stop(): Promise<void> {

@@ -286,9 +286,6 @@ export async function hire(doors: Doors, stage: Stage, role: string): Promise<Pe
 
 /** Makes somebody a platform admin, which no public address can. */
 export async function promote(foyer: Foyer, person: Person): Promise<void> {
-  await foyer.harness
-    .room("auth")
-    .base.rpc("auth", AuthService)
-    .grantRole({ email: person.email, role: "admin" });
+  await foyer.rpc("auth", AuthService).grantRole({ email: person.email, role: "admin" });
   await foyer.drain();
 }

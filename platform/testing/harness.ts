@@ -24,7 +24,7 @@ export interface Harness extends AsyncDisposable {
   data_dir: string;
   env: Environment;
   room(service: string): Room;
-  drain(): Promise<void>;
+  drain(): Promise<number>;
   stop(): Promise<void>;
 }
 

@@ -449,12 +449,12 @@ test("a session that has ended, and a token that is over, end at once", async ()
   assert.equal((await foyer.call("/users/me", { token: leaving.token })).status, 401);
   const staying = await arrive(foyer);
   assert.equal((await foyer.call("/users/me", { token: staying.token })).status, 200);
-  foyer.advance(86_400_000 + 61_000);
+  await foyer.advance(86_400_000 + 61_000);
   assert.equal((await foyer.call("/users/me", { token: staying.token })).status, 401);
 });
 
 test("after all of this, the owner's things are as they were", async () => {
-  const { rows } = await foyer.harness.room("booking").db!.query({
+  const { rows } = await foyer.database("booking").query({
     name: "as it was",
     text: "select status, payment_status, metadata from bookings where id = $1",
     values: [things.bookings],

@@ -169,12 +169,12 @@ test("late money, and the chair is somebody else's: no ticket, no shirt, the mon
   // Paid in time, but nobody hears of it until the hold is over.
   await misbehave(["drop_webhooks", "error_500"]);
   assert.equal((await useCard(foyer, payment)).status, 200);
-  foyer.advance(700_000);
+  await foyer.advance(700_000);
   await settled(foyer, person, id, "EXPIRED");
   assert.deepEqual([await freeAt(at, 11), await counter.stock()], [3, stock]);
   for (let n = 0; n < 3; n++) await book(foyer, await arrive(foyer), [counter.cut(at)]);
   await misbehave([]);
-  foyer.advance(120_000);
+  await foyer.advance(120_000);
   await settled(foyer, person, id, "EXPIRED", "REFUNDED");
   assert.ok((await ticketsOf(foyer, person, id)).every(({ status }) => status === "CANCELLED"));
   assert.deepEqual([await freeAt(at, 11), await counter.stock()], [0, stock]);

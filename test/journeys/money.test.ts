@@ -70,7 +70,7 @@ async function eventAbout(
   });
 }
 
-const seconds = (offset = 0) => Math.floor(foyer.harness.clock.now().getTime() / 1000) + offset;
+const seconds = (offset = 0) => Math.floor(foyer.now().getTime() / 1000) + offset;
 
 function post(payload: string, signature: string | undefined) {
   return fetch(`${foyer.gateway}/webhooks/stripe`, {
@@ -113,7 +113,7 @@ test("webhooks in reversed order end the same", async () => {
   await useCard(foyer, payment, "pm_card_visa_chargeDeclined");
   await useCard(foyer, payment);
   await settled(foyer, guest, booking.id, "CONFIRMED", "SUCCEEDED");
-  foyer.advance(1_000);
+  await foyer.advance(1_000);
   await eventually(foyer, async () => {
     const sent = (await everything(foyer, "/sandbox/webhooks")).filter(
       (hook) => hook.object_id === payment.provider_payment_id,
@@ -130,7 +130,7 @@ test("no webhook at all: the provider is asked", async () => {
   await useCard(foyer, payment);
   await foyer.drain();
   assert.equal((await bookingOf(foyer, guest, booking.id)).status, "PENDING");
-  foyer.advance(120_000);
+  await foyer.advance(120_000);
   await settled(foyer, guest, booking.id, "CONFIRMED", "SUCCEEDED");
 });
 
@@ -141,7 +141,7 @@ test("money after the end: confirmed where the seat is still free", async () => 
   ]);
   const late = await unpaidUntilTooLate();
   await misbehave([]);
-  foyer.advance(120_000);
+  await foyer.advance(120_000);
   const booking = await settled(foyer, late.guest, late.booking.id, "CONFIRMED", "SUCCEEDED");
   assert.equal((await ticketsOf(foyer, late.guest, booking.id)).length, 1);
   assert.ok(await isTaken(late.seat.id));
@@ -158,7 +158,7 @@ test("money after the end: sent back, once, where somebody else has the seat", a
   const other = await arrive(foyer);
   await book(foyer, other, [stage.seat(late.seat)]);
   await misbehave([{ vendor: "stripe", kind: "duplicate_webhooks" }]);
-  foyer.advance(120_000);
+  await foyer.advance(120_000);
   await settled(foyer, late.guest, late.booking.id, "EXPIRED", "REFUNDED");
   assert.deepEqual(
     (await refundsOf(foyer, late.payment)).map((refund) => [refund.amount, refund.status]),
@@ -180,7 +180,7 @@ async function unpaidUntilTooLate() {
   await foyer.drain();
   await misbehave(faults);
   assert.equal((await useCard(foyer, found.payment)).status, 200);
-  foyer.advance(HOLD_MS + 1_000);
+  await foyer.advance(HOLD_MS + 1_000);
   await settled(foyer, found.guest, found.booking.id, "EXPIRED");
   await eventually(foyer, async () => assert.ok(!(await isTaken(found.seat.id))));
   return found;
@@ -189,11 +189,11 @@ async function unpaidUntilTooLate() {
 test("a hold ends on time, not before: places free, intent cancelled, nothing to pay any more", async () => {
   const { guest, seat, booking, payment } = await basket();
   await foyer.drain();
-  foyer.advance(Date.parse(booking.expires_at) - foyer.harness.clock.now().getTime() - 3_000);
+  await foyer.advance(Date.parse(booking.expires_at) - foyer.now().getTime() - 3_000);
   await foyer.drain();
   assert.equal((await bookingOf(foyer, guest, booking.id)).status, "PENDING");
   assert.ok(await isTaken(seat.id));
-  foyer.advance(3_001);
+  await foyer.advance(3_001);
   await settled(foyer, guest, booking.id, "EXPIRED");
   assert.ok(!(await isTaken(seat.id)));
   const declined = await useCard(foyer, payment);
@@ -290,10 +290,10 @@ test("money that belongs to nobody is parked for a person", async () => {
   });
   const intent = await made.json();
   assert.equal(intent.status, "succeeded", JSON.stringify(intent));
-  const { db } = foyer.harness.room("payment");
+  const db = foyer.database("payment");
   await eventually(foyer, async () => {
-    foyer.advance(61_000);
-    const { rows } = await db!.query({
+    await foyer.advance(61_000);
+    const { rows } = await db.query({
       name: "parked",
       text: "select reason from webhook_events where object_id = $1 and type = 'payment_intent.succeeded' and parked_at is not null",
       values: [intent.id],
@@ -426,7 +426,7 @@ test("the provider's bad minutes cost nobody money", async () => {
       200,
     );
     await foyer.drain();
-    foyer.advance(120_000);
+    await foyer.advance(120_000);
     await settled(foyer, guest, booking.id, "CANCELLED", "REFUNDED");
     assert.deepEqual(
       (await refundsOf(foyer, payment)).map((one) => one.amount),
@@ -452,7 +452,7 @@ test("paid in the same moment as it was called off: the money goes back, once", 
   assert.equal(cancelled.body.status, "CANCELLED");
   await foyer.drain();
   await misbehave([{ vendor: "stripe", kind: "duplicate_webhooks" }]);
-  foyer.advance(120_000);
+  await foyer.advance(120_000);
   await settled(foyer, guest, booking.id, "CANCELLED", "REFUNDED");
   assert.deepEqual(
     (await refundsOf(foyer, payment)).map((refund) => refund.amount),

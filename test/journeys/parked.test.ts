@@ -21,7 +21,7 @@ after(() => foyer?.stop());
 
 /** `npm run parked`, with these words; what it says. */
 async function parked(...words: string[]): Promise<string> {
-  const { env } = foyer.harness;
+  const { env } = foyer;
   const some = Object.entries(env).find(([name]) => name.endsWith("_DATABASE_URL"))![1]!;
   const urls = { DATABASE_URL: some, ...env };
   return (await run(process.execPath, [program, ...words], { env: { ...process.env, ...urls } })).stdout;
@@ -46,7 +46,7 @@ test("money of nobody and a refund that came back stand in one list, until a per
   const { payment } = await buy(foyer, person, [stage.standing(1)], "pm_card_refundFail");
   await foyer.call(`/payments/${payment.id}/refund`, { token: stage.organizer.token, body: { amount: 700 } });
   await eventually(foyer, async () => {
-    foyer.advance(4_000);
+    await foyer.advance(4_000);
     assert.match(await parked(), /2 entries/);
   });
   const list = await parked();

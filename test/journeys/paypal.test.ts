@@ -112,10 +112,10 @@ test("the customer cancels: all of it goes back through PayPal", async () => {
 
 test("a yes that comes when the hold is over costs nothing", async () => {
   const { guest, seat, booking, payment } = await basket();
-  foyer.advance(700_000);
+  await foyer.advance(700_000);
   await settled(foyer, guest, booking.id, "EXPIRED");
   await visitPayPal(payment);
-  foyer.advance(120_000);
+  await foyer.advance(120_000);
   await eventually(foyer, async () => assert.equal((await paymentOf(guest, payment.id)).status, "CANCELLED"));
   assert.equal((await paymentOf(guest, payment.id)).captured_amount, 0);
   assert.equal(await isTaken(seat.id), false);
@@ -138,11 +138,11 @@ test("no webhook, five webhooks, and PayPal away for a minute: paid once", async
     const { guest, booking, payment } = await basket();
     await misbehave(...faults);
     await visitPayPal(payment);
-    foyer.advance(30_000);
+    await foyer.advance(30_000);
     await foyer.drain();
-    foyer.advance(30_000);
+    await foyer.advance(30_000);
     await misbehave();
-    foyer.advance(30_000);
+    await foyer.advance(30_000);
     await settled(foyer, guest, booking.id, "CONFIRMED", "SUCCEEDED");
     assert.equal((await ticketsOf(foyer, guest, booking.id)).length, 1);
     assert.equal((await paymentOf(guest, payment.id)).captured_amount, payment.amount);

@@ -55,7 +55,7 @@ async function live(): Promise<{ paid: Json; cancelled: Json }> {
   canary = { id: signed.body.user.id, token: signed.body.access_token, email };
   Object.assign(secrets, { access: signed.body.access_token, refresh: signed.body.refresh_token });
   await foyer.drain();
-  foyer.advance(120_000);
+  await foyer.advance(120_000);
   await foyer.drain();
   await foyer.outside("/sandbox/faults", { method: "DELETE" });
   // Five at once: four of them fail in the database.
@@ -160,22 +160,23 @@ async function rowsEverywhere(
   wanted: (table: string) => boolean,
 ): Promise<{ where: string; text: string }[]> {
   const found: { where: string; text: string }[] = [];
-  for (const { service, db } of foyer.harness.runtime.rooms.filter((room) => room.db)) {
-    const tables = await db!.query({
+  for (const service of foyer.databases) {
+    const db = foyer.database(service);
+    const tables = await db.query({
       name: "tables",
       text: "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
       values: [],
     });
     for (const { table_name } of tables.rows) {
       if (!wanted(table_name as string)) continue;
-      const { rows } = await db!.query({
+      const { rows } = await db.query({
         name: `rows of ${table_name as string}`,
         text: `select row_to_json(t)::text as text from ${table_name as string} as t`,
         values: [],
       });
       found.push(
         ...rows.map((row) => ({
-          where: `${service.name}.${table_name as string}`,
+          where: `${service}.${table_name as string}`,
           text: row.text as string,
         })),
       );
@@ -187,7 +188,7 @@ async function rowsEverywhere(
 test("no name, address, number, password, token or card in a log line, an event, a task or a call to others", async () => {
   await live();
   await foyer.drain();
-  const { log_lines } = foyer.harness;
+  const { log_lines } = foyer;
   assert.ok(log_lines.length > 60, `${log_lines.length} lines`);
   const leaks = log_lines.flatMap((line) =>
     seen(line, [...personal(), ...secret()]).map((kind) => `${kind}: ${line.slice(0, 500)}`),
@@ -262,7 +263,7 @@ test("erasure: nothing of the person is left, what others have stays", async () 
     204,
   );
   await foyer.drain();
-  foyer.advance(700_000);
+  await foyer.advance(700_000);
   await foyer.drain();
   await eventually(foyer, async () => {
     const rows = await rowsEverywhere(() => true);
@@ -302,7 +303,7 @@ test("erasure: nothing of the person is left, what others have stays", async () 
 
   assert.equal((await bookingOf(foyer, neighbour, theirs.booking.id)).status, "CONFIRMED");
   assert.equal((await foyer.call("/users/me", { token: neighbour.token })).body.name, "Somebody Else");
-  const log = foyer.harness.log_lines.flatMap((line) =>
+  const log = foyer.log_lines.flatMap((line) =>
     seen(line, [...personal(), ...secret()]).map((kind) => `${kind}: ${line.slice(0, 500)}`),
   );
   assert.deepEqual(log, []);

@@ -166,7 +166,7 @@ async function theReceipt(guest: Person, booking: Json, payment: Json): Promise<
   assert.equal(link.status, 302);
   const path = new URL(link.headers.get("location")!).pathname;
   assert.equal((await bytes(foyer.gateway + path)).subarray(0, 5).toString(), "%PDF-");
-  foyer.advance(61_000);
+  await foyer.advance(61_000);
   assert.equal((await foyer.call(path)).status, 404, "the link lives 60 s");
 }
 
@@ -396,11 +396,11 @@ test("a basket grows, shrinks, and its clock can be turned back only so far", as
 
   const extend = () => foyer.call(`/bookings/${made.id}/extend`, { method: "POST", token: customer.token });
   for (let minutes = 0; minutes < 15; minutes += 5) {
-    foyer.advance(300_000);
+    await foyer.advance(300_000);
     const { status, body } = await extend();
     assert.equal(status, 200, JSON.stringify(body));
   }
-  foyer.advance(420_000);
+  await foyer.advance(420_000);
   assert.equal((await extend()).status, 200);
   const over = await extend();
   assert.deepEqual([over.status, over.body.code], [409, "extend_limit"]);

@@ -56,7 +56,7 @@ function tally(answers: Answer[]): Record<string, number> {
 
 /** Live tickets and holds, counted in the database of the only owner of places. */
 async function placesBy(performance_id: string): Promise<Record<string, number>> {
-  const { rows } = await foyer.harness.room("ticket").db!.query({
+  const { rows } = await foyer.database("ticket").query({
     name: "places by status",
     text: "select coalesce(kind, '') || ' ' || status as kind, count(*)::int as count from places where performance_id = $1 group by 1",
     values: [performance_id],
@@ -202,8 +202,8 @@ test("one key, fifty times: one booking, one payment; another body is refused, a
 });
 
 test("a crash between hold and booking: with the same key the buyer gets the seat", async () => {
-  const { db } = foyer.harness.room("booking");
-  const run = (text: string) => db!.query({ name: text.slice(0, 40), text, values: [] });
+  const db = foyer.database("booking");
+  const run = (text: string) => db.query({ name: text.slice(0, 40), text, values: [] });
   const person = await arrive(foyer);
   const key = newId();
   const items = [stage.seat(stage.seats("stalls", 1)[0]!)];

@@ -83,7 +83,7 @@ test("PayPal takes its time: the page says so, and says whom we ask", async () =
   await pay(page);
   await there(page, "Pay now", "Pays, after a review of 3 seconds");
   await meanwhile(shop, () => page.getByRole("heading", { name: "We are asking PayPal" }).waitFor());
-  shop.foyer.advance(4_000);
+  await shop.foyer.advance(4_000);
   await isGoing(page);
   await page.context().close();
 });

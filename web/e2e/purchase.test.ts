@@ -182,7 +182,7 @@ test("when the hold ends, everything can be had again with one press", async () 
   await page.getByRole("link", { name: "Continue" }).click();
   await page.getByRole("heading", { name: "Check out" }).waitFor();
   const expired = bookingIdOf(page);
-  shop.foyer.advance(11 * 60_000);
+  await shop.foyer.advance(11 * 60_000);
   await meanwhile(shop, () => page.getByRole("alertdialog", { name: "Your time is over" }).waitFor());
   await assertAccessible(page, "expired");
   await page.getByRole("button", { name: "Try to get them again" }).click();

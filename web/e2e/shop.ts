@@ -6,13 +6,13 @@ import type axeCore from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { SANDBOX_KEYS } from "../../run/environment.ts";
 import { chromiumOptions } from "../../test/chromium.ts";
-import { type Foyer, startFoyer } from "../../test/foyer.ts";
+import { type FoyerInOneProcess, startInOneProcess } from "../../test/foyer.ts";
 import { openStage, type Stage } from "../../test/stage.ts";
 import { startWeb, type WebOptions } from "../server.ts";
 
 /** The whole house with its web app and a browser in front of it. */
 export interface Shop extends AsyncDisposable {
-  foyer: Foyer;
+  foyer: FoyerInOneProcess;
   stage: Stage;
   url: string;
   /** The address part of the theatre's event. */
@@ -39,7 +39,7 @@ interface ShopOptions {
 
 export async function openShop({ settings, switches = [] }: ShopOptions = {}): Promise<Shop> {
   const port = await freePort();
-  const foyer = await startFoyer({ env: { PUBLIC_WEB_URL: `http://127.0.0.1:${port}` } });
+  const foyer = await startInOneProcess({ env: { PUBLIC_WEB_URL: `http://127.0.0.1:${port}` } });
   const stage = await openStage(foyer);
   const web = await startWeb({
     host: "127.0.0.1",

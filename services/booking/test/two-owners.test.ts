@@ -16,17 +16,17 @@ import {
   useCard,
 } from "../../../test/buyer.ts";
 import type { Json } from "../../../test/doors.ts";
-import { type Foyer, startFoyer } from "../../../test/foyer.ts";
+import { type FoyerInOneProcess, startInOneProcess } from "../../../test/foyer.ts";
 import { openStage, type Stage } from "../../../test/stage.ts";
 import { toyInventory } from "../../../test/toys/toy-inventory.ts";
 import type { Context } from "../context.ts";
 
 // The whole of Foyer with a toy for one owner of inventory: what an owner may do wrong, it does when told.
 const catalog = toyInventory("catalog");
-let foyer: Foyer;
+let foyer: FoyerInOneProcess;
 let stage: Stage;
 before(async () => {
-  foyer = await startFoyer({ instead: [catalog.entry] });
+  foyer = await startInOneProcess({ instead: [catalog.entry] });
   stage = await openStage(foyer, { rows: 2 });
 });
 after(() => foyer?.stop());
@@ -161,7 +161,7 @@ test("a basket that changes keeps what stays and lets go of the rest, at both ow
     catalog.gone(cup),
     now.items.reduce((sum: number, item: Json) => sum + (item.type === "product" ? item.quantity : 0), 0),
   );
-  foyer.advance(601_000);
+  await foyer.advance(601_000);
   await settled(foyer, person, booking.id, "EXPIRED");
   await foyer.drain();
   assert.deepEqual([await isTaken(a!.id), await isTaken(b!.id), catalog.gone(cup)], [false, false, 0]);

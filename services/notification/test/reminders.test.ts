@@ -3,15 +3,15 @@ import { after, afterEach, before, beforeEach, test } from "node:test";
 import { arrive, mailsTo, type Person, settled, startPaying, useCard } from "../../../test/buyer.ts";
 import { type Counter, openCounter } from "../../../test/counter.ts";
 import { eventually, type Json } from "../../../test/doors.ts";
-import { type Foyer, startFoyer } from "../../../test/foyer.ts";
+import { type FoyerInOneProcess, startInOneProcess } from "../../../test/foyer.ts";
 import { openStage, price, putOn, type Stage, type } from "../../../test/stage.ts";
 
 const HOUR_MS = 3_600_000;
-let foyer: Foyer;
+let foyer: FoyerInOneProcess;
 let stage: Stage;
 let counter: Counter;
 before(async () => {
-  foyer = await startFoyer();
+  foyer = await startInOneProcess();
   stage = await openStage(foyer);
   counter = await openCounter(foyer, stage);
 });
@@ -25,7 +25,7 @@ after(() => foyer.stop());
 afterEach(() => foyer.outside("/sandbox/faults", { method: "DELETE" }));
 
 const in_h = (hours: number) => {
-  const time = new Date(foyer.harness.clock.now().getTime() + hours * HOUR_MS);
+  const time = new Date(foyer.now().getTime() + hours * HOUR_MS);
   time.setUTCMilliseconds(0);
   return time;
 };
@@ -75,7 +75,7 @@ const remindersTo = async ({ email }: Person): Promise<Json[]> =>
   (await mailsTo(foyer, email)).filter(({ subject }) => /^(Soon|Bald)/.test(subject));
 /** Everything that is due by then has been done. */
 async function after_h(hours: number): Promise<void> {
-  foyer.advance(hours * HOUR_MS);
+  await foyer.advance(hours * HOUR_MS);
   await foyer.drain();
   // Mails arrive by another socket.
   await foyer.drain();
@@ -141,14 +141,14 @@ test("a day before, once for each evening, in the booking's language and the ven
 
 test("an appointment is reminded of like an evening, the T-shirt with it is not", async () => {
   const { times } = counter;
-  const now = foyer.harness.clock.now().getTime();
+  const now = foyer.now().getTime();
   const slots = [...(await times(counter.haircut, 3)), ...(await times(counter.haircut, 4))];
   const slot = slots.find(({ start_time }: Json) => Date.parse(start_time) > now + 26 * HOUR_MS)!;
   const start = new Date(slot.start_time);
   const person = await arrive(foyer);
   const booking = await buyIn(person, [counter.cut(slot.start_time), counter.shirts(1)]);
   assert.equal(booking.remind_at, new Date(start.getTime() - 24 * HOUR_MS).toISOString());
-  foyer.advance(start.getTime() - 24 * HOUR_MS - now + 60_000);
+  await foyer.advance(start.getTime() - 24 * HOUR_MS - now + 60_000);
   await foyer.drain();
   await eventually(foyer, async () => assert.equal((await remindersTo(person)).length, 1));
   const [mail] = await remindersTo(person);
@@ -223,7 +223,7 @@ test("a mail server that is away delays the reminder; when it has begun there is
     [...(await told(late)), ...(await told(too_late))].map(([, status]) => status),
     ["queued", "queued"],
   );
-  foyer.advance(22.95 * HOUR_MS);
+  await foyer.advance(22.95 * HOUR_MS);
   await foyer.outside("/sandbox/faults", { method: "DELETE" });
   await foyer.drain();
   await eventually(foyer, async () => assert.equal((await remindersTo(late)).length, 1));

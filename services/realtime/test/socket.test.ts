@@ -8,12 +8,12 @@ import { RealtimeService } from "../../../contracts/gen/realtime/v1/realtime_pb.
 import { newId } from "../../../platform/ids.ts";
 import type { Harness } from "../../../platform/testing/harness.ts";
 import { bookingState } from "../../../platform/testing/toy/counter.ts";
-import { type Foyer, startFoyer } from "../../../test/foyer.ts";
+import { type FoyerInOneProcess, startInOneProcess } from "../../../test/foyer.ts";
 
-let foyer: Foyer;
+let foyer: FoyerInOneProcess;
 let harness: Harness;
 before(async () => {
-  foyer = await startFoyer();
+  foyer = await startInOneProcess();
   ({ harness } = foyer);
 });
 after(() => foyer.stop());

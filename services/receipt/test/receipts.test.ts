@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { arrive, book, buy, type Person } from "../../../test/buyer.ts";
 import { eventually, type Json } from "../../../test/doors.ts";
-import { type Foyer, startFoyer } from "../../../test/foyer.ts";
+import { type FoyerInOneProcess, startInOneProcess } from "../../../test/foyer.ts";
 import { hire, openStage, type Stage } from "../../../test/stage.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Context } from "../context.ts";
 
-let foyer: Foyer;
+let foyer: FoyerInOneProcess;
 let stage: Stage;
 before(async () => {
-  foyer = await startFoyer();
+  foyer = await startInOneProcess();
   stage = await openStage(foyer);
 });
 after(() => foyer.stop());
@@ -61,7 +61,7 @@ test("a receipt that could not be stored is made again with its number, and anno
   const { booking } = await buy(foyer, person, [stage.standing(1)]);
   for (let pause = 0; pause < 3; pause++) {
     await foyer.drain();
-    foyer.advance(5_000);
+    await foyer.advance(5_000);
   }
   const [receipt] = await eventually(foyer, async () => {
     const found = await receiptsOf(person.token, booking.id);
@@ -121,7 +121,7 @@ test("a receipt is its buyer's and its house's; the link needs no login and ends
   const path = new URL(redirect.headers.get("location")!).pathname;
   assert.equal((await fetch(foyer.gateway + path)).headers.get("content-type"), "application/pdf");
   assert.equal((await fetch(`${foyer.gateway}${path.slice(0, -2)}xx`)).status, 404, "a forged link");
-  foyer.advance(61_000);
+  await foyer.advance(61_000);
   assert.equal((await fetch(foyer.gateway + path)).status, 404, "an old link");
 });
 
@@ -164,7 +164,7 @@ test("asked for by many, told of and tried again at once: one receipt, one numbe
       return answer;
     },
   };
-  foyer.advance(61_000);
+  await foyer.advance(61_000);
   const key = newId();
   const asking = bought.flatMap(({ id }) => [
     ...Array.from({ length: 5 }, () => generate(person, id)),
@@ -247,7 +247,7 @@ test("a request that is cut off is finished by a task", async () => {
   assert.equal(cut.status, 500);
   context.objects = objects;
   assert.equal((await madeOf(booking.id)).announced, 0);
-  foyer.advance(61_000);
+  await foyer.advance(61_000);
   await foyer.drain();
   const { numbers, announced } = await madeOf(booking.id);
   assert.deepEqual([numbers.length, announced], [1, 1]);
