@@ -1,10 +1,13 @@
 // How many whole purchases a second go through Foyer, and how that compares to the same work as plain SQL on the
 // same server in the same run. npm run bench:purchase [-- --clients 1,8,32] [--seconds 15] [--profile file]
-//   [--past: on top of a million bookings, made first where they are not there] [--statements file]
+//   [--mixed: a seat, a haircut and a T-shirt in each basket] [--statements file]
+//   [--past: on top of a million bookings, made first where they are not there]
 import { fork } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { newId } from "../platform/ids.ts";
+import { openCounter } from "../test/counter.ts";
+import type { Json } from "../test/doors.ts";
 import { openStage } from "../test/stage.ts";
 import { type Counters, prepareCounting } from "./counters.ts";
 import { inDatabase } from "./crowd.ts";
@@ -17,9 +20,8 @@ import { measureCeiling, prepareCeiling } from "./purchase/ceiling.ts";
 export interface Job {
   gateway: string;
   sandbox: string;
-  performance_id: string;
-  ticket_type_id: string;
-  places: string[];
+  /** The items of each, as a booking names them. */
+  baskets: Json[][];
   clients: number;
   seconds: number;
 }
@@ -38,6 +40,7 @@ const { values: options } = parseArgs({
     profile: { type: "string" },
     statements: { type: "string" },
     past: { type: "boolean", default: false },
+    mixed: { type: "boolean", default: false },
   },
 });
 const seconds = Number(options.seconds);
@@ -61,6 +64,7 @@ await using foyer = await startBench({
 });
 say("an event with 12,000 seats goes on sale");
 const stage = await openStage(foyer, { rows: 1_500 });
+const goods = options.mixed ? await endlessGoods() : () => [];
 const plain = foyer.database("ceiling");
 const stock = await prepareCeiling(plain);
 // Code is compiled and plans are made before anything counts.
@@ -83,7 +87,7 @@ async function measure(clients: number): Promise<void> {
   const each = (from: Counters, to: Counters, what: keyof Counters) => (to[what] - from[what]) / done;
   const per_s = done / report.seconds;
   print({
-    bench: options.past ? "purchase with a past" : "purchase",
+    bench: ["purchase", options.mixed && "of a mixed basket", options.past && "with a past"].filter(Boolean).join(" "),
     clients,
     purchases_per_s: per_s,
     p95_ms: percentile(report.latencies_ms, 95),
@@ -106,13 +110,12 @@ async function measure(clients: number): Promise<void> {
 async function sell(clients: number, for_seconds: number): Promise<Report> {
   say(`${clients} customers buy for ${for_seconds} s`);
   const child = fork(`${import.meta.dirname}/purchase/customers.ts`);
-  const { performance_id, types } = stage.theatre;
   const job: Job = {
     gateway: foyer.gateway,
     sandbox: foyer.sandbox,
-    performance_id,
-    ticket_type_id: types.full,
-    places: stage.seats("stalls", Math.min(4_000, clients * for_seconds * 25)).map(({ id }) => id),
+    baskets: stage
+      .seats("stalls", Math.min(4_000, clients * for_seconds * 25))
+      .map((seat) => [stage.seat(seat), ...goods()]),
     clients,
     seconds: for_seconds,
   };
@@ -123,6 +126,25 @@ async function sell(clients: number, for_seconds: number): Promise<Report> {
   const reported = heard();
   child.send("begin");
   return (await reported) as Report;
+}
+
+/** A T-shirt and the next free half hour of somebody who cuts hair, for as long as there are any: two months. */
+async function endlessGoods(): Promise<() => Json[]> {
+  const counter = await openCounter(foyer, stage);
+  const [{ id }] = counter.shirt.variants;
+  const stocked = await foyer.call(`/products/${counter.shirt.id}/variants/${id}/stock`, {
+    method: "POST",
+    token: stage.organizer.token,
+    body: { change: 100_000 },
+  });
+  if (stocked.status !== 200) throw new Error(JSON.stringify(stocked.body));
+  const times: Json[] = [];
+  for (let day = 2; day < 60; day++) times.push(...(await counter.times(counter.haircut, day)));
+  return () => {
+    const { start_time, provider_id } = times.shift() ?? {};
+    if (!start_time) throw new Error("every half hour of two months is taken");
+    return [counter.cut(start_time, provider_id), counter.shirts(1)];
+  };
 }
 
 /** Waits until every booking confirmed here has its mail, and with it its receipt and tickets. @returns seconds */

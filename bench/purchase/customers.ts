@@ -1,4 +1,4 @@
-// The load client, a process of its own: buys one seat after another, as people with a browser do.
+// The load client, a process of its own: buys one basket after another, as people with a browser do.
 import { Agent, request } from "node:http";
 import { performance } from "node:perf_hooks";
 import { WebSocket } from "ws";
@@ -78,7 +78,7 @@ async function arrive({ gateway }: Job, n: number): Promise<Customer> {
   };
 }
 
-async function buy(job: Job, { token, confirmed }: Customer, place_id: string): Promise<void> {
+async function buy(job: Job, { token, confirmed }: Customer, items: Json[]): Promise<void> {
   const post = async (path: string, body: Json): Promise<Json> => {
     const headers = {
       authorization: `Bearer ${token}`,
@@ -90,10 +90,7 @@ async function buy(job: Job, { token, confirmed }: Customer, place_id: string): 
     if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
-  const { performance_id, ticket_type_id } = job;
-  const { id } = await post("/bookings", {
-    items: [{ type: "place", performance_id, place_id, ticket_type_id }],
-  });
+  const { id } = await post("/bookings", { items });
   const done = confirmed(id);
   const payment = await post("/payments/create", { booking_id: id, provider: "stripe" });
   const card = new URLSearchParams({
@@ -112,7 +109,7 @@ async function buy(job: Job, { token, confirmed }: Customer, place_id: string): 
 
 async function work(job: Job): Promise<void> {
   const customers = await Promise.all(Array.from({ length: job.clients }, (_, n) => arrive(job, n)));
-  const seats = [...job.places];
+  const baskets = [...job.baskets];
   const latencies_ms: number[] = [];
   const errors: string[] = [];
   process.send!("ready");
@@ -121,9 +118,9 @@ async function work(job: Job): Promise<void> {
   const ends = started + job.seconds * 1_000;
   await Promise.all(
     customers.map(async (customer) => {
-      for (let place = seats.pop(); place && performance.now() < ends; place = seats.pop()) {
+      for (let basket = baskets.pop(); basket && performance.now() < ends; basket = baskets.pop()) {
         const from = performance.now();
-        await buy(job, customer, place).catch((error: Error) => void errors.push(error.message));
+        await buy(job, customer, basket).catch((error: Error) => void errors.push(error.message));
         latencies_ms.push(performance.now() - from);
       }
     }),

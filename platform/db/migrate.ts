@@ -52,7 +52,7 @@ interface MigrationFile {
 
 async function isCurrent(client: pg.Client, sets: MigrationSet[]): Promise<boolean> {
   const { rows } = await client.query<{ known: boolean }>(
-    "select to_regclass('public.migrations') is not null as known",
+    "select to_regclass('migrations') is not null as known",
   );
   if (!rows[0]!.known) return false;
   for (const set of sets) if ((await lacking(client, set)).length > 0) return false;
