@@ -6,6 +6,8 @@ const PaymentState = z.object({
   payment_id: Id,
   booking_id: Id,
   organization_id: Id,
+  /** null once the customer's account is erased. */
+  user_id: Id.nullable().optional(),
   provider: z.string(),
   amount: z.int(),
   currency: z.string(),

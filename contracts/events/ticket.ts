@@ -48,5 +48,18 @@ export const ticketCheckedIn = defineEvent(
   TicketState.extend({ gate: z.string().nullable() }),
   "Somebody came in.",
 );
+export const ticketCheckInUndone = defineEvent(
+  "ticket.check_in_undone",
+  1,
+  "ticket_id",
+  TicketState,
+  "A manager took a check-in back; the ticket lets in once more.",
+);
 
-export const ticketEvents = [availabilityChanged, ticketIssued, ticketCancelled, ticketCheckedIn];
+export const ticketEvents = [
+  availabilityChanged,
+  ticketIssued,
+  ticketCancelled,
+  ticketCheckedIn,
+  ticketCheckInUndone,
+];

@@ -20,6 +20,7 @@ import { getHistory } from "./routes/get-history.ts";
 import { listBookings } from "./routes/list-bookings.ts";
 import { replaceItems } from "./routes/replace-items.ts";
 import { updateBooking } from "./routes/update-booking.ts";
+import { findBooking } from "./rpc/find-booking.ts";
 import { getBooking } from "./rpc/get-booking.ts";
 import { getHold } from "./rpc/get-hold.ts";
 import { nameBuyer } from "./rpc/name-buyer.ts";
@@ -46,7 +47,7 @@ export const booking = service({
     confirmBookingNow,
     getHistory,
   ],
-  rpc: [getBooking, getHold, nameBuyer],
+  rpc: [getBooking, getHold, nameBuyer, findBooking],
   events: [
     onPaymentCreated,
     onPaymentProcessing,

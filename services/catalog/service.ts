@@ -33,7 +33,7 @@ import { updateProvider } from "./routes/update-provider.ts";
 import { check } from "./rpc/check.ts";
 import { commit } from "./rpc/commit.ts";
 import { extend } from "./rpc/extend.ts";
-import { makeCalendar } from "./rpc/make-calendar.ts";
+import { listBookedAppointments } from "./rpc/list-booked-appointments.ts";
 import { nameBuyer } from "./rpc/name-buyer.ts";
 import { release } from "./rpc/release.ts";
 import { reserve } from "./rpc/reserve.ts";
@@ -71,7 +71,7 @@ export const catalog = service({
     checkAvailability,
     search,
   ],
-  rpc: [check, reserve, nameBuyer, extend, commit, release, makeCalendar],
+  rpc: [check, reserve, nameBuyer, extend, commit, release, listBookedAppointments],
   events: [
     onProductCreated,
     onProductUpdated,

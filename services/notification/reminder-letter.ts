@@ -1,7 +1,8 @@
 import { timestampDate } from "@bufbuild/protobuf/wkt";
 import type { Context } from "./context.ts";
+import { clockTime, momentAt } from "./domain/moment.ts";
 import { isStanding } from "./domain/reminders.ts";
-import { bookingOf, frameOf, type Letter, lineOf, timeAt } from "./letters.ts";
+import { bookingOf, frameOf, type Letter, lineOf, sellerOf } from "./letter.ts";
 
 /**
  * What takes place soon, of one booking: where, when, and which places. Nothing when it was called off meanwhile, has
@@ -21,27 +22,30 @@ export async function reminderLetter(
     return undefined;
   const tickets = first.type === "place" ? await livingTickets(context, booking_id, occasion_id) : [];
   if (first.type === "place" && tickets.length === 0) return undefined;
-  const seller = await context.auth.getOrganization({ organizationId: booking.organizationId });
+  const seller = await sellerOf(context, booking);
   const doors = tickets[0]?.doorsAt;
   const { locale } = booking;
+  const where = tickets[0]?.venueName ?? (await placeOf(context, booking_id, first.id));
   const view = {
     ...frameOf(context, booking, name, seller.name),
     title: first.title,
-    when: timeAt(begins, first.timeZone, locale),
-    venue: tickets[0]?.venueName ?? "",
-    doors: doors ? clockTime(timestampDate(doors), first.timeZone || "UTC", locale) : "",
+    when: momentAt(begins, first.timeZone, locale),
+    where,
+    doors: doors ? clockTime(timestampDate(doors), first.timeZone, locale) : "",
     lines: items.map((item) => lineOf(item, locale, String)),
     has_tickets: tickets.length > 0,
   };
-  return { to_name: name, view, locale, attachments: [] };
+  return { to_name: name, view, locale, reply_to: seller.email, attachments: [] };
 }
-
-const clockTime = (time: Date, timeZone: string, locale: string) =>
-  new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone }).format(time);
 
 async function livingTickets(context: Context, bookingId: string, performance_id: string) {
   const { tickets } = await context.tickets.listTickets({ bookingId });
   return tickets.filter(
     ({ performanceId, status }) => performanceId === performance_id && status !== "CANCELLED",
   );
+}
+
+async function placeOf(context: Context, bookingId: string, item_id: string): Promise<string> {
+  const { appointments } = await context.catalog.listAppointments({ bookingId });
+  return appointments.find(({ itemId }) => itemId === item_id)?.location ?? "";
 }

@@ -7,15 +7,14 @@ import { onBookingConfirmed } from "./events/on-booking-confirmed.ts";
 import { onBookingUpdated } from "./events/on-booking-updated.ts";
 import { onInvitationRequested } from "./events/on-invitation-requested.ts";
 import { onPasswordResetRequested } from "./events/on-password-reset-requested.ts";
+import { onPaymentRefunded } from "./events/on-payment-refunded.ts";
 import { onReceiptGenerated } from "./events/on-receipt-generated.ts";
 import { onUserDeleted } from "./events/on-user-deleted.ts";
 import { onVerificationRequested } from "./events/on-verification-requested.ts";
 import { listNotifications } from "./routes/list-notifications.ts";
 import { remind } from "./tasks/remind.ts";
 import { sendMessage } from "./tasks/send-message.ts";
-import { bookingConfirmation } from "./templates/booking-confirmation.ts";
-import { bookingReminder } from "./templates/booking-reminder.ts";
-import { shortMails } from "./templates/short-mails.ts";
+import { templates } from "./templates/all.ts";
 
 export const notification = service({
   name: "notification",
@@ -28,6 +27,7 @@ export const notification = service({
     onBookingConfirmed,
     onBookingCancelled,
     onBookingUpdated,
+    onPaymentRefunded,
     onVerificationRequested,
     onPasswordResetRequested,
     onInvitationRequested,
@@ -35,8 +35,7 @@ export const notification = service({
   ],
   tasks: [sendMessage, remind],
   async start(own: Context) {
-    for (const template of [...bookingConfirmation, ...bookingReminder, ...shortMails])
-      await installTemplate(own.db, template);
+    for (const template of templates) await installTemplate(own.db, template);
   },
   close: (own: Context) => own.mail.close(),
 });

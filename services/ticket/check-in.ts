@@ -8,7 +8,7 @@ import { invalid, notFound } from "../../platform/errors.ts";
 import { type Caller, requirePermission } from "../../platform/http/caller.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Context } from "./context.ts";
-import { findDoor, findVerdict, insertVerdict } from "./db/check-ins.ts";
+import { findDoor, findVerdict, insertVerdict, noteLetIn } from "./db/check-ins.ts";
 import { findTicket, lockTicket, lockTicketByShortCode, type TicketRow, useTicket } from "./db/tickets.ts";
 import { readShortCode } from "./domain/short-code.ts";
 import { judge, type Result } from "./domain/verdict.ts";
@@ -65,12 +65,25 @@ export interface Scan {
   code: string;
   gate: string | undefined;
   nonce: string | undefined;
+  /** When a door without network let somebody in; undefined while the door waits for the verdict. */
+  scanned_at: Date | undefined;
   actor: string;
+}
+
+/** A door may be without network for an evening, and its clock may be wrong. */
+const LONGEST_AWAY_MS = 72 * 3_600_000;
+
+/** The scan's own time, as far as it can be: not in the future, not older than a long evening, not before the sale. */
+export function timeOfScan(scan: Pick<Scan, "scanned_at">, issued_at: Date | undefined, now: Date): Date {
+  if (!scan.scanned_at) return now;
+  const earliest = Math.max(now.getTime() - LONGEST_AWAY_MS, issued_at?.getTime() ?? 0);
+  return new Date(Math.min(now.getTime(), Math.max(earliest, scan.scanned_at.getTime())));
 }
 
 /**
  * Uses a ticket: one scan of many wins, because the ticket's row is locked first. The same nonce again is
- * answered with its first verdict.
+ * answered with its first verdict. A scan that comes late is noted with its own time and judged like any other:
+ * whoever reached us first keeps the ticket, and the late one is a conflict (docs/decisions/0040).
  */
 export async function checkIn(
   context: Context,
@@ -85,14 +98,16 @@ export async function checkIn(
   if (first) {
     if (first.code_hash !== code_hash)
       throw invalid("/nonce", "reused", "This nonce was used with another code.");
+    if (scan.scanned_at) noteLetIn.send(tx, door.performance_id, scan.nonce!);
     const known = first.ticket_id === null ? undefined : await findTicket.one(tx, first.ticket_id);
     return verdict(first.result as Result, known, { at: first.used_at, gate: first.used_gate });
   }
   const now = context.clock.now();
+  const at = timeOfScan(scan, row?.issued_at, now);
   const result = judge(row, door);
   const gate = scan.gate ?? null;
   if (result === "ok") {
-    if ((await useTicket.run(tx, row!.id, now, gate)) !== 1) throw new Error("a locked ticket changed");
+    if ((await useTicket.run(tx, row!.id, at, gate, now)) !== 1) throw new Error("a locked ticket changed");
     const { id: ticket_id, booking_id, performance_id, event_id, organization_id, place_id } = row!;
     context.outbox.add(tx, ticketCheckedIn, {
       ticket_id,
@@ -106,7 +121,7 @@ export async function checkIn(
   }
   const used =
     result === "ok"
-      ? { at: now, gate }
+      ? { at, gate }
       : result === "already_used"
         ? { at: row!.used_at, gate: row!.used_gate }
         : { at: null, gate: null };
@@ -117,13 +132,15 @@ export async function checkIn(
     door.performance_id,
     seen,
     result,
-    now,
+    at,
     gate,
     scan.actor,
     scan.nonce ?? null,
     code_hash,
     used.at,
     used.gate,
+    now,
+    scan.scanned_at !== undefined,
   );
   return verdict(result, row && result === "ok" ? { ...row, status: "USED" } : row, used);
 }

@@ -1,5 +1,6 @@
 import type { Client } from "@connectrpc/connect";
 import { BookingService } from "../../contracts/gen/booking/v1/booking_pb.ts";
+import { UserService } from "../../contracts/gen/user/v1/user_pb.ts";
 import type { Base } from "../../platform/service.ts";
 import { type Boards, boardsIn } from "./boards.ts";
 import { createKeys, type Keys } from "./keys.ts";
@@ -9,6 +10,7 @@ import { type SeatingPages, seatingPages } from "./seating-pages.ts";
 
 export interface Context extends Base<Config> {
   bookings: Client<typeof BookingService>;
+  users: Client<typeof UserService>;
   /** Makes and checks the codes of tickets. */
   keys: Keys;
   seatings: SeatingPages;
@@ -20,6 +22,7 @@ export const context = (base: Base<Config>): Context => ({
   ...base,
   db: base.db,
   bookings: base.rpc("booking", BookingService),
+  users: base.rpc("user", UserService),
   keys: createKeys(base.db, base.secrets),
   seatings: seatingPages(),
   boards: boardsIn(base.db),

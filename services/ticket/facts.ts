@@ -7,6 +7,7 @@ type Fact =
   | "released"
   | "lapsed"
   | "checked_in"
+  | "check_in_undone"
   | "turned_away"
   | "ticket_cancelled";
 

@@ -10,6 +10,7 @@ import {
   privateKeyOf,
   publicKeyOf,
   readCode,
+  signDoorList,
   verifyCode,
 } from "./domain/code.ts";
 
@@ -24,6 +25,8 @@ export interface Keys {
   sign(content: CodeContent): Promise<string>;
   /** What a genuine code stands for; undefined for everything else. */
   check(text: string): Promise<CodeContent | undefined>;
+  /** Signs what a door takes along, with an event's own key: whoever has the public half can check it. */
+  signList(text: string, key_id: string): Promise<string>;
 }
 
 export function createKeys(db: Database, secrets: Secrets): Keys {
@@ -68,6 +71,9 @@ export function createKeys(db: Database, secrets: Secrets): Keys {
       const known = await publicKey(code.key_id);
       const genuine = verifyCode(code, known?.key ?? nobody);
       return genuine && known?.event_id === code.event_id ? code : undefined;
+    },
+    async signList(text, key_id) {
+      return signDoorList(text, await privateKey(key_id));
     },
   };
 }

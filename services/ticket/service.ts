@@ -6,14 +6,18 @@ import { lapseHolds } from "./jobs/lapse-holds.ts";
 import { blockPlaces } from "./routes/block-places.ts";
 import { cancelTicket } from "./routes/cancel-ticket.ts";
 import { checkInTicket } from "./routes/check-in-ticket.ts";
+import { findTicketsAtDoor } from "./routes/find-at-door.ts";
 import { getAvailability as getAvailabilityRoute } from "./routes/get-availability.ts";
+import { getDoorList } from "./routes/get-door-list.ts";
 import { getFile } from "./routes/get-file.ts";
 import { getPdf } from "./routes/get-pdf.ts";
 import { getQrPng } from "./routes/get-qr-png.ts";
 import { getQrSvg } from "./routes/get-qr-svg.ts";
 import { getSeating } from "./routes/get-seating.ts";
 import { getTicket } from "./routes/get-ticket.ts";
+import { listDoorConflicts } from "./routes/list-door-conflicts.ts";
 import { listTickets as listTicketsRoute } from "./routes/list-tickets.ts";
+import { undoTicketCheckIn } from "./routes/undo-check-in.ts";
 import { validateTicket } from "./routes/validate-ticket.ts";
 import { check } from "./rpc/check.ts";
 import { commit } from "./rpc/commit.ts";
@@ -44,6 +48,10 @@ export const ticket = service({
     getFile,
     validateTicket,
     checkInTicket,
+    undoTicketCheckIn,
+    getDoorList,
+    findTicketsAtDoor,
+    listDoorConflicts,
     blockPlaces,
     cancelTicket,
   ],

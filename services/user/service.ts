@@ -14,6 +14,7 @@ import { updateAddress } from "./routes/update-address.ts";
 import { updateMe } from "./routes/update-me.ts";
 import { updateUser } from "./routes/update-user.ts";
 import { createProfile } from "./rpc/create-profile.ts";
+import { findByName } from "./rpc/find-by-name.ts";
 import { getProfile } from "./rpc/get-profile.ts";
 import { getProfiles } from "./rpc/get-profiles.ts";
 import { finishErasure } from "./tasks/erase-user.ts";
@@ -37,6 +38,6 @@ export const user = service({
     getPreferences,
     replacePreferences,
   ],
-  rpc: [createProfile, getProfile, getProfiles],
+  rpc: [createProfile, getProfile, getProfiles, findByName],
   tasks: [finishErasure],
 });

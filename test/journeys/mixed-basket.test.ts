@@ -126,7 +126,7 @@ async function oneMail(address: string, at: string): Promise<void> {
   const text = await response.text();
   assert.match(text, new RegExp(`DTSTART:${at.slice(0, 19).replaceAll(/[-:]/g, "")}Z\r\n`));
   assert.match(text, /METHOD:PUBLISH\r\n[\s\S]*SUMMARY:Haircut\r\n/);
-  assert.match(mail.text, /Your appointments are attached/);
+  assert.match(mail.text, /A calendar file with date and time is attached/);
 }
 
 test("if one owner refuses, nothing stays held, and the line is named", async () => {

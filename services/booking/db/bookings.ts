@@ -82,6 +82,10 @@ const patchOne = sql(
    ${HISTORY}`,
 );
 const findById = sql(columns, `select ${list} from bookings where id = $1`);
+const findReference = sql(
+  { id: "uuid" },
+  "select id from bookings where organization_id::text = $1 and reference = $2",
+);
 const findByHold = sql(columns, `select ${list} from bookings where hold_id = $1`);
 const lockById = sql(columns, `select ${list} from bookings where id = $1 for no key update`);
 const listOfUser = sql(
@@ -138,6 +142,8 @@ const one = (row: Row | undefined) => row as Booking | undefined;
 const many = (rows: Row[]) => rows as Booking[];
 
 export const findBooking = async (h: Handle, id: string) => one(await findById.one(h, id));
+export const findIdByReference = async (h: Handle, organization_id: string, reference: string) =>
+  (await findReference.one(h, organization_id, reference))?.id;
 export const findBookingOfHold = async (h: Handle, hold_id: string) => one(await findByHold.one(h, hold_id));
 /** Locks it until the end of the transaction: everything that changes a booking begins here. */
 export const lockBooking = async (h: Handle, id: string) => one(await lockById.one(h, id));

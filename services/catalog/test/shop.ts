@@ -59,6 +59,7 @@ export async function openShop(): Promise<Shop> {
         if (hold_state.value === undefined) throw new AppError("unavailable", "dependency_unavailable");
         return { state: hold_state.value };
       }),
+      rpc(BookingService.method.findBooking, async () => ({})),
       rpc(BookingService.method.nameBuyer, async () => ({})),
       rpc(BookingService.method.getBooking, async () => ({})),
     ] as RpcMethod<unknown>[],

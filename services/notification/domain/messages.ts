@@ -2,6 +2,7 @@
 export type TemplateName =
   | "booking_confirmation"
   | "booking_cancelled"
+  | "booking_refunded"
   | "booking_reminder"
   | "email_verification"
   | "password_reset"

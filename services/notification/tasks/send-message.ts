@@ -7,7 +7,10 @@ import { templateIn } from "../db/templates.ts";
 import type { TemplateName } from "../domain/messages.ts";
 import { fallbacks, render } from "../domain/render.ts";
 import { messageEnded } from "../facts.ts";
-import { cancellationLetter, confirmationLetter, type Letter, linkLetter } from "../letters.ts";
+import { confirmationLetter } from "../confirmation-letter.ts";
+import { cancellationLetter, refundLetter } from "../ending-letters.ts";
+import type { Letter } from "../letter.ts";
+import { linkLetter } from "../link-letter.ts";
 import { reminderLetter } from "../reminder-letter.ts";
 import { AddressRefused } from "../vendors/mail-vendor.ts";
 
@@ -34,6 +37,7 @@ export const sendMessage = task<Context>(
         message_id: `<${message.id}@${new URL(context.public_urls.web).hostname}>`,
         from: context.config.from,
         to: { name: letter.to_name, address },
+        ...(letter.reply_to ? { reply_to: letter.reply_to } : {}),
         subject: render(template.subject, letter.view, "text"),
         text: render(template.text, letter.view, "text"),
         html: render(template.html, letter.view, "html"),
@@ -106,6 +110,8 @@ function letterFor(
       return confirmationLetter(context, about, name);
     case "booking_cancelled":
       return cancellationLetter(context, about, name);
+    case "booking_refunded":
+      return refundLetter(context, about, name);
     case "booking_reminder":
       return reminderLetter(context, about, occasion_id!, name);
     case "email_verification":

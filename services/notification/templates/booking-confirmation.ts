@@ -1,109 +1,143 @@
 import type { Template } from "../db/templates.ts";
-import { button, frame, QUIET, TEAR, TITLE } from "./frame.ts";
+import { button, code, frame, leader, quiet, text, title } from "./frame.ts";
+import { htmlLines, textLines } from "./lines.ts";
+import { htmlTickets } from "./tickets.ts";
 
 interface Words {
   subject: string;
-  hello: string;
-  intro: string;
-  show: string;
-  calendar: string;
+  going: string;
+  booked: string;
+  thanks: string;
+  confirmed: string;
+  reference: string;
   total: string;
   tax: string;
-  reference: string;
-  tickets: string;
-  attached: string;
-  open: string;
-  foot: string;
   free: string;
+  open: string;
+  next: string;
+  doors: string;
+  show: string;
+  remind: string;
+  goods: string;
+  calendar: string;
+  tickets: string;
+  more: string;
   seat: string;
+  attached: string;
+  foot: string;
 }
 
 const en: Words = {
   subject: "Your booking {{reference}}: {{title}}",
-  hello: "Hello {{name}},",
-  intro: "your booking is confirmed.",
-  show: "Show one code per person at the door, on paper or on your phone.",
-  calendar: "Your appointments are attached as a calendar file.",
-  total: "Total paid",
-  tax: "VAT included",
+  going: "You are going",
+  booked: "It is booked",
+  thanks: "Thank you",
+  confirmed: "Your booking is confirmed{{#paid}} and paid{{/paid}}.",
   reference: "Booking",
+  total: "Paid",
+  tax: "VAT included",
+  free: "Free of charge",
+  open: "Open your booking",
+  next: "What happens next",
+  doors: "Doors open at {{doors}}.",
+  show: "Show one code per person at the door, on paper or on your phone.",
+  remind: "You get a reminder the day before.",
+  goods: "Keep the booking number {{reference}}: it stands for what you bought.",
+  calendar: "A calendar file with date and time is attached.",
   tickets: "Your tickets",
+  more: "{{more_tickets}} more are in the attached PDF.",
+  seat: "{{section}}{{#row}}, row {{row}}{{/row}}{{#seat}}, seat {{seat}}{{/seat}}",
   attached:
     "Attached as PDF:{{#has_tickets}} your tickets{{#receipt}},{{/receipt}}{{/has_tickets}}{{#receipt}} the receipt {{receipt}}{{/receipt}}.",
-  open: "Open your booking",
   foot: "You get this mail because you booked with {{seller}}.",
-  free: "Free of charge",
-  seat: "{{section}}{{#row}}, row {{row}}{{/row}}{{#seat}}, seat {{seat}}{{/seat}}",
 };
 
 const de: Words = {
   subject: "Ihre Buchung {{reference}}: {{title}}",
-  hello: "Guten Tag {{name}},",
-  intro: "Ihre Buchung ist bestätigt.",
-  show: "Zeigen Sie am Eingang je Person einen Code, auf Papier oder auf dem Telefon.",
-  calendar: "Ihre Termine hängen als Kalenderdatei an.",
+  going: "Sie sind dabei",
+  booked: "Es ist gebucht",
+  thanks: "Vielen Dank",
+  confirmed: "Ihre Buchung ist bestätigt{{#paid}} und bezahlt{{/paid}}.",
+  reference: "Buchung",
   total: "Bezahlt",
   tax: "Enthaltene USt",
-  reference: "Buchung",
+  free: "Kostenlos",
+  open: "Buchung öffnen",
+  next: "Wie es weitergeht",
+  doors: "Einlass ab {{doors}} Uhr.",
+  show: "Zeigen Sie am Eingang je Person einen Code, auf Papier oder auf dem Telefon.",
+  remind: "Am Tag davor kommt eine Erinnerung.",
+  goods: "Heben Sie die Buchungsnummer {{reference}} auf: Sie steht für das, was Sie gekauft haben.",
+  calendar: "Eine Kalenderdatei mit Tag und Uhrzeit hängt an.",
   tickets: "Ihre Tickets",
+  more: "{{more_tickets}} weitere stehen im angehängten PDF.",
+  seat: "{{section}}{{#row}}, Reihe {{row}}{{/row}}{{#seat}}, Platz {{seat}}{{/seat}}",
   attached:
     "Als PDF angehängt:{{#has_tickets}} Ihre Tickets{{#receipt}},{{/receipt}}{{/has_tickets}}{{#receipt}} die Rechnung {{receipt}}{{/receipt}}.",
-  open: "Buchung öffnen",
   foot: "Sie erhalten diese Mail, weil Sie bei {{seller}} gebucht haben.",
-  free: "Kostenlos",
-  seat: "{{section}}{{#row}}, Reihe {{row}}{{/row}}{{#seat}}, Platz {{seat}}{{/seat}}",
 };
 
-/** View: name, title, reference, lines[{title, subtitle, when, places, quantity, price}], paid?{total, tax}, receipt?, tickets[{section, row, seat, cid, short}], has_tickets, has_appointments, has_files, url, seller */
+/** "You are going" to an evening, "It is booked" for an appointment, "Thank you" for things alone. */
+const greeting = (w: Words) =>
+  `{{#has_tickets}}${w.going}{{/has_tickets}}{{^has_tickets}}{{#only_goods}}${w.thanks}{{/only_goods}}{{^only_goods}}${w.booked}{{/only_goods}}{{/has_tickets}}{{#name}}, {{name}}{{/name}}`;
+
+const nextSteps = (w: Words): [flag: string, words: string][] => [
+  ["doors", w.doors],
+  ["has_tickets", w.show],
+  ["reminded", w.remind],
+  ["has_calendar", w.calendar],
+  ["only_goods", w.goods],
+  ["has_files", w.attached],
+];
+
+const plain = (w: Words): string => `${greeting(w)}.
+
+${w.confirmed}
+
+${w.reference}: {{reference}}
+
+${textLines(true)}
+{{#paid}}
+${w.total}: {{total}}
+{{#tax}}
+${w.tax}: {{tax}}
+{{/tax}}
+{{/paid}}
+{{^paid}}
+${w.free}
+{{/paid}}
+
+${w.open}: {{&url}}
+
+${w.next}
+${nextSteps(w)
+  .map(([flag, words]) => `{{#${flag}}}\n* ${words}\n{{/${flag}}}`)
+  .join("\n")}
+
+${w.foot}
+`;
+
+const html = (locale: string, w: Words): string =>
+  frame({
+    locale,
+    preheader: `{{#first_when}}{{first_when}}{{/first_when}}{{^first_when}}${w.reference} {{reference}}{{/first_when}}`,
+    pieces: [
+      `${title(greeting(w))}${text(w.confirmed)}${quiet(`${w.reference} ${code("{{reference}}")}`)}`,
+      htmlLines(true),
+      `{{#paid}}${leader(`<strong>${w.total}</strong>`, "<strong>{{total}}</strong>")}{{#tax}}${quiet(`${w.tax}: {{tax}}`, 0)}{{/tax}}{{/paid}}{{^paid}}<strong>${w.free}</strong>{{/paid}}${button("{{url}}", w.open)}`,
+      `<p style="margin:0;font-weight:600">${w.next}</p>${nextSteps(w)
+        .map(([flag, words]) => `{{#${flag}}}${quiet(words)}{{/${flag}}}`)
+        .join("")}{{#has_tickets}}${htmlTickets(w)}{{/has_tickets}}`,
+    ],
+    foot: w.foot,
+  });
+
 const make = (locale: string, w: Words): Template => ({
   name: "booking_confirmation",
   locale,
   subject: w.subject,
-  text: `{{#name}}${w.hello}{{/name}}
-
-${w.intro}{{#has_tickets}} ${w.show}{{/has_tickets}}
-
-${w.reference}: {{reference}}
-{{#lines}}
-{{quantity}} × {{title}}{{#subtitle}}, {{subtitle}}{{/subtitle}}
-{{#when}}  {{when}}
-{{/when}}{{#places}}  {{places}}
-{{/places}}  {{price}}
-{{/lines}}
-
-{{#paid}}
-${w.total}: {{total}}
-${w.tax}: {{tax}}
-{{/paid}}{{^paid}}
-${w.free}
-{{/paid}}
-{{#has_files}}
-${w.attached}
-{{/has_files}}
-{{#has_appointments}}
-${w.calendar}
-{{/has_appointments}}
-
-${w.open}: {{&url}}
-
-${w.foot}
-`,
-  html: frame(
-    `{{#name}}<p style="margin:0 0 4px">${w.hello}</p>{{/name}}<p style="margin:0 0 16px">${w.intro}{{#has_tickets}} ${w.show}{{/has_tickets}}</p>
-<h1 ${TITLE}>{{title}}</h1>
-<p ${QUIET}>${w.reference} <strong style="font-family:ui-monospace,Menlo,monospace;color:#1d1a1b">{{reference}}</strong></p>
-${TEAR}
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0">
-{{#lines}}<tr><td style="padding:4px 12px 8px 0;vertical-align:top"><strong>{{quantity}} × {{title}}</strong>{{#subtitle}}<br>{{subtitle}}{{/subtitle}}{{#when}}<br><span style="color:#6b6668">{{when}}</span>{{/when}}{{#places}}<br>{{places}}{{/places}}</td><td align="right" style="padding:4px 0 8px;vertical-align:top;white-space:nowrap">{{price}}</td></tr>{{/lines}}
-{{#paid}}<tr><td style="padding:8px 12px 0 0"><strong>${w.total}</strong><br><span style="color:#6b6668;font-size:14px">${w.tax}</span></td><td align="right" style="padding:8px 0 0"><strong>{{total}}</strong><br><span style="color:#6b6668;font-size:14px">{{tax}}</span></td></tr>{{/paid}}
-{{^paid}}<tr><td style="padding:8px 12px 0 0" colspan="2"><strong>${w.free}</strong></td></tr>{{/paid}}
-</table>
-${button("{{url}}", w.open)}
-{{#has_tickets}}${TEAR}<p style="margin:0 0 8px;font-weight:600">${w.tickets}</p>
-{{#tickets}}<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px"><tr><td style="background:#ffffff;padding:8px"><img src="cid:{{cid}}" width="160" height="160" alt="${w.seat}" style="display:block"></td><td style="padding:0 0 0 16px;vertical-align:middle">${w.seat}<br><span style="font-family:ui-monospace,Menlo,monospace;color:#6b6668;font-size:14px">{{short}}</span></td></tr></table>{{/tickets}}{{/has_tickets}}
-{{#has_files}}<p ${QUIET}>${w.attached}</p>{{/has_files}}{{#has_appointments}}<p ${QUIET}>${w.calendar}</p>{{/has_appointments}}`,
-    w.foot,
-  ),
+  text: plain(w),
+  html: html(locale, w),
 });
 
 export const bookingConfirmation = [make("en", en), make("de", de)];

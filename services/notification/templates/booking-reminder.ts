@@ -1,5 +1,5 @@
 import type { Template } from "../db/templates.ts";
-import { button, frame, QUIET, TEAR, TITLE } from "./frame.ts";
+import { button, code, frame, quiet, text, title } from "./frame.ts";
 
 interface Words {
   subject: string;
@@ -37,26 +37,23 @@ const de: Words = {
   foot: "Sie erhalten diese Mail, weil Sie bei {{seller}} gebucht haben.",
 };
 
-/** View: name, title, when, venue, doors, reference, lines[{subtitle, places, quantity}], has_tickets, url, seller */
-const make = (locale: string, w: Words): Template => ({
-  name: "booking_reminder",
-  locale,
-  subject: w.subject,
-  text: `{{#name}}${w.hello}
+const LINE = "{{quantity}} × {{subtitle}}{{^subtitle}}{{title}}{{/subtitle}}";
+
+const plain = (w: Words): string => `{{#name}}${w.hello}
 
 {{/name}}${w.intro}
 
 {{title}}
 {{when}}
-{{#venue}}
-{{venue}}
-{{/venue}}
+{{#where}}
+{{where}}
+{{/where}}
 {{#doors}}
 ${w.doors}
 {{/doors}}
 
 {{#lines}}
-{{quantity}} × {{subtitle}}{{^subtitle}}{{title}}{{/subtitle}}
+${LINE}
 {{#places}}
   {{places}}
 {{/places}}
@@ -74,17 +71,25 @@ ${w.open}: {{&url}}
 ${w.reference}: {{reference}}
 
 ${w.foot}
-`,
-  html: frame(
-    `{{#name}}<p style="margin:0 0 4px">${w.hello}</p>{{/name}}<p style="margin:0 0 16px">${w.intro}</p>
-<h1 ${TITLE}>{{title}}</h1>
-<p style="margin:8px 0 0"><strong>{{when}}</strong>{{#venue}}<br>{{venue}}{{/venue}}{{#doors}}<br>${w.doors}{{/doors}}</p>
-${TEAR}
-{{#lines}}<p style="margin:0 0 8px">{{quantity}} × {{subtitle}}{{^subtitle}}{{title}}{{/subtitle}}{{#places}}<br><span style="color:#6b6668">{{places}}</span>{{/places}}</p>{{/lines}}
-{{#has_tickets}}<p style="margin:12px 0 0">${w.tickets}</p>${button("{{url}}", w.open_tickets)}{{/has_tickets}}{{^has_tickets}}${button("{{url}}", w.open)}{{/has_tickets}}
-<p style="margin:20px 0 0;color:#6b6668;font-size:14px;line-height:20px">${w.reference} <strong style="font-family:ui-monospace,Menlo,monospace;color:#1d1a1b">{{reference}}</strong></p>`,
-    `<span ${QUIET}>${w.foot}</span>`,
-  ),
+`;
+
+const html = (locale: string, w: Words): string =>
+  frame({
+    locale,
+    preheader: "{{when}}{{#where}}, {{where}}{{/where}}",
+    pieces: [
+      `{{#name}}${quiet(w.hello, 0)}{{/name}}${quiet(w.intro, 0)}<div style="font-size:0;line-height:0;height:12px">&nbsp;</div>${title("{{title}}")}${text("<strong>{{when}}</strong>{{#where}}<br>{{where}}{{/where}}{{#doors}}<br>" + w.doors + "{{/doors}}")}`,
+      `{{#lines}}<p style="margin:0 0 8px">${LINE}</p>{{#places}}${quiet("{{places}}", 0)}{{/places}}{{/lines}}{{#has_tickets}}${text(w.tickets)}${button("{{url}}", w.open_tickets)}{{/has_tickets}}{{^has_tickets}}${button("{{url}}", w.open)}{{/has_tickets}}${quiet(`${w.reference} ${code("{{reference}}")}`, 16)}`,
+    ],
+    foot: w.foot,
+  });
+
+const make = (locale: string, w: Words): Template => ({
+  name: "booking_reminder",
+  locale,
+  subject: w.subject,
+  text: plain(w),
+  html: html(locale, w),
 });
 
 export const bookingReminder = [make("en", en), make("de", de)];

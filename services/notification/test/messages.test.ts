@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { arrive, buy, mailsTo, type Person, register } from "../../../test/buyer.ts";
 import { eventually, type Json } from "../../../test/doors.ts";
-import { type FoyerInOneProcess, startInOneProcess } from "../../../test/foyer.ts";
+import { type Foyer, startFoyer } from "../../../test/foyer.ts";
 import { openStage, type Stage } from "../../../test/stage.ts";
 
-let foyer: FoyerInOneProcess;
+let foyer: Foyer;
 let stage: Stage;
 before(async () => {
-  foyer = await startInOneProcess();
+  foyer = await startFoyer();
   stage = await openStage(foyer);
 });
 after(() => foyer.stop());
@@ -23,7 +23,7 @@ const notificationsOf = async ({ token }: Person): Promise<Json[]> =>
 async function wait(times: number): Promise<void> {
   for (let pause = 0; pause < times; pause++) {
     await foyer.drain();
-    await foyer.advance(61_000);
+    foyer.advance(61_000);
   }
   await foyer.drain();
 }
@@ -39,8 +39,8 @@ test("a mail server that is away delays the mail, and it comes once", async () =
     return found;
   });
   assert.deepEqual(
-    mails[0].attachments.map(({ content_type }: Json) => content_type),
-    ["image/png", "application/pdf", "application/pdf"],
+    mails[0].attachments.map(({ content_type }: Json) => (content_type as string).split(";")[0]),
+    ["image/png", "application/pdf", "text/calendar", "application/pdf"],
   );
   assert.deepEqual(
     (await notificationsOf(person)).map(({ template, status }) => [template, status]),
@@ -78,6 +78,44 @@ test("who cancels is told so; who cancels before the confirmation went out gets 
     !heard.some((subject) => subject.startsWith("Your booking") && !subject.includes("cancelled")),
     heard.join(" | "),
   );
+});
+
+test("some of the money goes back: a mail each time, and the booking stays", async () => {
+  const person = await arrive(foyer);
+  const { booking } = await buy(foyer, person, [stage.standing(1)]);
+  const refund = (amount: number) =>
+    foyer.call(`/payments/${booking.payment_id}/refund`, { token: stage.organizer.token, body: { amount } });
+  for (const amount of [100, 150]) {
+    assert.equal((await refund(amount)).status, 201);
+    await foyer.drain();
+  }
+  const mails = await eventually(foyer, async () => {
+    const found = (await mailsTo(foyer, person.email)).filter(({ subject }) => subject.startsWith("Money"));
+    assert.equal(found.length, 2);
+    return found;
+  });
+  const texts = mails.map(({ text }) => text as string).join("\n");
+  assert.match(texts, /2\.50 of .* went back the way you paid it \(Visa •••• 4242\)/);
+  for (const { text } of mails) assert.match(text, /its tickets are valid/);
+});
+
+test("the evening comes as a calendar file, in UTC, with where and which places", async () => {
+  const person = await arrive(foyer);
+  const { booking } = await buy(foyer, person, [stage.standing(2)]);
+  const [mail] = await eventually(foyer, async () => {
+    const found = await mailsTo(foyer, person.email);
+    assert.equal(found.length, 1);
+    return found;
+  });
+  const at = mail.attachments.findIndex(
+    ({ filename }: Json) => filename === `calendar-${booking.reference}.ics`,
+  );
+  const response = await fetch(`${foyer.sandbox}/sandbox/mailbox/${mail.id}/attachments/${at}`);
+  const text = (await response.text()).replaceAll("\r\n ", "");
+  assert.match(text, new RegExp(`DTSTART:${booking.start_time.slice(0, 19).replaceAll(/[-:]/g, "")}Z\r\n`));
+  assert.match(text, new RegExp(`2 × [^\r]+${booking.reference}\r\nLOCATION:[^\r]*Playhouse`));
+  assert.equal(text.split("BEGIN:VEVENT").length, 2, "one entry for two places of an evening");
+  assert.match(mail.text, /GMT|IST/);
 });
 
 test("an account is written to in its language, with a link that stands nowhere else", async () => {

@@ -4,6 +4,8 @@ export interface Mail {
   message_id: string;
   from: string;
   to: { name: string; address: string };
+  /** Where an answer goes, instead of the sender. */
+  reply_to?: string;
   subject: string;
   text: string;
   html: string;

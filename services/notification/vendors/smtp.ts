@@ -36,13 +36,14 @@ async function open(url: string): Promise<Transporter> {
 
 async function send(
   transport: Transporter,
-  { message_id, from, to, subject, text, html, attachments }: Mail,
+  { message_id, from, to, reply_to, subject, text, html, attachments }: Mail,
 ): Promise<void> {
   try {
     await transport.sendMail({
       messageId: message_id,
       from,
       to: { name: oneLine(to.name), address: to.address },
+      ...(reply_to ? { replyTo: oneLine(reply_to) } : {}),
       subject: oneLine(subject),
       text,
       html,

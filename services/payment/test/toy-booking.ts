@@ -57,6 +57,7 @@ export function toyBooking() {
         if (!bookings.has(bookingId)) throw notFound();
         return {};
       }),
+      rpc(BookingService.method.findBooking, async () => ({})),
       rpc(BookingService.method.getHold, async () => ({ state: "none" })),
     ],
   });

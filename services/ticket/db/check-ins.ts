@@ -11,7 +11,13 @@ export const findVerdict = sql(
 );
 export const insertVerdict = sql(
   {},
-  `insert into check_ins (id, performance_id, ticket_id, result, at, gate, actor, nonce, code_hash, used_at, used_gate)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (performance_id, nonce) do nothing`,
+  `insert into check_ins (id, performance_id, ticket_id, result, at, gate, actor, nonce, code_hash, used_at, used_gate,
+     received_at, let_in)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (performance_id, nonce) do nothing`,
+);
+/** A first verdict that did not reach the door in time: the person is in. */
+export const noteLetIn = sql(
+  {},
+  "update check_ins set let_in = true where performance_id = $1 and nonce = $2 and not let_in",
 );
 export const forgetActor = sql({}, "update check_ins set actor = null where actor = $1");

@@ -4,21 +4,21 @@ import { sql } from "../../../platform/db/sql.ts";
 export const insertTickets = sql(
   {},
   `insert into tickets (id, booking_id, hold_id, user_id, organization_id, event_id, performance_id, zone_id, ticket_type_id,
-     place_id, section, row_name, label, rank, key_id, short_code, issued_at)
+     place_id, section, row_name, label, rank, key_id, short_code, issued_at, changed_at)
    select id, booking_id, hold_id, user_id, organization_id, event_id, performance_id, zone_id, ticket_type_id,
-     place_id, section, row_name, label, rank, key_id, short_code, issued_at
+     place_id, section, row_name, label, rank, key_id, short_code, issued_at, issued_at
    from jsonb_to_recordset($1) as t(id uuid, booking_id uuid, hold_id uuid, user_id uuid, organization_id uuid, event_id uuid,
      performance_id uuid, zone_id uuid, ticket_type_id uuid, place_id uuid, section text, row_name text, label text, rank int,
      key_id text, short_code text, issued_at timestamptz)`,
 );
 
-const FULL = `t.id, t.booking_id, t.hold_id, t.user_id, t.organization_id, t.event_id, t.performance_id, t.place_id, t.section,
+export const FULL = `t.id, t.booking_id, t.hold_id, t.user_id, t.organization_id, t.event_id, t.performance_id, t.place_id, t.section,
   t.row_name, t.label, t.rank, t.key_id, t.short_code, t.status, t.issued_at, t.used_at, t.used_gate, e.name as event_name, e.slug as event_slug,
   e.venue_name, e.time_zone, z.id as zone_id, z.name as zone_name, y.id as ticket_type_id, y.name as ticket_type_name,
   p.starts_at, p.ends_at, p.doors_at
   from tickets t join events e on e.id = t.event_id join performances p on p.id = t.performance_id
   join zones z on z.id = t.zone_id join ticket_types y on y.id = t.ticket_type_id`;
-const full = {
+export const full = {
   id: "uuid",
   booking_id: "uuid",
   hold_id: "uuid",
@@ -66,11 +66,18 @@ export type TicketRow = NonNullable<Awaited<ReturnType<typeof findTicket.one>>>;
 
 export const useTicket = sql(
   {},
-  "update tickets set status = 'USED', used_at = $2, used_gate = $3 where id = $1 and status = 'VALID'",
+  `update tickets set status = 'USED', used_at = $2, used_gate = $3, changed_at = $4
+   where id = $1 and status = 'VALID'`,
+);
+export const unuseTicket = sql(
+  {},
+  `update tickets set status = 'VALID', used_at = null, used_gate = null, changed_at = $2
+   where id = $1 and status = 'USED'`,
 );
 export const cancelTicket = sql(
   {},
-  "update tickets set status = 'CANCELLED', cancelled_at = $2 where id = $1 and status <> 'CANCELLED'",
+  `update tickets set status = 'CANCELLED', cancelled_at = $2, changed_at = $2
+   where id = $1 and status <> 'CANCELLED'`,
 );
 const STATE = "id as ticket_id, booking_id, performance_id, event_id, organization_id, place_id";
 const state = {
@@ -84,7 +91,7 @@ const state = {
 export const cancelTicketsOfHold = sql(
   state,
   `with locked as materialized (select id from tickets where hold_id = $1 and status <> 'CANCELLED' order by id for no key update)
-   update tickets set status = 'CANCELLED', cancelled_at = $2 from locked where tickets.id = locked.id
+   update tickets set status = 'CANCELLED', cancelled_at = $2, changed_at = $2 from locked where tickets.id = locked.id
    returning tickets.${STATE}`,
 );
 export const forgetTicketHolder = sql({}, "update tickets set user_id = null where user_id = $1");

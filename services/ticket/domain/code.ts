@@ -66,6 +66,13 @@ export function verifyCode(code: ReadCode, public_key: KeyObject): boolean {
   return verify(null, Buffer.concat([PURPOSE, code.payload]), public_key, code.signature);
 }
 
+/** Other words before it than a ticket has: a list can never pass as a ticket, nor a ticket as a list. */
+const LIST_PURPOSE = "foyer door list\u0000";
+
+/** The signature, as base64url, of the list that a door takes along. */
+export const signDoorList = (text: string, private_key: KeyObject): string =>
+  sign(null, Buffer.from(LIST_PURPOSE + text), private_key).toString("base64url");
+
 /** A new key pair: the public half raw (32 bytes), the private one as PKCS #8. */
 export function makeKeyPair(): { public_key: Buffer; private_key: Buffer } {
   const { publicKey, privateKey } = generateKeyPairSync("ed25519");

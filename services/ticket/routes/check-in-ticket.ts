@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Time } from "../../../contracts/types/time.ts";
 import { route } from "../../../platform/http/route.ts";
 import { checkIn, openDoor, ScanBody, Verdict } from "../check-in.ts";
 import type { Context } from "../context.ts";
@@ -19,6 +20,9 @@ export const checkInTicket = route({
       .max(100)
       .optional()
       .describe("the same again is answered with its first verdict"),
+    scanned_at: Time.optional().describe(
+      "from a door that had no network: when it let the person in; a verdict other than ok is then a conflict",
+    ),
   }),
   replies: { 200: Verdict },
   async handler(context: Context, { body, caller }) {
@@ -28,6 +32,7 @@ export const checkInTicket = route({
         code: body.code,
         gate: body.gate,
         nonce: body.nonce,
+        scanned_at: body.scanned_at === undefined ? undefined : new Date(body.scanned_at),
         actor: caller.user_id,
       }),
     );

@@ -24,6 +24,7 @@ export const listTickets = rpc(TicketService.method.listTickets, async (context:
     ticketTypeName: row.ticket_type_name,
     zoneName: row.zone_name,
     startsAt: timestampFromDate(row.starts_at),
+    endsAt: timestampFromDate(row.ends_at),
     ...(row.doors_at ? { doorsAt: timestampFromDate(row.doors_at) } : {}),
     timeZone: row.time_zone,
     shortCode: printShortCode(row.short_code),

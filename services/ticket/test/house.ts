@@ -12,6 +12,7 @@ import {
   PutEventRequestSchema,
   TicketService,
 } from "../../../contracts/gen/ticket/v1/ticket_pb.ts";
+import { UserService } from "../../../contracts/gen/user/v1/user_pb.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
 import { rpc, type RpcMethod } from "../../../platform/rpc/method.ts";
@@ -32,6 +33,9 @@ export interface House extends AsyncDisposable {
   tickets: Client<typeof TicketService>;
   /** What booking says about holds: a state, or undefined for no answer. */
   hold_state: { value: string | undefined };
+  /** Who has which name, and which booking which reference: what user and booking say. */
+  names: Map<string, string>;
+  references: Map<string, string>;
   /** Rows of a query on ticket's database. */
   rows(text: string, ...values: unknown[]): Promise<Record<string, unknown>[]>;
 }
@@ -39,6 +43,8 @@ export interface House extends AsyncDisposable {
 export async function openHouse(): Promise<House> {
   const auth = await toyAuth();
   const hold_state: House["hold_state"] = { value: "open" };
+  const names: House["names"] = new Map();
+  const references: House["references"] = new Map();
   const away = () => new AppError("unavailable", "dependency_unavailable");
   const booking = service({
     name: "booking",
@@ -51,15 +57,32 @@ export async function openHouse(): Promise<House> {
       }),
       rpc(BookingService.method.nameBuyer, async () => ({})),
       rpc(BookingService.method.getBooking, async () => ({ booking: { reference: "FY-8K2M-7Q" } })),
+      rpc(BookingService.method.findBooking, async (_context: unknown, { reference }) => ({
+        bookingId: references.get(reference) ?? "",
+      })),
     ] as RpcMethod<unknown>[],
+  });
+  const user = service({
+    name: "user",
+    config: () => ({}),
+    context: (base) => base,
+    rpc: UserService.methods.map((method): RpcMethod<unknown> => ({
+      method,
+      handle: async (_context, request) => {
+        const { text = "" } = request as { text?: string };
+        const found = [...names].filter(([, name]) => name.includes(text));
+        return { people: found.map(([userId, name]) => ({ userId, name })) };
+      },
+    })),
   });
   const harness = await startHarness({
     entries: [
       auth.entry,
       { name: "booking", http_port: 0, rpc_port: 0, load: async () => booking },
+      { name: "user", http_port: 0, rpc_port: 0, load: async () => user },
       { name: "ticket", http_port: 0, rpc_port: 0, load: async () => ticket },
     ],
-    names: ["auth", "booking", "ticket"],
+    names: ["auth", "booking", "user", "ticket"],
   });
   const { base, db } = harness.room("ticket");
   return {
@@ -69,6 +92,8 @@ export async function openHouse(): Promise<House> {
     inventory: base.rpc("ticket", InventoryService),
     tickets: base.rpc("ticket", TicketService),
     hold_state,
+    names,
+    references,
     rows: async (text, ...values) =>
       (await db!.query({ name: "", text, values })).rows as Record<string, unknown>[],
     [Symbol.asyncDispose]: () => harness.stop(),

@@ -13,6 +13,11 @@ const insertOne = sql(
 );
 const findById = sql(columns, `select ${list} from profiles where user_id = $1`);
 const findMany = sql(columns, `select ${list} from profiles where user_id = any($1::uuid[])`);
+const findNamed = sql(
+  { user_id: "uuid", name: "text" },
+  `select user_id, name from profiles where user_id = any($1::uuid[]) and strpos(lower(name), lower($2)) > 0
+   order by name, user_id limit $3`,
+);
 const lockById = sql(columns, `select ${list} from profiles where user_id = $1 for no key update`);
 const updateOne = sql(
   {},
@@ -32,6 +37,8 @@ export const insertProfile = (h: Handle, p: Profile, at: Date) =>
   insertOne.run(h, p.user_id, p.name, p.phone, p.locale, p.time_zone, at);
 export const profileOf = (h: Handle, user_id: string) => findById.one(h, user_id);
 export const profilesOf = (h: Handle, user_ids: string[]) => findMany.all(h, user_ids);
+export const profilesNamed = (h: Handle, user_ids: string[], text: string, limit: number) =>
+  findNamed.all(h, user_ids, text, limit);
 export const lockProfile = (h: Handle, user_id: string) => lockById.one(h, user_id);
 export const updateProfile = (h: Handle, p: Profile, at: Date) =>
   updateOne.run(h, p.user_id, p.name, p.phone, p.locale, p.time_zone, at);

@@ -1502,6 +1502,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{id}/undo-check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a check-in back: the ticket lets in once more
+         * @description Codes: [invalid_state](errors/invalid_state).
+         */
+        post: operations["post_tickets_by_id_undo_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/availability/{performance_id}": {
         parameters: {
             query?: never;
@@ -1547,6 +1567,57 @@ export interface paths {
         put?: never;
         /** Let somebody in */
         post: operations["post_tickets_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/door/{performance_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed list that a door takes along */
+        get: operations["get_tickets_door_by_performance_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/door/{performance_id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scans that a door without network let in and that do not count */
+        get: operations["get_tickets_door_by_performance_id_conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/door/{performance_id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tickets of a performance by the buyer's name or the booking's reference */
+        get: operations["get_tickets_door_by_performance_id_search"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1917,6 +1988,36 @@ export interface components {
             /** @description the provider's own code */
             reason: string;
             created_at: components["schemas"]["Time"];
+        };
+        DoorList: {
+            list: {
+                performance_id: components["schemas"]["Id"];
+                event_id: components["schemas"]["Id"];
+                /** @description the version: send it as `since` and get only what changed */
+                as_of: components["schemas"]["Time"];
+                /** @description null: this is everything */
+                since: components["schemas"]["Time"] | null;
+                /** @description Ed25519, raw, base64url; the first one signs this list */
+                keys: {
+                    key_id: string;
+                    public_key: string;
+                }[];
+                tickets: {
+                    id: components["schemas"]["Id"];
+                    short_code: string;
+                    /** @enum {string} */
+                    status: "VALID" | "USED" | "CANCELLED";
+                    section: string | null;
+                    row: string | null;
+                    label: string | null;
+                    zone: string;
+                    ticket_type: string;
+                    used_at: components["schemas"]["Time"] | null;
+                    used_gate: string | null;
+                }[];
+            };
+            /** @description Ed25519, base64url, over "foyer door list\0" and the JSON text of `list` as it is sent */
+            signature: string;
         };
         Event: {
             id: components["schemas"]["Id"];
@@ -5711,6 +5812,45 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_tickets_by_id_undo_check_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: components["schemas"]["Id"];
+                        booking_id: components["schemas"]["Id"];
+                        event_id: components["schemas"]["Id"];
+                        performance_id: components["schemas"]["Id"];
+                        place_id: components["schemas"]["Id"];
+                        section: string | null;
+                        row: string | null;
+                        label: string | null;
+                        zone_id: components["schemas"]["Id"];
+                        zone: string;
+                        ticket_type_id: components["schemas"]["Id"];
+                        ticket_type: string;
+                        /** @enum {string} */
+                        status: "VALID" | "USED" | "CANCELLED";
+                        starts_at: components["schemas"]["Time"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_tickets_availability_by_performance_id: {
         parameters: {
             query?: {
@@ -5817,6 +5957,8 @@ export interface operations {
                     gate?: string;
                     /** @description the same again is answered with its first verdict */
                     nonce?: string;
+                    /** @description from a door that had no network: when it let the person in; a verdict other than ok is then a conflict */
+                    scanned_at?: components["schemas"]["Time"];
                 };
             };
         };
@@ -5849,6 +5991,134 @@ export interface operations {
                         };
                         used_at?: components["schemas"]["Time"];
                         used_gate?: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_door_by_performance_id: {
+        parameters: {
+            query?: {
+                since?: components["schemas"]["Time"];
+            };
+            header?: never;
+            path: {
+                performance_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_door_by_performance_id_conflicts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                performance_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: components["schemas"]["Id"];
+                            /** @enum {string} */
+                            result: "ok" | "already_used" | "cancelled" | "wrong_event" | "wrong_date" | "invalid";
+                            /** @description when a door without network let somebody in */
+                            scanned_at: components["schemas"]["Time"];
+                            gate: string | null;
+                            received_at: components["schemas"]["Time"];
+                            /** @description the scan that counts */
+                            used_at: components["schemas"]["Time"] | null;
+                            used_gate: string | null;
+                            ticket: {
+                                id: components["schemas"]["Id"];
+                                booking_id: components["schemas"]["Id"];
+                                event_id: components["schemas"]["Id"];
+                                performance_id: components["schemas"]["Id"];
+                                place_id: components["schemas"]["Id"];
+                                section: string | null;
+                                row: string | null;
+                                label: string | null;
+                                zone_id: components["schemas"]["Id"];
+                                zone: string;
+                                ticket_type_id: components["schemas"]["Id"];
+                                ticket_type: string;
+                                /** @enum {string} */
+                                status: "VALID" | "USED" | "CANCELLED";
+                                starts_at: components["schemas"]["Time"];
+                            } | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_door_by_performance_id_search: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path: {
+                performance_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: components["schemas"]["Id"];
+                            booking_id: components["schemas"]["Id"];
+                            event_id: components["schemas"]["Id"];
+                            performance_id: components["schemas"]["Id"];
+                            place_id: components["schemas"]["Id"];
+                            section: string | null;
+                            row: string | null;
+                            label: string | null;
+                            zone_id: components["schemas"]["Id"];
+                            zone: string;
+                            ticket_type_id: components["schemas"]["Id"];
+                            ticket_type: string;
+                            /** @enum {string} */
+                            status: "VALID" | "USED" | "CANCELLED";
+                            starts_at: components["schemas"]["Time"];
+                            /** @description who bought it; null when it was found by its booking */
+                            holder: string | null;
+                            short_code: string;
+                        }[];
                     };
                 };
             };

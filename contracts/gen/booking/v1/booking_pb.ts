@@ -12,7 +12,46 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file booking/v1/booking.proto.
  */
 export const file_booking_v1_booking: GenFile = /*@__PURE__*/
-  fileDesc("Chhib29raW5nL3YxL2Jvb2tpbmcucHJvdG8SEGZveWVyLmJvb2tpbmcudjEiJwoRR2V0Qm9va2luZ1JlcXVlc3QSEgoKYm9va2luZ19pZBgBIAEoCSJAChJHZXRCb29raW5nUmVzcG9uc2USKgoHYm9va2luZxgBIAEoCzIZLmZveWVyLmJvb2tpbmcudjEuQm9va2luZyK0BAoHQm9va2luZxIKCgJpZBgBIAEoCRIRCglyZWZlcmVuY2UYAiABKAkSDwoHdXNlcl9pZBgDIAEoCRIXCg9vcmdhbml6YXRpb25faWQYBCABKAkSDgoGc3RhdHVzGAUgASgJEhYKDnBheW1lbnRfc3RhdHVzGAYgASgJEhQKDHByaWNlX2Ftb3VudBgHIAEoAxISCgp0YXhfYW1vdW50GAggASgDEhYKDnByaWNlX2N1cnJlbmN5GAkgASgJEi4KCmV4cGlyZXNfYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnN0YXJ0X3RpbWUYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZF90aW1lGAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgpjcmVhdGVkX2F0GA0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIwCgxjb25maXJtZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBmxvY2FsZRgPIAEoCRISCgpwYXltZW50X2lkGBAgASgJEg8KB3ZlcnNpb24YESABKA0SDQoFZHJhZnQYEiABKAgSLAoFaXRlbXMYEyADKAsyHS5mb3llci5ib29raW5nLnYxLkJvb2tpbmdJdGVtEhQKDGNvbnRhY3RfaGFzaBgUIAEoCSKaAwoLQm9va2luZ0l0ZW0SCgoCaWQYASABKAkSDAoEdHlwZRgCIAEoCRINCgV0aXRsZRgDIAEoCRIQCghzdWJ0aXRsZRgEIAEoCRIQCghxdWFudGl0eRgFIAEoDRIZChF1bml0X3ByaWNlX2Ftb3VudBgGIAEoAxIUCgxwcmljZV9hbW91bnQYByABKAMSGAoQdGF4X2Jhc2lzX3BvaW50cxgIIAEoDRISCgp0YXhfYW1vdW50GAkgASgDEi4KCnN0YXJ0X3RpbWUYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZF90aW1lGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIRCgl0aW1lX3pvbmUYDCABKAkSFAoMcGxhY2VfbGFiZWxzGA0gAygJEhQKDHN1YmplY3Rfc2x1ZxgOIAEoCRITCgtvY2Nhc2lvbl9pZBgPIAEoCRItCglyZW1pbmRfYXQYECABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIiEKDkdldEhvbGRSZXF1ZXN0Eg8KB2hvbGRfaWQYASABKAkiIAoPR2V0SG9sZFJlc3BvbnNlEg0KBXN0YXRlGAEgASgJIjwKEE5hbWVCdXllclJlcXVlc3QSEgoKYm9va2luZ19pZBgBIAEoCRIUCgxjb250YWN0X2hhc2gYAiABKAkiEwoRTmFtZUJ1eWVyUmVzcG9uc2UyjwIKDkJvb2tpbmdTZXJ2aWNlElcKCkdldEJvb2tpbmcSIy5mb3llci5ib29raW5nLnYxLkdldEJvb2tpbmdSZXF1ZXN0GiQuZm95ZXIuYm9va2luZy52MS5HZXRCb29raW5nUmVzcG9uc2USTgoHR2V0SG9sZBIgLmZveWVyLmJvb2tpbmcudjEuR2V0SG9sZFJlcXVlc3QaIS5mb3llci5ib29raW5nLnYxLkdldEhvbGRSZXNwb25zZRJUCglOYW1lQnV5ZXISIi5mb3llci5ib29raW5nLnYxLk5hbWVCdXllclJlcXVlc3QaIy5mb3llci5ib29raW5nLnYxLk5hbWVCdXllclJlc3BvbnNlYgZwcm90bzM", [file_google_protobuf_timestamp]);
+  fileDesc("Chhib29raW5nL3YxL2Jvb2tpbmcucHJvdG8SEGZveWVyLmJvb2tpbmcudjEiQAoSRmluZEJvb2tpbmdSZXF1ZXN0EhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIRCglyZWZlcmVuY2UYAiABKAkiKQoTRmluZEJvb2tpbmdSZXNwb25zZRISCgpib29raW5nX2lkGAEgASgJIicKEUdldEJvb2tpbmdSZXF1ZXN0EhIKCmJvb2tpbmdfaWQYASABKAkiQAoSR2V0Qm9va2luZ1Jlc3BvbnNlEioKB2Jvb2tpbmcYASABKAsyGS5mb3llci5ib29raW5nLnYxLkJvb2tpbmcitAQKB0Jvb2tpbmcSCgoCaWQYASABKAkSEQoJcmVmZXJlbmNlGAIgASgJEg8KB3VzZXJfaWQYAyABKAkSFwoPb3JnYW5pemF0aW9uX2lkGAQgASgJEg4KBnN0YXR1cxgFIAEoCRIWCg5wYXltZW50X3N0YXR1cxgGIAEoCRIUCgxwcmljZV9hbW91bnQYByABKAMSEgoKdGF4X2Ftb3VudBgIIAEoAxIWCg5wcmljZV9jdXJyZW5jeRgJIAEoCRIuCgpleHBpcmVzX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgpzdGFydF90aW1lGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghlbmRfdGltZRgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKY3JlYXRlZF9hdBgNIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoMY29uZmlybWVkX2F0GA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZsb2NhbGUYDyABKAkSEgoKcGF5bWVudF9pZBgQIAEoCRIPCgd2ZXJzaW9uGBEgASgNEg0KBWRyYWZ0GBIgASgIEiwKBWl0ZW1zGBMgAygLMh0uZm95ZXIuYm9va2luZy52MS5Cb29raW5nSXRlbRIUCgxjb250YWN0X2hhc2gYFCABKAkimgMKC0Jvb2tpbmdJdGVtEgoKAmlkGAEgASgJEgwKBHR5cGUYAiABKAkSDQoFdGl0bGUYAyABKAkSEAoIc3VidGl0bGUYBCABKAkSEAoIcXVhbnRpdHkYBSABKA0SGQoRdW5pdF9wcmljZV9hbW91bnQYBiABKAMSFAoMcHJpY2VfYW1vdW50GAcgASgDEhgKEHRheF9iYXNpc19wb2ludHMYCCABKA0SEgoKdGF4X2Ftb3VudBgJIAEoAxIuCgpzdGFydF90aW1lGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghlbmRfdGltZRgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEQoJdGltZV96b25lGAwgASgJEhQKDHBsYWNlX2xhYmVscxgNIAMoCRIUCgxzdWJqZWN0X3NsdWcYDiABKAkSEwoLb2NjYXNpb25faWQYDyABKAkSLQoJcmVtaW5kX2F0GBAgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIhCg5HZXRIb2xkUmVxdWVzdBIPCgdob2xkX2lkGAEgASgJIiAKD0dldEhvbGRSZXNwb25zZRINCgVzdGF0ZRgBIAEoCSI8ChBOYW1lQnV5ZXJSZXF1ZXN0EhIKCmJvb2tpbmdfaWQYASABKAkSFAoMY29udGFjdF9oYXNoGAIgASgJIhMKEU5hbWVCdXllclJlc3BvbnNlMvoCCg5Cb29raW5nU2VydmljZRJcCgpHZXRCb29raW5nEiMuZm95ZXIuYm9va2luZy52MS5HZXRCb29raW5nUmVxdWVzdBokLmZveWVyLmJvb2tpbmcudjEuR2V0Qm9va2luZ1Jlc3BvbnNlIgOQAgESUwoHR2V0SG9sZBIgLmZveWVyLmJvb2tpbmcudjEuR2V0SG9sZFJlcXVlc3QaIS5mb3llci5ib29raW5nLnYxLkdldEhvbGRSZXNwb25zZSIDkAIBElQKCU5hbWVCdXllchIiLmZveWVyLmJvb2tpbmcudjEuTmFtZUJ1eWVyUmVxdWVzdBojLmZveWVyLmJvb2tpbmcudjEuTmFtZUJ1eWVyUmVzcG9uc2USXwoLRmluZEJvb2tpbmcSJC5mb3llci5ib29raW5nLnYxLkZpbmRCb29raW5nUmVxdWVzdBolLmZveWVyLmJvb2tpbmcudjEuRmluZEJvb2tpbmdSZXNwb25zZSIDkAIBYgZwcm90bzM", [file_google_protobuf_timestamp]);
+
+/**
+ * @generated from message foyer.booking.v1.FindBookingRequest
+ */
+export type FindBookingRequest = Message<"foyer.booking.v1.FindBookingRequest"> & {
+  /**
+   * @generated from field: string organization_id = 1;
+   */
+  organizationId: string;
+
+  /**
+   * @generated from field: string reference = 2;
+   */
+  reference: string;
+};
+
+/**
+ * Describes the message foyer.booking.v1.FindBookingRequest.
+ * Use `create(FindBookingRequestSchema)` to create a new message.
+ */
+export const FindBookingRequestSchema: GenMessage<FindBookingRequest> = /*@__PURE__*/
+  messageDesc(file_booking_v1_booking, 0);
+
+/**
+ * @generated from message foyer.booking.v1.FindBookingResponse
+ */
+export type FindBookingResponse = Message<"foyer.booking.v1.FindBookingResponse"> & {
+  /**
+   * @generated from field: string booking_id = 1;
+   */
+  bookingId: string;
+};
+
+/**
+ * Describes the message foyer.booking.v1.FindBookingResponse.
+ * Use `create(FindBookingResponseSchema)` to create a new message.
+ */
+export const FindBookingResponseSchema: GenMessage<FindBookingResponse> = /*@__PURE__*/
+  messageDesc(file_booking_v1_booking, 1);
 
 /**
  * @generated from message foyer.booking.v1.GetBookingRequest
@@ -29,7 +68,7 @@ export type GetBookingRequest = Message<"foyer.booking.v1.GetBookingRequest"> & 
  * Use `create(GetBookingRequestSchema)` to create a new message.
  */
 export const GetBookingRequestSchema: GenMessage<GetBookingRequest> = /*@__PURE__*/
-  messageDesc(file_booking_v1_booking, 0);
+  messageDesc(file_booking_v1_booking, 2);
 
 /**
  * @generated from message foyer.booking.v1.GetBookingResponse
@@ -46,7 +85,7 @@ export type GetBookingResponse = Message<"foyer.booking.v1.GetBookingResponse"> 
  * Use `create(GetBookingResponseSchema)` to create a new message.
  */
 export const GetBookingResponseSchema: GenMessage<GetBookingResponse> = /*@__PURE__*/
-  messageDesc(file_booking_v1_booking, 1);
+  messageDesc(file_booking_v1_booking, 3);
 
 /**
  * @generated from message foyer.booking.v1.Booking
@@ -162,7 +201,7 @@ export type Booking = Message<"foyer.booking.v1.Booking"> & {
  * Use `create(BookingSchema)` to create a new message.
  */
 export const BookingSchema: GenMessage<Booking> = /*@__PURE__*/
-  messageDesc(file_booking_v1_booking, 2);
+  messageDesc(file_booking_v1_booking, 4);
 
 /**
  * @generated from message foyer.booking.v1.BookingItem
@@ -260,7 +299,7 @@ export type BookingItem = Message<"foyer.booking.v1.BookingItem"> & {
  * Use `create(BookingItemSchema)` to create a new message.
  */
 export const BookingItemSchema: GenMessage<BookingItem> = /*@__PURE__*/
-  messageDesc(file_booking_v1_booking, 3);
+  messageDesc(file_booking_v1_booking, 5);
 
 /**
  * @generated from message foyer.booking.v1.GetHoldRequest
@@ -277,7 +316,7 @@ export type GetHoldRequest = Message<"foyer.booking.v1.GetHoldRequest"> & {
  * Use `create(GetHoldRequestSchema)` to create a new message.
  */
 export const GetHoldRequestSchema: GenMessage<GetHoldRequest> = /*@__PURE__*/
-  messageDesc(file_booking_v1_booking, 4);
+  messageDesc(file_booking_v1_booking, 6);
 
 /**
  * @generated from message foyer.booking.v1.GetHoldResponse
@@ -296,7 +335,7 @@ export type GetHoldResponse = Message<"foyer.booking.v1.GetHoldResponse"> & {
  * Use `create(GetHoldResponseSchema)` to create a new message.
  */
 export const GetHoldResponseSchema: GenMessage<GetHoldResponse> = /*@__PURE__*/
-  messageDesc(file_booking_v1_booking, 5);
+  messageDesc(file_booking_v1_booking, 7);
 
 /**
  * @generated from message foyer.booking.v1.NameBuyerRequest
@@ -320,7 +359,7 @@ export type NameBuyerRequest = Message<"foyer.booking.v1.NameBuyerRequest"> & {
  * Use `create(NameBuyerRequestSchema)` to create a new message.
  */
 export const NameBuyerRequestSchema: GenMessage<NameBuyerRequest> = /*@__PURE__*/
-  messageDesc(file_booking_v1_booking, 6);
+  messageDesc(file_booking_v1_booking, 8);
 
 /**
  * @generated from message foyer.booking.v1.NameBuyerResponse
@@ -333,7 +372,7 @@ export type NameBuyerResponse = Message<"foyer.booking.v1.NameBuyerResponse"> & 
  * Use `create(NameBuyerResponseSchema)` to create a new message.
  */
 export const NameBuyerResponseSchema: GenMessage<NameBuyerResponse> = /*@__PURE__*/
-  messageDesc(file_booking_v1_booking, 7);
+  messageDesc(file_booking_v1_booking, 9);
 
 /**
  * @generated from service foyer.booking.v1.BookingService
@@ -369,6 +408,16 @@ export const BookingService: GenService<{
     methodKind: "unary";
     input: typeof NameBuyerRequestSchema;
     output: typeof NameBuyerResponseSchema;
+  },
+  /**
+   * FindBooking finds one of an organization's bookings by what people read aloud. An empty id: there is none.
+   *
+   * @generated from rpc foyer.booking.v1.BookingService.FindBooking
+   */
+  findBooking: {
+    methodKind: "unary";
+    input: typeof FindBookingRequestSchema;
+    output: typeof FindBookingResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_booking_v1_booking, 0);

@@ -4,67 +4,124 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file catalog/v1/catalog.proto.
  */
 export const file_catalog_v1_catalog: GenFile = /*@__PURE__*/
-  fileDesc("ChhjYXRhbG9nL3YxL2NhdGFsb2cucHJvdG8SEGZveWVyLmNhdGFsb2cudjEiOQoTTWFrZUNhbGVuZGFyUmVxdWVzdBISCgpib29raW5nX2lkGAEgASgJEg4KBmxvY2FsZRgCIAEoCSIjChRNYWtlQ2FsZW5kYXJSZXNwb25zZRILCgNpY3MYASABKAwybwoOQ2F0YWxvZ1NlcnZpY2USXQoMTWFrZUNhbGVuZGFyEiUuZm95ZXIuY2F0YWxvZy52MS5NYWtlQ2FsZW5kYXJSZXF1ZXN0GiYuZm95ZXIuY2F0YWxvZy52MS5NYWtlQ2FsZW5kYXJSZXNwb25zZWIGcHJvdG8z");
+  fileDesc("ChhjYXRhbG9nL3YxL2NhdGFsb2cucHJvdG8SEGZveWVyLmNhdGFsb2cudjEiLQoXTGlzdEFwcG9pbnRtZW50c1JlcXVlc3QSEgoKYm9va2luZ19pZBgBIAEoCSJPChhMaXN0QXBwb2ludG1lbnRzUmVzcG9uc2USMwoMYXBwb2ludG1lbnRzGAEgAygLMh0uZm95ZXIuY2F0YWxvZy52MS5BcHBvaW50bWVudCKAAgoLQXBwb2ludG1lbnQSCgoCaWQYASABKAkSDwoHaXRlbV9pZBgCIAEoCRINCgV0aXRsZRgDIAEoCRIVCg1wcm92aWRlcl9uYW1lGAQgASgJEhAKCGxvY2F0aW9uGAUgASgJEi0KCXN0YXJ0c19hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKwoHZW5kc19hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEAoIcXVhbnRpdHkYCCABKA0SLgoKY3JlYXRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAygAEKDkNhdGFsb2dTZXJ2aWNlEm4KEExpc3RBcHBvaW50bWVudHMSKS5mb3llci5jYXRhbG9nLnYxLkxpc3RBcHBvaW50bWVudHNSZXF1ZXN0GiouZm95ZXIuY2F0YWxvZy52MS5MaXN0QXBwb2ludG1lbnRzUmVzcG9uc2UiA5ACAWIGcHJvdG8z", [file_google_protobuf_timestamp]);
 
 /**
- * @generated from message foyer.catalog.v1.MakeCalendarRequest
+ * @generated from message foyer.catalog.v1.ListAppointmentsRequest
  */
-export type MakeCalendarRequest = Message<"foyer.catalog.v1.MakeCalendarRequest"> & {
+export type ListAppointmentsRequest = Message<"foyer.catalog.v1.ListAppointmentsRequest"> & {
   /**
    * @generated from field: string booking_id = 1;
    */
   bookingId: string;
-
-  /**
-   * @generated from field: string locale = 2;
-   */
-  locale: string;
 };
 
 /**
- * Describes the message foyer.catalog.v1.MakeCalendarRequest.
- * Use `create(MakeCalendarRequestSchema)` to create a new message.
+ * Describes the message foyer.catalog.v1.ListAppointmentsRequest.
+ * Use `create(ListAppointmentsRequestSchema)` to create a new message.
  */
-export const MakeCalendarRequestSchema: GenMessage<MakeCalendarRequest> = /*@__PURE__*/
+export const ListAppointmentsRequestSchema: GenMessage<ListAppointmentsRequest> = /*@__PURE__*/
   messageDesc(file_catalog_v1_catalog, 0);
 
 /**
- * @generated from message foyer.catalog.v1.MakeCalendarResponse
+ * @generated from message foyer.catalog.v1.ListAppointmentsResponse
  */
-export type MakeCalendarResponse = Message<"foyer.catalog.v1.MakeCalendarResponse"> & {
+export type ListAppointmentsResponse = Message<"foyer.catalog.v1.ListAppointmentsResponse"> & {
   /**
-   * @generated from field: bytes ics = 1;
+   * @generated from field: repeated foyer.catalog.v1.Appointment appointments = 1;
    */
-  ics: Uint8Array;
+  appointments: Appointment[];
 };
 
 /**
- * Describes the message foyer.catalog.v1.MakeCalendarResponse.
- * Use `create(MakeCalendarResponseSchema)` to create a new message.
+ * Describes the message foyer.catalog.v1.ListAppointmentsResponse.
+ * Use `create(ListAppointmentsResponseSchema)` to create a new message.
  */
-export const MakeCalendarResponseSchema: GenMessage<MakeCalendarResponse> = /*@__PURE__*/
+export const ListAppointmentsResponseSchema: GenMessage<ListAppointmentsResponse> = /*@__PURE__*/
   messageDesc(file_catalog_v1_catalog, 1);
+
+/**
+ * @generated from message foyer.catalog.v1.Appointment
+ */
+export type Appointment = Message<"foyer.catalog.v1.Appointment"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * The booking's item that it comes from.
+   *
+   * @generated from field: string item_id = 2;
+   */
+  itemId: string;
+
+  /**
+   * @generated from field: string title = 3;
+   */
+  title: string;
+
+  /**
+   * @generated from field: string provider_name = 4;
+   */
+  providerName: string;
+
+  /**
+   * "Harbour House, Cork"; empty where it has none.
+   *
+   * @generated from field: string location = 5;
+   */
+  location: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp starts_at = 6;
+   */
+  startsAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp ends_at = 7;
+   */
+  endsAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: uint32 quantity = 8;
+   */
+  quantity: number;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp created_at = 9;
+   */
+  createdAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message foyer.catalog.v1.Appointment.
+ * Use `create(AppointmentSchema)` to create a new message.
+ */
+export const AppointmentSchema: GenMessage<Appointment> = /*@__PURE__*/
+  messageDesc(file_catalog_v1_catalog, 2);
 
 /**
  * @generated from service foyer.catalog.v1.CatalogService
  */
 export const CatalogService: GenService<{
   /**
-   * MakeCalendar renders the living appointments of a booking as one calendar file (iCalendar, METHOD:PUBLISH).
-   * NOT_FOUND when there are none.
+   * ListAppointments returns the living appointments of a booking: where each is, and with whom.
    *
-   * @generated from rpc foyer.catalog.v1.CatalogService.MakeCalendar
+   * @generated from rpc foyer.catalog.v1.CatalogService.ListAppointments
    */
-  makeCalendar: {
+  listAppointments: {
     methodKind: "unary";
-    input: typeof MakeCalendarRequestSchema;
-    output: typeof MakeCalendarResponseSchema;
+    input: typeof ListAppointmentsRequestSchema;
+    output: typeof ListAppointmentsResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_catalog_v1_catalog, 0);

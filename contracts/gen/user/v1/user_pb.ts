@@ -10,7 +10,73 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file user/v1/user.proto.
  */
 export const file_user_v1_user: GenFile = /*@__PURE__*/
-  fileDesc("ChJ1c2VyL3YxL3VzZXIucHJvdG8SDWZveWVyLnVzZXIudjEiWAoUQ3JlYXRlUHJvZmlsZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEg4KBmxvY2FsZRgDIAEoCRIRCgl0aW1lX3pvbmUYBCABKAkiFwoVQ3JlYXRlUHJvZmlsZVJlc3BvbnNlIiQKEUdldFByb2ZpbGVSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkiZQoSR2V0UHJvZmlsZVJlc3BvbnNlEg8KB3VzZXJfaWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgVwaG9uZRgDIAEoCRIOCgZsb2NhbGUYBCABKAkSEQoJdGltZV96b25lGAUgASgJIiYKEkdldFByb2ZpbGVzUmVxdWVzdBIQCgh1c2VyX2lkcxgBIAMoCSJKChNHZXRQcm9maWxlc1Jlc3BvbnNlEjMKCHByb2ZpbGVzGAEgAygLMiEuZm95ZXIudXNlci52MS5HZXRQcm9maWxlUmVzcG9uc2UykgIKC1VzZXJTZXJ2aWNlEloKDUNyZWF0ZVByb2ZpbGUSIy5mb3llci51c2VyLnYxLkNyZWF0ZVByb2ZpbGVSZXF1ZXN0GiQuZm95ZXIudXNlci52MS5DcmVhdGVQcm9maWxlUmVzcG9uc2USUQoKR2V0UHJvZmlsZRIgLmZveWVyLnVzZXIudjEuR2V0UHJvZmlsZVJlcXVlc3QaIS5mb3llci51c2VyLnYxLkdldFByb2ZpbGVSZXNwb25zZRJUCgtHZXRQcm9maWxlcxIhLmZveWVyLnVzZXIudjEuR2V0UHJvZmlsZXNSZXF1ZXN0GiIuZm95ZXIudXNlci52MS5HZXRQcm9maWxlc1Jlc3BvbnNlYgZwcm90bzM");
+  fileDesc("ChJ1c2VyL3YxL3VzZXIucHJvdG8SDWZveWVyLnVzZXIudjEiQgoRRmluZEJ5TmFtZVJlcXVlc3QSEAoIdXNlcl9pZHMYASADKAkSDAoEdGV4dBgCIAEoCRINCgVsaW1pdBgDIAEoDSI7ChJGaW5kQnlOYW1lUmVzcG9uc2USJQoGcGVvcGxlGAEgAygLMhUuZm95ZXIudXNlci52MS5QZXJzb24iJwoGUGVyc29uEg8KB3VzZXJfaWQYASABKAkSDAoEbmFtZRgCIAEoCSJYChRDcmVhdGVQcm9maWxlUmVxdWVzdBIPCgd1c2VyX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDgoGbG9jYWxlGAMgASgJEhEKCXRpbWVfem9uZRgEIAEoCSIXChVDcmVhdGVQcm9maWxlUmVzcG9uc2UiJAoRR2V0UHJvZmlsZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCSJlChJHZXRQcm9maWxlUmVzcG9uc2USDwoHdXNlcl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEg0KBXBob25lGAMgASgJEg4KBmxvY2FsZRgEIAEoCRIRCgl0aW1lX3pvbmUYBSABKAkiJgoSR2V0UHJvZmlsZXNSZXF1ZXN0EhAKCHVzZXJfaWRzGAEgAygJIkoKE0dldFByb2ZpbGVzUmVzcG9uc2USMwoIcHJvZmlsZXMYASADKAsyIS5mb3llci51c2VyLnYxLkdldFByb2ZpbGVSZXNwb25zZTL5AgoLVXNlclNlcnZpY2USXwoNQ3JlYXRlUHJvZmlsZRIjLmZveWVyLnVzZXIudjEuQ3JlYXRlUHJvZmlsZVJlcXVlc3QaJC5mb3llci51c2VyLnYxLkNyZWF0ZVByb2ZpbGVSZXNwb25zZSIDkAICElYKCkdldFByb2ZpbGUSIC5mb3llci51c2VyLnYxLkdldFByb2ZpbGVSZXF1ZXN0GiEuZm95ZXIudXNlci52MS5HZXRQcm9maWxlUmVzcG9uc2UiA5ACARJZCgtHZXRQcm9maWxlcxIhLmZveWVyLnVzZXIudjEuR2V0UHJvZmlsZXNSZXF1ZXN0GiIuZm95ZXIudXNlci52MS5HZXRQcm9maWxlc1Jlc3BvbnNlIgOQAgESVgoKRmluZEJ5TmFtZRIgLmZveWVyLnVzZXIudjEuRmluZEJ5TmFtZVJlcXVlc3QaIS5mb3llci51c2VyLnYxLkZpbmRCeU5hbWVSZXNwb25zZSIDkAIBYgZwcm90bzM");
+
+/**
+ * @generated from message foyer.user.v1.FindByNameRequest
+ */
+export type FindByNameRequest = Message<"foyer.user.v1.FindByNameRequest"> & {
+  /**
+   * @generated from field: repeated string user_ids = 1;
+   */
+  userIds: string[];
+
+  /**
+   * @generated from field: string text = 2;
+   */
+  text: string;
+
+  /**
+   * @generated from field: uint32 limit = 3;
+   */
+  limit: number;
+};
+
+/**
+ * Describes the message foyer.user.v1.FindByNameRequest.
+ * Use `create(FindByNameRequestSchema)` to create a new message.
+ */
+export const FindByNameRequestSchema: GenMessage<FindByNameRequest> = /*@__PURE__*/
+  messageDesc(file_user_v1_user, 0);
+
+/**
+ * @generated from message foyer.user.v1.FindByNameResponse
+ */
+export type FindByNameResponse = Message<"foyer.user.v1.FindByNameResponse"> & {
+  /**
+   * @generated from field: repeated foyer.user.v1.Person people = 1;
+   */
+  people: Person[];
+};
+
+/**
+ * Describes the message foyer.user.v1.FindByNameResponse.
+ * Use `create(FindByNameResponseSchema)` to create a new message.
+ */
+export const FindByNameResponseSchema: GenMessage<FindByNameResponse> = /*@__PURE__*/
+  messageDesc(file_user_v1_user, 1);
+
+/**
+ * @generated from message foyer.user.v1.Person
+ */
+export type Person = Message<"foyer.user.v1.Person"> & {
+  /**
+   * @generated from field: string user_id = 1;
+   */
+  userId: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message foyer.user.v1.Person.
+ * Use `create(PersonSchema)` to create a new message.
+ */
+export const PersonSchema: GenMessage<Person> = /*@__PURE__*/
+  messageDesc(file_user_v1_user, 2);
 
 /**
  * @generated from message foyer.user.v1.CreateProfileRequest
@@ -42,7 +108,7 @@ export type CreateProfileRequest = Message<"foyer.user.v1.CreateProfileRequest">
  * Use `create(CreateProfileRequestSchema)` to create a new message.
  */
 export const CreateProfileRequestSchema: GenMessage<CreateProfileRequest> = /*@__PURE__*/
-  messageDesc(file_user_v1_user, 0);
+  messageDesc(file_user_v1_user, 3);
 
 /**
  * @generated from message foyer.user.v1.CreateProfileResponse
@@ -55,7 +121,7 @@ export type CreateProfileResponse = Message<"foyer.user.v1.CreateProfileResponse
  * Use `create(CreateProfileResponseSchema)` to create a new message.
  */
 export const CreateProfileResponseSchema: GenMessage<CreateProfileResponse> = /*@__PURE__*/
-  messageDesc(file_user_v1_user, 1);
+  messageDesc(file_user_v1_user, 4);
 
 /**
  * @generated from message foyer.user.v1.GetProfileRequest
@@ -72,7 +138,7 @@ export type GetProfileRequest = Message<"foyer.user.v1.GetProfileRequest"> & {
  * Use `create(GetProfileRequestSchema)` to create a new message.
  */
 export const GetProfileRequestSchema: GenMessage<GetProfileRequest> = /*@__PURE__*/
-  messageDesc(file_user_v1_user, 2);
+  messageDesc(file_user_v1_user, 5);
 
 /**
  * @generated from message foyer.user.v1.GetProfileResponse
@@ -113,7 +179,7 @@ export type GetProfileResponse = Message<"foyer.user.v1.GetProfileResponse"> & {
  * Use `create(GetProfileResponseSchema)` to create a new message.
  */
 export const GetProfileResponseSchema: GenMessage<GetProfileResponse> = /*@__PURE__*/
-  messageDesc(file_user_v1_user, 3);
+  messageDesc(file_user_v1_user, 6);
 
 /**
  * @generated from message foyer.user.v1.GetProfilesRequest
@@ -130,7 +196,7 @@ export type GetProfilesRequest = Message<"foyer.user.v1.GetProfilesRequest"> & {
  * Use `create(GetProfilesRequestSchema)` to create a new message.
  */
 export const GetProfilesRequestSchema: GenMessage<GetProfilesRequest> = /*@__PURE__*/
-  messageDesc(file_user_v1_user, 4);
+  messageDesc(file_user_v1_user, 7);
 
 /**
  * @generated from message foyer.user.v1.GetProfilesResponse
@@ -147,7 +213,7 @@ export type GetProfilesResponse = Message<"foyer.user.v1.GetProfilesResponse"> &
  * Use `create(GetProfilesResponseSchema)` to create a new message.
  */
 export const GetProfilesResponseSchema: GenMessage<GetProfilesResponse> = /*@__PURE__*/
-  messageDesc(file_user_v1_user, 5);
+  messageDesc(file_user_v1_user, 8);
 
 /**
  * @generated from service foyer.user.v1.UserService
@@ -180,6 +246,16 @@ export const UserService: GenService<{
     methodKind: "unary";
     input: typeof GetProfilesRequestSchema;
     output: typeof GetProfilesResponseSchema;
+  },
+  /**
+   * FindByName returns those of these people whose name holds the text, in the order of their names.
+   *
+   * @generated from rpc foyer.user.v1.UserService.FindByName
+   */
+  findByName: {
+    methodKind: "unary";
+    input: typeof FindByNameRequestSchema;
+    output: typeof FindByNameResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_user_v1_user, 0);

@@ -1,33 +1,46 @@
 import type { Template } from "../db/templates.ts";
-import { button, frame, QUIET, TITLE } from "./frame.ts";
+import { button, frame, quiet, text, title } from "./frame.ts";
 
 interface Words {
   subject: string;
   title: string;
   body: string;
+  /** For who cannot press the button. */
+  by_hand: string;
   open: string;
   foot: string;
 }
 
-/** A mail that says one thing and has at most one button. */
+/** A mail that says one thing and has one link, which works once. */
 function make(name: string, locale: string, w: Words): Template {
   return {
     name,
     locale,
     subject: w.subject,
     text: `{{#name}}{{name}},\n\n{{/name}}${w.body}\n\n${w.open}: {{&url}}\n\n${w.foot}\n`,
-    html: frame(
-      `<h1 ${TITLE}>${w.title}</h1><p style="margin:12px 0 0">${w.body}</p>${button("{{url}}", w.open)}<p style="margin:20px 0 0;color:#6b6668;font-size:14px;line-height:20px;word-break:break-all">{{url}}</p>`,
-      `<span ${QUIET}>${w.foot}</span>`,
-    ),
+    html: frame({
+      locale,
+      preheader: w.body,
+      pieces: [
+        `${title(w.title)}${text(w.body)}${button("{{url}}", w.open)}`,
+        `${quiet(w.by_hand, 0)}<p class="f-quiet" style="margin:4px 0 0;font-size:14px;line-height:20px;word-break:break-all"><a class="f-quiet" href="{{url}}" style="color:#6b6465">{{url}}</a></p>`,
+      ],
+      foot: w.foot,
+    }),
   };
 }
 
-export const shortMails: Template[] = [
+const BY_HAND = {
+  en: "If the button does nothing, open this address:",
+  de: "Wenn der Knopf nichts tut, diese Adresse öffnen:",
+};
+
+export const linkMails: Template[] = [
   make("email_verification", "en", {
     subject: "Confirm your e-mail address",
     title: "Is this your address?",
     body: "Confirm your e-mail address with this link. It works once, until {{until}}.",
+    by_hand: BY_HAND.en,
     open: "Confirm address",
     foot: "If you did not ask for this, do nothing: the address will not be used.",
   }),
@@ -35,6 +48,7 @@ export const shortMails: Template[] = [
     subject: "Bestätigen Sie Ihre E-Mail-Adresse",
     title: "Ist das Ihre Adresse?",
     body: "Bestätigen Sie Ihre E-Mail-Adresse mit diesem Link. Er gilt einmal, bis {{until}}.",
+    by_hand: BY_HAND.de,
     open: "Adresse bestätigen",
     foot: "Wenn Sie das nicht veranlasst haben, tun Sie nichts: Die Adresse wird nicht verwendet.",
   }),
@@ -42,6 +56,7 @@ export const shortMails: Template[] = [
     subject: "Choose a new password",
     title: "A new password",
     body: "Choose a new password with this link. It works once, until {{until}}, and signs you out everywhere.",
+    by_hand: BY_HAND.en,
     open: "Choose password",
     foot: "If you did not ask for this, do nothing: your password stays as it is.",
   }),
@@ -49,6 +64,7 @@ export const shortMails: Template[] = [
     subject: "Neues Passwort wählen",
     title: "Ein neues Passwort",
     body: "Wählen Sie mit diesem Link ein neues Passwort. Er gilt einmal, bis {{until}}, und meldet Sie überall ab.",
+    by_hand: BY_HAND.de,
     open: "Passwort wählen",
     foot: "Wenn Sie das nicht veranlasst haben, tun Sie nichts: Ihr Passwort bleibt, wie es ist.",
   }),
@@ -56,6 +72,7 @@ export const shortMails: Template[] = [
     subject: "An invitation to work with {{organization}}",
     title: "You are invited",
     body: "{{organization}} would like you to join its team. The link works once, until {{until}}.",
+    by_hand: BY_HAND.en,
     open: "Accept the invitation",
     foot: "If you do not know {{organization}}, do nothing.",
   }),
@@ -63,21 +80,8 @@ export const shortMails: Template[] = [
     subject: "Eine Einladung von {{organization}}",
     title: "Sie sind eingeladen",
     body: "{{organization}} möchte Sie in sein Team aufnehmen. Der Link gilt einmal, bis {{until}}.",
+    by_hand: BY_HAND.de,
     open: "Einladung annehmen",
     foot: "Wenn Sie {{organization}} nicht kennen, tun Sie nichts.",
-  }),
-  make("booking_cancelled", "en", {
-    subject: "Your booking {{reference}} is cancelled",
-    title: "Cancelled: {{title}}",
-    body: "Your booking {{reference}} is cancelled and its tickets are no longer valid.{{#refund}} {{refund}} goes back to the card you paid with; banks take up to ten days.{{/refund}}",
-    open: "Open your booking",
-    foot: "You get this mail because you booked with {{seller}}.",
-  }),
-  make("booking_cancelled", "de", {
-    subject: "Ihre Buchung {{reference}} ist storniert",
-    title: "Storniert: {{title}}",
-    body: "Ihre Buchung {{reference}} ist storniert, die Tickets gelten nicht mehr.{{#refund}} {{refund}} gehen auf die Karte zurück, mit der Sie bezahlt haben; Banken brauchen bis zu zehn Tage.{{/refund}}",
-    open: "Buchung öffnen",
-    foot: "Sie erhalten diese Mail, weil Sie bei {{seller}} gebucht haben.",
   }),
 ];
