@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { arrive, buy, mailsTo, type Person, register } from "../../../test/buyer.ts";
 import { eventually, type Json } from "../../../test/doors.ts";
-import { type Foyer, startFoyer } from "../../../test/foyer.ts";
+import { type FoyerInOneProcess, startInOneProcess } from "../../../test/foyer.ts";
 import { openStage, type Stage } from "../../../test/stage.ts";
 
-let foyer: Foyer;
+let foyer: FoyerInOneProcess;
 let stage: Stage;
 before(async () => {
-  foyer = await startFoyer();
+  foyer = await startInOneProcess();
   stage = await openStage(foyer);
 });
 after(() => foyer.stop());
@@ -23,7 +23,7 @@ const notificationsOf = async ({ token }: Person): Promise<Json[]> =>
 async function wait(times: number): Promise<void> {
   for (let pause = 0; pause < times; pause++) {
     await foyer.drain();
-    foyer.advance(61_000);
+    await foyer.advance(61_000);
   }
   await foyer.drain();
 }
