@@ -87,7 +87,9 @@ async function measure(clients: number): Promise<void> {
   const each = (from: Counters, to: Counters, what: keyof Counters) => (to[what] - from[what]) / done;
   const per_s = done / report.seconds;
   print({
-    bench: ["purchase", options.mixed && "of a mixed basket", options.past && "with a past"].filter(Boolean).join(" "),
+    bench: ["purchase", options.mixed && "of a mixed basket", options.past && "with a past"]
+      .filter(Boolean)
+      .join(" "),
     clients,
     purchases_per_s: per_s,
     p95_ms: percentile(report.latencies_ms, 95),

@@ -54,7 +54,7 @@ begin;
 select state, revision, lines from ticket.holds where id = :hold for no key update;
 update ticket.places set status = 'SOLD' where id = :place and hold_id = :hold;
 update ticket.holds set state = 'COMMITTED', committed_at = now(), lapse_at = null where id = :hold;
-insert into ticket.tickets (id, booking_id, hold_id, user_id, organization_id, event_id, performance_id, zone_id, ticket_type_id, place_id, rank, key_id, short_code, issued_at) values (:ticket, :booking, :hold, :guest, :organization, :event, :performance, :zone, :ticket_type, :place, 0, :key, :ticket, now());
+insert into ticket.tickets (id, booking_id, hold_id, user_id, organization_id, event_id, performance_id, zone_id, ticket_type_id, place_id, rank, key_id, short_code, issued_at, changed_at) values (:ticket, :booking, :hold, :guest, :organization, :event, :performance, :zone, :ticket_type, :place, 0, :key, :ticket, now(), now());
 insert into ticket.outbox (event_id, type, subject, event) values (:e6, 'ticket.issued', :ticket, '{"specversion":"1.0","source":"foyer/ticket","type":"ticket.issued","data":{}}');
 insert into ticket.outbox (event_id, type, subject, event) values (gen_random_uuid(), 'availability.changed', :performance, '{"specversion":"1.0","source":"foyer/ticket","type":"availability.changed","data":{"taken":["018f0000-0000-7000-8000-000000000000"],"held":[],"freed":[],"zones":[]}}');
 commit;
