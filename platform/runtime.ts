@@ -3,7 +3,9 @@ import { type Clock, databaseClock } from "./clock.ts";
 import { type Environment, Settings, SettingsError } from "./config.ts";
 import { type Database, openDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
+import type { Bus } from "./events/bus.ts";
 import { logMethods } from "./events/log-service.ts";
+import { openBus } from "./events/open.ts";
 import { Front } from "./http/front.ts";
 import type { ReadyCheck } from "./http/health.ts";
 import { Identity } from "./http/identity.ts";
@@ -122,7 +124,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     return { endpoint, room };
   });
 
-  const work = new Work(rooms, clock, (target) => clients.knows(target), identity);
+  const bus = await openBus(config, log);
+  const work = new Work(rooms, clock, bus, (target) => clients.knows(target), identity);
   let stopping = false;
   const ready = async (): Promise<ReadyCheck[]> => [
     { name: "accepting", ok: !stopping, critical: true },
@@ -130,6 +133,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       ...rooms.filter((room) => room.db).map(databaseCheck),
       objectsCheck(objects),
       ...redisChecks(redis),
+      ...busChecks(bus),
     ])),
   ];
   for (const room of rooms) await room.service.start?.(room.context);
@@ -163,6 +167,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       await Promise.all(rpcServers.map((server) => server.stop()));
       for (const room of rooms) await room.service.close?.(room.context);
       clients.close();
+      await bus.close();
       objects.close();
       redis?.close();
       await telemetry?.close();
@@ -247,6 +252,10 @@ async function objectsCheck(objects: ObjectStores): Promise<ReadyCheck> {
 /** Without it, every instance counts and remembers for itself. */
 const redisChecks = (redis: Redis | undefined): Promise<ReadyCheck>[] =>
   redis ? [redis.reachable().then((ok) => ({ name: "redis", ok, critical: false }))] : [];
+
+/** Without it events wait where they were written; selling goes on. */
+const busChecks = (bus: Bus): Promise<ReadyCheck>[] =>
+  bus.reachable ? [bus.reachable().then((ok) => ({ name: bus.name, ok, critical: false }))] : [];
 
 async function inTurns<T>(list: T[], at_once: number, work: (item: T) => Promise<void>): Promise<void> {
   const left = [...list];

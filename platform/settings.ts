@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import type { Settings } from "./config.ts";
+import { type KafkaConfig, kafkaConfig } from "./events/settings.ts";
 import { type S3Config, s3Config } from "./objects/settings.ts";
 import { type TelemetryConfig, telemetryConfig } from "./telemetry/settings.ts";
 
@@ -17,6 +18,8 @@ export interface PlatformConfig {
   s3: S3Config | undefined;
   /** undefined: what it would do is done in memory. */
   redis_url: string | undefined;
+  /** undefined: events go from database to database. */
+  kafka: KafkaConfig | undefined;
   /** undefined: traces are not kept. */
   telemetry: TelemetryConfig | undefined;
   secret: string;
@@ -75,6 +78,7 @@ export function platformConfig(settings: Settings): PlatformConfig {
     data_dir: resolve(settings.text("FOYER_DATA_DIR", "where data lives", ".foyer")),
     s3: s3Config(settings),
     redis_url: redisUrl(settings),
+    kafka: kafkaConfig(settings),
     telemetry: telemetryConfig(settings),
     secret,
     pool_size: settings.integer("DATABASE_POOL_SIZE", "connections per service, at most", 20, {

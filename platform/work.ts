@@ -3,7 +3,7 @@ import { rightsChanged, sessionRevoked } from "../contracts/events/auth.ts";
 import { producerOf } from "../contracts/events/producers.ts";
 import type { Clock } from "./clock.ts";
 import { BroadcastReader } from "./events/broadcast.ts";
-import { Consumer } from "./events/consumer.ts";
+import type { Bus, Pump } from "./events/bus.ts";
 import { watch } from "./events/handler.ts";
 import { trim } from "./events/log-service.ts";
 import { BATCH as STAMP_BATCH, isAnyUnstamped, stamp } from "./events/sequencer.ts";
@@ -17,7 +17,6 @@ import type { Base } from "./service.ts";
 
 const LONG_POLL_MS = 2_000;
 const POLL_MS = 1_000;
-const ACKNOWLEDGE_MS = 1_000;
 const TIDY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
@@ -45,12 +44,19 @@ export class Work {
   readonly #steps: Step[];
   #loops: Loop[] = [];
 
-  constructor(rooms: Room[], clock: Clock, knows: (service: string) => boolean, identity: Identity) {
+  constructor(
+    rooms: Room[],
+    clock: Clock,
+    bus: Bus,
+    knows: (service: string) => boolean,
+    identity: Identity,
+  ) {
     this.#steps = knows("auth") && rooms[0] ? [rightsWatcher(rooms[0], identity)] : [];
     this.#steps.push(
       ...rooms.flatMap((room) => [
-        ...(room.db ? databaseSteps(room, clock) : []),
-        ...readers(room, knows),
+        ...(room.db ? databaseSteps(room, clock, bus) : []),
+        ...relays(room, bus),
+        ...readers(room, bus, knows),
         ...(room.service.jobs ?? []).map((entry): Step => ({
           name: entry.name,
           room,
@@ -91,7 +97,7 @@ export class Work {
     for (const { room } of this.#steps)
       for (const signal of [room.committed, room.stamped, room.due]) signal.notify();
     await Promise.all(ending);
-    for (const step of this.#steps) await step.end?.();
+    await Promise.all(this.#steps.map((step) => step.end?.()));
   }
 }
 
@@ -113,7 +119,7 @@ function rightsWatcher(room: Room, identity: Identity): Step {
   };
 }
 
-function databaseSteps(room: Room, clock: Clock): Step[] {
+function databaseSteps(room: Room, clock: Clock, bus: Bus): Step[] {
   const db = room.db!;
   const runner = new TaskRunner({
     db,
@@ -136,7 +142,7 @@ function databaseSteps(room: Room, clock: Clock): Step[] {
   };
   const tidy = async () => {
     const before = (days: number) => new Date(clock.now().getTime() - days * DAY_MS);
-    await trim(db, before(7));
+    await trim(db, before(7), bus.relay !== undefined);
     await trimInbox.run(db, before(30));
     await forgetAnswers(db, before(7));
     return 0;
@@ -183,7 +189,23 @@ function databaseSteps(room: Room, clock: Clock): Step[] {
   ];
 }
 
-function readers(room: Room, knows: (service: string) => boolean): Step[] {
+/** What moves events on, and waits for them itself. */
+const pumpStep = (name: string, room: Room, moving: Pump): Step => ({
+  name,
+  room,
+  run: (wait_ms) => moving.pump(wait_ms),
+  rest: () => Promise.resolve(),
+  end: () => moving.close(),
+  drained: true,
+});
+
+function relays(room: Room, bus: Bus): Step[] {
+  const { db, stamped, tail, service, log } = room;
+  const relay = db && bus.relay?.({ db, stamped, tail }, service.name, log);
+  return relay ? [pumpStep("relay", room, relay)] : [];
+}
+
+function readers(room: Room, bus: Bus, knows: (service: string) => boolean): Step[] {
   const { service, context, base, log } = room;
   const steps: Step[] = [];
   const nothing = () => Promise.resolve();
@@ -192,27 +214,11 @@ function readers(room: Room, knows: (service: string) => boolean): Step[] {
   )) {
     if (!knows(producer)) continue;
     const source = base.rpc(producer, LogService);
-    const consumer = new Consumer({
-      service: service.name,
-      producer,
-      handlers,
-      context,
-      db: room.db!,
-      clock: base.clock,
-      log,
-      source,
-      tracer: base.tracer,
-    });
-    let acknowledged_ms = 0;
-    const run = async (wait_ms: number) => {
-      const done = await consumer.pump(wait_ms);
-      if (done === 0 || performance.now() - acknowledged_ms > ACKNOWLEDGE_MS) {
-        await consumer.acknowledge();
-        acknowledged_ms = performance.now();
-      }
-      return done;
-    };
-    steps.push({ name: `events from ${producer}`, room, run, rest: nothing, drained: true });
+    const { db, metrics, tracer } = base;
+    const of = { service: service.name, producer, handlers, context, db, clock: base.clock, log };
+    steps.push(
+      pumpStep(`events from ${producer}`, room, bus.reader({ ...of, source, metrics, tracer })),
+    );
   }
   for (const [producer, watchers] of Map.groupBy(service.watches ?? [], (watcher) =>
     producerOf(watcher.type),

@@ -4,10 +4,12 @@
 //   npm run parked -- replay booking task confirm-booking <key>
 //   npm run parked -- replay payment event booking <seq>   (the producer's name and the number in its log)
 //   npm run parked -- discard …                            the same, for good
+//   npm run parked -- discard payment unreadable booking <place>   (what is no event cannot be replayed)
 import "./env-file.ts";
 import pg from "pg";
 import type { Handle } from "../platform/db/sql.ts";
-import { listDeferred, removeDeferred, replayDeferred } from "../platform/events/deferred.ts";
+import { discardDeferred, listDeferred, replayDeferred } from "../platform/events/deferred.ts";
+import { discardUnreadable, listUnreadable } from "../platform/events/unreadable.ts";
 import { discard, listTasks, replay } from "../platform/jobs/tasks.ts";
 import { system } from "../system.ts";
 import { serviceDatabaseUrl } from "./service-database.ts";
@@ -37,6 +39,12 @@ async function list(): Promise<void> {
         `${entry.name}  event ${row.producer} ${row.seq}  ${row.type} ${row.subject}  ${row.parked_at ? `parked ${row.parked_at.toISOString()}` : `next try ${row.next_at.toISOString()}`}  ${row.reason}`,
       );
     }
+    for (const row of await listUnreadable(client)) {
+      found++;
+      say(
+        `${entry.name}  unreadable ${row.producer} ${row.place}  found ${row.found_at.toISOString()}  ${row.reason}`,
+      );
+    }
     for (const row of await listTasks(client)) {
       if (!row.parked_at) continue;
       found++;
@@ -49,28 +57,30 @@ async function list(): Promise<void> {
   say(found === 0 ? "Nothing waits for a person." : `${found} ${found === 1 ? "entry" : "entries"}.`);
 }
 
+type Deed = (h: Handle, name: string, id: string) => Promise<number | boolean>;
+
+/** What can be done with what. */
+const DEEDS: Record<string, Record<string, Deed | undefined> | undefined> = {
+  replay: {
+    task: (h, kind, key) => replay(h, kind, key, new Date()),
+    event: (h, producer, seq) => replayDeferred(h, producer, Number(seq), new Date()),
+  },
+  discard: {
+    task: discard,
+    event: (h, producer, seq) => discardDeferred(h, producer, Number(seq)),
+    unreadable: discardUnreadable,
+  },
+};
+
 async function act(): Promise<void> {
-  if (
-    !["replay", "discard"].includes(verb!) ||
-    !service ||
-    !["task", "event"].includes(what!) ||
-    !name ||
-    !id
-  )
-    throw new Error("Say: parked -- replay|discard <service> task <kind> <key>, or … event <producer> <seq>");
+  const deed = DEEDS[verb!]?.[what!];
+  if (!deed || !service || !name || !id)
+    throw new Error(
+      "Say: parked -- replay|discard <service> task <kind> <key>, … event <producer> <seq>, or discard <service> unreadable <producer> <place>",
+    );
   const client = await open(service);
   if (!client) throw new Error(`There is no database of ${service}.`);
-  const h = client as Handle;
-  const now = new Date();
-  const seq = Number(id);
-  const done =
-    what === "task"
-      ? verb === "replay"
-        ? await replay(h, name, id, now)
-        : await discard(h, name, id)
-      : verb === "replay"
-        ? await replayDeferred(h, name, seq, now)
-        : await removeDeferred(h, name, seq);
+  const done = await deed(client as Handle, name, id);
   await client.end();
   say(done ? "Done." : "There is no such entry.");
 }

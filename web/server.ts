@@ -147,7 +147,9 @@ function policy(options: WebOptions): Record<string, string[] | null> {
     defaultSrc: ["'self'"],
     // 'wasm-unsafe-eval' lets WebAssembly be compiled and nothing else: docs/decisions/0036.
     scriptSrc: ["'self'", "'wasm-unsafe-eval'", ...scripts],
-    styleSrc: ["'self'", "'unsafe-inline'"],
+    styleSrc: ["'self'"],
+    // Stripe.js gives the frames that it makes their size in a style attribute; nobody may add a style element.
+    ...(own ? {} : { styleSrcAttr: ["'unsafe-inline'"] }),
     imgSrc: ["'self'", "data:", "blob:"],
     connectSrc: ["'self'", "ws:", "wss:", own ? provider : "https://api.stripe.com"],
     frameSrc: own ? ["'none'"] : [...scripts, "https://hooks.stripe.com"],

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../audit.ts";
 import "../testing/toy/counter.ts";
+import "../events/kafka.ts";
+import "../events/postgres.ts";
 import "../work.ts";
 import "./parked.ts";
 import { testDatabases } from "../testing/databases.ts";

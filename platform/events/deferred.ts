@@ -41,6 +41,13 @@ const listParked = sql(
   `select producer, seq, subject, event->>'type' as type, attempts, reason, parked_at, next_at
    from deferred_events order by producer, subject, seq limit 1000`,
 );
+// Taken as done: whatever delivers it again, it stays away.
+const discardOne = sql(
+  { count: "int8" },
+  `with gone as (delete from deferred_events where producer = $1 and seq = $2 returning event),
+   done as (insert into inbox (event_id) select (event->>'id')::uuid from gone on conflict do nothing)
+   select count(*) as count from gone`,
+);
 const replayOne = sql(
   {},
   "update deferred_events set parked_at = null, attempts = 0, next_at = $3 where producer = $1 and seq = $2",
@@ -89,3 +96,7 @@ export function retryAt(now: Date, attempts: number): Date {
 export const listDeferred = (h: Handle) => listParked.all(h);
 export const replayDeferred = (h: Handle, producer: string, seq: number, now: Date) =>
   replayOne.run(h, producer, seq, now);
+/** @returns false when there is no such event */
+export async function discardDeferred(h: Handle, producer: string, seq: number): Promise<boolean> {
+  return (await discardOne.one(h, producer, seq))!.count > 0;
+}

@@ -4,7 +4,7 @@ import type { Database } from "../db/database.ts";
 import { sql } from "../db/sql.ts";
 import { rpc, type RpcMethod } from "../rpc/method.ts";
 import type { Signal } from "./signal.ts";
-import type { LogTail } from "./tail.ts";
+import type { LogEntry, LogTail } from "./tail.ts";
 
 const MAX_BATCH = 1_000;
 const MAX_WAIT_MS = 4_000;
@@ -19,14 +19,18 @@ const acknowledge = sql(
   `insert into log_consumers (consumer, seq) values ($1, $2)
    on conflict (consumer) do update set seq = greatest(log_consumers.seq, excluded.seq), acknowledged_at = now()`,
 );
+/** The reader that sends a log to a broker. With it, the others take their events there, and stand still here. */
+export const RELAY = "relay";
+
 const trimLog = sql(
   {},
-  `delete from outbox where seq <= coalesce((select min(seq) from log_consumers), 9223372036854775807)
-     and created_at < $1::timestamptz`,
+  `delete from outbox where created_at < $1::timestamptz
+     and seq <= coalesce((select min(seq) from log_consumers where (consumer = '${RELAY}') = $2),
+       case when $2 then 0 else 9223372036854775807 end)`,
 );
 const lagOfConsumers = sql(
   { consumer: "text", lag: "int8" },
-  "select consumer, (select seq from log_head) - seq as lag from log_consumers",
+  `select consumer, (select seq from log_head) - seq as lag from log_consumers where (consumer = '${RELAY}') = $1`,
 );
 
 export interface LogOwner {
@@ -36,6 +40,28 @@ export interface LogOwner {
   tail: LogTail;
 }
 
+/** @returns what follows a number, after waiting up to wait_ms for some */
+export async function readLog(
+  owner: LogOwner,
+  after: number,
+  limit: number,
+  wait_ms: number,
+): Promise<LogEntry[]> {
+  const near = () => owner.tail.after(after, limit);
+  const far = () => readAfter.all(owner.db, after, limit);
+  // Asked for before looking, so that what is stamped in between is not slept through.
+  const news = wait_ms > 0 ? owner.stamped.wait(Math.min(wait_ms, MAX_WAIT_MS)) : undefined;
+  let rows = near();
+  if (rows.length === 0 && !(news && owner.tail.endsAt(after))) rows = await far();
+  if (rows.length === 0 && news) {
+    await news;
+    rows = near();
+    // Another instance may have stamped.
+    if (rows.length === 0) rows = await far();
+  }
+  return rows;
+}
+
 /** The RPCs through which others read this service's log. */
 export function logMethods(owner: LogOwner): RpcMethod<unknown>[] {
   const methods: typeof Contract.method = LogService.method;
@@ -43,19 +69,7 @@ export function logMethods(owner: LogOwner): RpcMethod<unknown>[] {
     rpc(methods.read, async (_context: unknown, request) => {
       if (request.afterSeq < 0n) return { headSeq: BigInt((await readHead.one(owner.db))?.seq ?? 0) };
       const limit = Math.min(request.limit || MAX_BATCH, MAX_BATCH);
-      const after = Number(request.afterSeq);
-      const near = () => owner.tail.after(after, limit);
-      const far = () => readAfter.all(owner.db, request.afterSeq, limit);
-      // Asked for before looking, so that what is stamped in between is not slept through.
-      const news = request.waitMs > 0 ? owner.stamped.wait(Math.min(request.waitMs, MAX_WAIT_MS)) : undefined;
-      let rows = near();
-      if (rows.length === 0 && !(news && owner.tail.endsAt(after))) rows = await far();
-      if (rows.length === 0 && news) {
-        await news;
-        rows = near();
-        // Another instance may have stamped.
-        if (rows.length === 0) rows = await far();
-      }
+      const rows = await readLog(owner, Number(request.afterSeq), limit, request.waitMs);
       return { entries: rows.map((row) => ({ seq: BigInt(row.seq), event: row.event })) };
     }),
     rpc(methods.acknowledge, async (_context: unknown, request) => {
@@ -65,12 +79,15 @@ export function logMethods(owner: LogOwner): RpcMethod<unknown>[] {
   ];
 }
 
-/** Forgets events that every consumer has taken and that are older than the time given. */
-export function trim(db: Database, older_than: Date): Promise<number> {
-  return trimLog.run(db, older_than);
+/**
+ * Forgets events that are older than the time given, as far as every reader has taken them.
+ * @param relayed true where the relay is the reader that counts
+ */
+export function trim(db: Database, older_than: Date, relayed: boolean): Promise<number> {
+  return trimLog.run(db, older_than, relayed);
 }
 
-/** How many events each consumer of this log has still to take: for /metrics. */
-export function consumerLag(db: Database): Promise<{ consumer: string; lag: number }[]> {
-  return lagOfConsumers.all(db);
+/** How many events each reader of this log has still to take: for /metrics. */
+export function consumerLag(db: Database, relayed: boolean): Promise<{ consumer: string; lag: number }[]> {
+  return lagOfConsumers.all(db, relayed);
 }

@@ -131,7 +131,7 @@ async function serveMetrics(
         metrics.pool_connections.set({ service: service.name, state }, count);
       for (const { kind, count } of await countParked(db))
         metrics.tasks_parked.set({ service: service.name, kind }, count);
-      for (const { consumer, lag } of await consumerLag(db))
+      for (const { consumer, lag } of await consumerLag(db, config.kafka !== undefined))
         metrics.event_lag.set({ service: service.name, consumer }, lag);
     }
     return metrics.registry.metrics();

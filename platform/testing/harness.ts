@@ -7,6 +7,7 @@ import type { Environment } from "../config.ts";
 import type { Room } from "../room.ts";
 import { type Runtime, startRuntime, type SystemEntry } from "../runtime.ts";
 import { envName } from "../settings.ts";
+import { testBroker } from "./broker.ts";
 import { type TestDatabases, testDatabases } from "./databases.ts";
 
 export interface HarnessOptions {
@@ -32,12 +33,14 @@ export interface Harness extends AsyncDisposable {
 export async function startHarness(options: HarnessOptions): Promise<Harness> {
   const databases = await testDatabases();
   const data_dir = await mkdtemp(join(tmpdir(), "foyer-test-"));
+  const broker = testBroker(options.env ?? {});
   const clean = async () => {
     await databases.drop();
+    await broker.drop();
     await rm(data_dir, { recursive: true, force: true });
   };
   try {
-    return await startOn(options, databases, data_dir, clean);
+    return await startOn({ ...options, env: { ...options.env, ...broker.env } }, databases, data_dir, clean);
   } catch (error) {
     // Or the database would keep a test file alive that has failed long ago.
     await clean();

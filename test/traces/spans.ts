@@ -1,15 +1,5 @@
 import assert from "node:assert/strict";
-
-/** A span, as far as these tests look at it. */
-export interface Seen {
-  service: string;
-  name: string;
-  kind: "server" | "client" | "producer" | "consumer" | "internal";
-  trace_id: string;
-  span_id: string;
-  /** "" where nothing led to it. */
-  parent_id: string;
-}
+import type { Seen } from "../../platform/testing/receiver.ts";
 
 /** From the innermost out: itself, its parent, and so on. */
 export function wayTo(spans: Seen[], span: Seen): Seen[] {

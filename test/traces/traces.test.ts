@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { type Receiver, startReceiver } from "../../platform/testing/receiver.ts";
 import { eventually } from "../doors.ts";
 import { type Foyer, startFoyer } from "../foyer.ts";
 import { buyInOneTrace, type Purchase } from "./purchase.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
 import { assertStory } from "./spans.ts";
 
 let receiver: Receiver;

@@ -11,15 +11,22 @@ import { openStage, type Stage } from "../../test/stage.ts";
 import { startWeb, type WebOptions } from "../server.ts";
 
 /** The whole house with its web app and a browser in front of it. */
-export interface Shop extends AsyncDisposable {
+export interface House extends AsyncDisposable {
   foyer: FoyerInOneProcess;
-  stage: Stage;
   url: string;
-  /** The address part of the theatre's event. */
-  slug: string;
-  /** A visitor's tab. Whatever the page complains about fails the test at the end. */
+  /**
+   * A visitor's tab. Whatever the page complains about, its policy refuses or it asks of somebody else fails the test
+   * at the end.
+   */
   visit(options?: BrowserContextOptions): Promise<Page>;
   complaints: string[];
+}
+
+/** A house with a stage in it: a theatre's event on sale, and a studio. */
+export interface Shop extends House {
+  stage: Stage;
+  /** The address part of the theatre's event. */
+  slug: string;
 }
 
 async function freePort(): Promise<number> {
@@ -30,17 +37,26 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-interface ShopOptions {
+interface HouseOptions {
   /** What the web server is told otherwise than the sandbox would have it. */
   settings?: Partial<WebOptions["settings"]>;
   /** More of Chromium's switches. */
   switches?: string[];
+  /** Other origins that pages may ask, beside our own and the sandbox. */
+  others?: RegExp;
 }
 
-export async function openShop({ settings, switches = [] }: ShopOptions = {}): Promise<Shop> {
+export async function openShop(options: HouseOptions = {}): Promise<Shop> {
+  const house = await openHouse(options);
+  const stage = await openStage(house.foyer);
+  const { body } = await house.foyer.call(`/events/${stage.theatre.event_id}`);
+  return { ...house, stage, slug: body.slug };
+}
+
+/** Empty, as after an installation. */
+export async function openHouse({ settings, switches = [], others }: HouseOptions = {}): Promise<House> {
   const port = await freePort();
   const foyer = await startInOneProcess({ env: { PUBLIC_WEB_URL: `http://127.0.0.1:${port}` } });
-  const stage = await openStage(foyer);
   const web = await startWeb({
     host: "127.0.0.1",
     port,
@@ -57,15 +73,22 @@ export async function openShop({ settings, switches = [] }: ShopOptions = {}): P
   });
   const launch = await chromiumOptions();
   const browser = await chromium.launch({ ...launch, args: [...(launch.args ?? []), ...switches] });
-  const { body } = await foyer.call(`/events/${stage.theatre.event_id}`);
   const complaints: string[] = [];
+  const isOurs = (url: string) =>
+    !/^(https?|wss?):/.test(url) ||
+    [web.url, foyer.sandbox].includes(new URL(url).origin.replace(/^ws/, "http")) ||
+    others?.test(url) === true;
   return {
     foyer,
-    stage,
     url: web.url,
-    slug: body.slug,
     complaints,
-    visit: (options) => visit(browser, web.url, complaints, options),
+    async visit(options) {
+      const page = await visit(browser, web.url, complaints, options);
+      page.on("request", (request) => {
+        if (!isOurs(request.url())) complaints.push(`${page.url()} asks somebody else: ${request.url()}`);
+      });
+      return page;
+    },
     async [Symbol.asyncDispose]() {
       await browser.close();
       await web.stop();
@@ -92,6 +115,12 @@ async function visit(
   });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  // Chromium writes most of them into the console, but not those of a worker or a report-only policy.
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy: ${event.violatedDirective} refuses ${event.blockedURI}`),
+    );
+  });
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.stack}`));
   page.on("console", (message) => {
     if (message.type() === "error" && !isAnswer(message.text()))
@@ -101,7 +130,7 @@ async function visit(
 }
 
 /** Lets the house work on while the page waits: `look` is tried again after each round. */
-export async function meanwhile(shop: Shop, look: () => Promise<void>): Promise<void> {
+export async function meanwhile(shop: House, look: () => Promise<void>): Promise<void> {
   const done = look();
   let over = false;
   void done.then(
@@ -137,7 +166,11 @@ export async function assertAccessible(page: Page, what: string): Promise<void> 
   const findings = await page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
     const { axe: run } = globalThis as unknown as { axe: typeof axeCore };
-    const { violations } = await run.run(document, { runOnly: tags });
+    const { violations } = await run.run(document, {
+      runOnly: tags,
+      // Off unless asked for: 24 px for what is pressed.
+      rules: { "target-size": { enabled: true } },
+    });
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);

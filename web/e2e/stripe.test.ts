@@ -11,6 +11,7 @@ let shop: Shop;
 before(async () => {
   shop = await openShop({
     settings: { stripe_publishable_key: KEY, stripe_api_url: "https://api.stripe.com" },
+    others: /^https:\/\/(js|api)\.stripe\.com\//,
   });
 });
 after(async () => {

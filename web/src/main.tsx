@@ -9,7 +9,7 @@ import { forgetWithPerson } from "./api/forget-person.ts";
 import { followPreferred } from "./api/preferences.ts";
 import { queryClient } from "./api/query-client.ts";
 import { restoreSession } from "./api/session.ts";
-import { preferredLanguage, speak } from "./lib/i18n.ts";
+import { followLanguage, preferredLanguage, speak } from "./lib/i18n.ts";
 import { showPreferred } from "./lib/preferred.ts";
 import { router } from "./routes.tsx";
 
@@ -18,6 +18,7 @@ forgetWithPerson();
 void restoreSession();
 followPreferred();
 await speak(preferredLanguage());
+followLanguage();
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

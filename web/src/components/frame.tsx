@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useBasket } from "../api/basket.ts";
 import { type Session, signOut, useSession } from "../api/session.ts";
-import { LANGUAGES, type Language, speak } from "../lib/i18n.ts";
+import { LANGUAGES, speak } from "../lib/i18n.ts";
 import { toAccount, toBookings, toBrowse, toCheckout, toDoor, toShelf, toSignIn } from "../lib/links.ts";
 import { Arch } from "../ui/arch.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -140,7 +140,7 @@ function LanguageChoice() {
   const { i18n, t } = useLingui();
   return (
     <div role="group" aria-label={t`Language`} className="flex gap-4">
-      {(Object.keys(LANGUAGES) as Language[]).map((language) => (
+      {(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[]).map((language) => (
         <button
           key={language}
           type="button"

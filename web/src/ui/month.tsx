@@ -40,7 +40,9 @@ export function Month({ month, onMonth, first, last, chosen, onChoose, free, wor
   const title = format(`${month}-01`, { month: "long", year: "numeric" });
   const move = (event: KeyboardEvent) => {
     const at = days.indexOf(stop ?? "");
-    const next = event.key in STEPS ? days[at + STEPS[event.key]!] : undefined;
+    // Where days run from right to left, so do the arrows.
+    const turned = document.documentElement.dir === "rtl" && /Left|Right/.test(event.key) ? -1 : 1;
+    const next = event.key in STEPS ? days[at + STEPS[event.key]! * turned] : undefined;
     if (next === undefined) return;
     event.preventDefault();
     setFocused(next);

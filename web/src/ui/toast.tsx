@@ -20,7 +20,7 @@ export function Toasts({ dismiss }: { dismiss: string }) {
   const shown = useStore(toasts);
   return (
     <div
-      className="toasts fixed bottom-4 left-4 z-30 max-w-[calc(100vw-2rem)]"
+      className="toasts fixed bottom-4 start-4 z-30 max-w-[calc(100vw-2rem)]"
       role="status"
       aria-live="polite"
     >

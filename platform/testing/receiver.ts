@@ -1,9 +1,23 @@
 import { createServer } from "node:http";
 import { json } from "node:stream/consumers";
-import type { Json } from "../doors.ts";
-import type { Seen } from "./spans.ts";
 
-/** Something that takes OTLP, as a collector does. */
+/** JSON as OTLP has it. */
+type Json = ReturnType<typeof JSON.parse>;
+
+/** A span, as far as these tests look at it. */
+export interface Seen {
+  service: string;
+  name: string;
+  kind: "server" | "client" | "producer" | "consumer" | "internal";
+  trace_id: string;
+  span_id: string;
+  /** "" where nothing led to it. */
+  parent_id: string;
+  attributes: Record<string, unknown>;
+  failed: boolean;
+}
+
+/** Something that takes traces, as a collector does: OTLP over HTTP. */
 export interface Receiver extends AsyncDisposable {
   url: string;
   spans: Seen[];
@@ -46,7 +60,11 @@ function spansOf(body: Json): Seen[] {
         trace_id: span.traceId,
         span_id: span.spanId,
         parent_id: span.parentSpanId ?? "",
+        attributes: Object.fromEntries(span.attributes.map(valueOf)),
+        failed: span.status.code === 2,
       })),
     );
   });
 }
+
+const valueOf = ({ key, value }: Json): [string, unknown] => [key, Object.values(value)[0]];

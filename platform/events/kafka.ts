@@ -1,0 +1,158 @@
+import { type Admin, Kafka, logLevel } from "kafkajs";
+import type { Log } from "../log.ts";
+import type { Bus } from "./bus.ts";
+import { KafkaReader } from "./kafka-reader.ts";
+import { KafkaRelay } from "./kafka-relay.ts";
+import type { KafkaConfig } from "./settings.ts";
+
+/** So many instances of a service can share the events of one producer. */
+const PARTITIONS = 6;
+const DAY_MS = 86_400_000;
+/** As long as a log is kept; an inbox remembers longer, so that whatever is read again is known. */
+const RETENTION_MS = 7 * DAY_MS;
+const MOST_BYTES = 5_000_000;
+const CHECK_MS = 500;
+const CLOSE_MS = 5_000;
+const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 5_000 };
+/** Few: whoever uses a client has a loop of its own that begins anew with another client. */
+export const RETRIES = { retries: 3, initialRetryTime: 100, maxRetryTime: 1_000 };
+
+/** One Kafka for the whole process: what relay and readers need of it. */
+export interface Cluster {
+  client: Kafka;
+  /** `foyer.booking` */
+  topicOf(producer: string): string;
+  /** Makes a topic where there is none. @returns true when nothing was ever written to it */
+  open(topic: string): Promise<boolean>;
+  /** True while a group has not taken everything of a topic. */
+  isBehind(group: string, topic: string): Promise<boolean>;
+}
+
+/** A relay per service sends its log to a topic of its own; consumer groups read it there. */
+export function openKafka(config: KafkaConfig, log: Log): Bus {
+  const client = clientOf(config, log);
+  const asking = askingOf(client);
+  const cluster: Cluster = {
+    client,
+    topicOf: (producer) => `${config.prefix}.${producer}`,
+    open: (topic) => asking.ask((admin) => openTopic(admin, topic)),
+    isBehind: (group, topic) => asking.ask((admin) => isBehind(admin, group, topic)),
+  };
+  return {
+    name: "kafka",
+    relay: (owner, service, of) => new KafkaRelay(cluster, owner, cluster.topicOf(service), of),
+    reader: (subscription) =>
+      new KafkaReader(
+        cluster,
+        `${config.prefix}.${subscription.service}.${subscription.producer}`,
+        subscription,
+      ),
+    reachable: () =>
+      within(
+        CHECK_MS,
+        asking.ask((admin) => admin.describeCluster()),
+      ).then(
+        () => true,
+        () => false,
+      ),
+    close: () => asking.close(),
+  };
+}
+
+function clientOf(config: KafkaConfig, log: Log): Kafka {
+  const { mechanism, username, password } = config.credentials ?? {};
+  return new Kafka({
+    clientId: "foyer",
+    brokers: config.brokers,
+    ssl: config.tls,
+    ...(mechanism ? { sasl: { mechanism, username, password } as never } : {}),
+    ...TIMEOUTS,
+    retry: RETRIES,
+    // What matters is said by those who use it, once; the rest is for whoever looks closely.
+    logLevel: logLevel.WARN,
+    logCreator:
+      () =>
+      ({ namespace, log: line }) =>
+        log.debug({ kafka: namespace, reason: line.error }, line.message),
+  });
+}
+
+/** A connection for questions, made anew whenever one could not be answered. */
+function askingOf(client: Kafka) {
+  let current: Promise<Admin> | undefined;
+  const drop = async (admin: Promise<Admin> | undefined) => {
+    if (current === admin) current = undefined;
+    await within(CLOSE_MS, Promise.resolve(admin?.then((open) => open.disconnect()))).catch(() => undefined);
+  };
+  const connect = async () => {
+    const admin = client.admin();
+    try {
+      await admin.connect();
+    } catch (error) {
+      void admin.disconnect().catch(() => undefined);
+      throw error;
+    }
+    return admin;
+  };
+  return {
+    async ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+      const asked = (current ??= connect());
+      try {
+        return await question(await asked);
+      } catch (error) {
+        void drop(asked);
+        throw error;
+      }
+    },
+    close: () => drop(current),
+  };
+}
+
+async function openTopic(admin: Admin, topic: string): Promise<boolean> {
+  try {
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: [
+        {
+          topic,
+          numPartitions: PARTITIONS,
+          configEntries: [
+            { name: "retention.ms", value: String(RETENTION_MS) },
+            { name: "max.message.bytes", value: String(MOST_BYTES) },
+          ],
+        },
+      ],
+    });
+  } catch (error) {
+    // Where only the operator may make topics, they are there already.
+    const [first] = (error as { errors?: { type?: string }[] }).errors ?? [];
+    if (!/AUTHORIZATION_FAILED$/.test(first?.type ?? "")) throw error;
+  }
+  return (await admin.fetchTopicOffsets(topic)).every(({ high }) => high === "0");
+}
+
+async function isBehind(admin: Admin, groupId: string, topic: string): Promise<boolean> {
+  const ends = await admin.fetchTopicOffsets(topic);
+  const [taken] = await admin.fetchOffsets({ groupId, topics: [topic] });
+  const next = new Map(taken?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+  return ends.some(
+    ({ partition, low, high }) => Math.max(next.get(partition) ?? -1, Number(low)) < Number(high),
+  );
+}
+
+/** @throws when it takes longer */
+export async function within<Answer>(ms: number, answer: Promise<Answer>): Promise<Answer> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  try {
+    return await Promise.race([answer, promise]);
+  } finally {
+    clearTimeout(timer);
+    // It may still fail after nobody waits for it.
+    answer.catch(() => undefined);
+  }
+}
+
+/** Ends a client that may hang on a broker that is away. */
+export const letGo = (client: { disconnect(): Promise<void> } | undefined): Promise<void> =>
+  client ? within(CLOSE_MS, client.disconnect()).catch(() => undefined) : Promise.resolve();
