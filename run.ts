@@ -2,10 +2,10 @@ import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { loadDemoOnce } from "./demo/load-once.ts";
 import { type Environment, SettingsError } from "./platform/config.ts";
-import { type Embedded, startEmbedded } from "./platform/db/embedded/start.ts";
 import { VERSION } from "./platform/http/health.ts";
 import { type Runtime, startRuntime } from "./platform/runtime.ts";
 import { whenAskedToStop } from "./platform/stop.ts";
+import { openDatabase } from "./run/database.ts";
 import {
   completed,
   dataDir,
@@ -17,6 +17,7 @@ import {
   settlePorts,
   usesSandbox,
 } from "./run/environment.ts";
+import { explain } from "./run/explain.ts";
 import { listSettings } from "./run/settings.ts";
 import { welcome } from "./run/welcome.ts";
 import { system } from "./system.ts";
@@ -27,7 +28,7 @@ import { system } from "./system.ts";
  */
 async function main(): Promise<void> {
   const names = process.argv.slice(2);
-  const stops: (() => Promise<void>)[] = [];
+  const stops: (() => Promise<unknown>)[] = [];
   const ending = new Promise<void>((resolve) => whenAskedToStop(resolve));
   let code = 0;
   try {
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
 }
 
 /** Everything: PostgreSQL, the outside world, services behind one gateway, the web app. */
-async function startAll(stops: (() => Promise<void>)[]): Promise<void> {
+async function startAll(stops: (() => Promise<unknown>)[]): Promise<void> {
   const secret = await secretOf(process.env);
   const { problems } = await listSettings(system, completed(process.env, secret));
   if (problems.length > 0) throw new SettingsError(problems);
@@ -74,7 +75,7 @@ async function startAll(stops: (() => Promise<void>)[]): Promise<void> {
 }
 
 /** Only these, each with ports of its own. */
-async function startNamed(names: string[], stops: (() => Promise<void>)[]): Promise<void> {
+async function startNamed(names: string[], stops: (() => Promise<unknown>)[]): Promise<void> {
   const rooms = ["web", "sandbox"];
   const unknown = names.filter(
     (name) => !rooms.includes(name) && !system.some((entry) => entry.name === name),
@@ -86,35 +87,24 @@ async function startNamed(names: string[], stops: (() => Promise<void>)[]): Prom
   const env: Environment = { ...process.env };
   const ports = await settlePorts(env);
   if (names.includes("sandbox"))
-    await openSandbox(env, ports, env.PUBLIC_API_URL ?? `http://127.0.0.1:${ports.gateway}`, stops);
+    await openSandbox(env, ports, env.PUBLIC_API_URL ?? gatewaysOf(env, ports)[0]!, stops);
   const services = names.filter((name) => !rooms.includes(name));
   if (services.length > 0) {
     const runtime = await startRuntime({ entries: system, names: services, env });
     stops.push(() => runtime.stop());
   }
-  if (names.includes("web")) await openWeb(env, undefined, ports, undefined, stops);
+  if (names.includes("web")) await openWeb(env, undefined, ports, env.SANDBOX_PUBLIC_URL, stops);
   process.stdout.write(`foyer ready ${JSON.stringify({ services: names })}\n`);
 }
 
-async function openDatabase(env: Environment, stops: (() => Promise<void>)[]): Promise<string | undefined> {
-  if (env.DATABASE_URL !== undefined) return undefined;
-  const embedded: Embedded = await startEmbedded({
-    data_dir: dataDir(env),
-    log: say,
-    on_lost: (error) => {
-      process.stderr.write(`${error.message}\n`);
-      process.kill(process.pid, "SIGTERM");
-    },
-  });
-  stops.push(() => embedded.stop());
-  return embedded.url("postgres");
-}
+const gatewaysOf = (env: Environment, ports: Ports) =>
+  env.GATEWAY_URL?.split(",").map((url) => url.trim()) ?? [`http://127.0.0.1:${ports.gateway}`];
 
 async function openSandbox(
   env: Environment,
   ports: Ports,
   gateway: string,
-  stops: (() => Promise<void>)[],
+  stops: (() => Promise<unknown>)[],
 ): Promise<string> {
   const { startSandbox } = await import("./sandbox/sandbox.ts");
   const folder = join(dataDir(env), "sandbox");
@@ -139,13 +129,13 @@ async function openWeb(
   runtime: Runtime | undefined,
   ports: Ports,
   sandbox: string | undefined,
-  stops: (() => Promise<void>)[],
+  stops: (() => Promise<unknown>)[],
 ): Promise<string> {
   const { startWeb } = await import("./web/server.ts");
   const web = await startWeb({
     host: env.HOST ?? "127.0.0.1",
     port: ports.web,
-    api: runtime?.fronts[0] ?? env.GATEWAY_URL ?? `http://127.0.0.1:${ports.gateway}`,
+    api: runtime?.fronts[0] ?? gatewaysOf(env, ports),
     settings: {
       stripe_publishable_key: env.STRIPE_PUBLISHABLE_KEY ?? "",
       stripe_api_url: env.STRIPE_API_URL ?? "https://api.stripe.com",
@@ -157,18 +147,6 @@ async function openWeb(
   });
   stops.push(() => web.stop());
   return web.url;
-}
-
-function explain(error: unknown): string {
-  if (error instanceof SettingsError) return error.message;
-  const { code, message, stack } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === "EADDRINUSE")
-    return `Port ${(error as { port?: number }).port} is taken by another program. Set another one, for example WEB_PORT=3100 (0 picks a free one).`;
-  return process.env.LOG_LEVEL === "debug" ? (stack ?? message) : message;
-}
-
-function say(line: string): void {
-  process.stdout.write(`  ${line}\n`);
 }
 
 await main();

@@ -2,6 +2,7 @@ import { type Environment, type SettingDoc, type SettingProblem, Settings } from
 import type { SystemEntry } from "../platform/runtime.ts";
 import { neighbourSettings } from "../platform/neighbours.ts";
 import { placementOf, platformConfig } from "../platform/settings.ts";
+import { distributedSettings } from "./distributed/settings.ts";
 
 /** A setting, and the parts of Foyer that read it. */
 export interface ListedSetting extends SettingDoc {
@@ -49,6 +50,7 @@ export async function listSettings(
   };
   read("all", true, platformConfig);
   read("all-in-one", true, entrySettings);
+  read("distributed", false, (settings) => distributedSettings(settings, entries));
   for (const entry of entries) {
     const service = await entry.load();
     const has_database = service.migrations !== undefined;

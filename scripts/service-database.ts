@@ -13,7 +13,8 @@ export async function serviceDatabaseUrl(service: string): Promise<string> {
   return process.env[`${envName(service)}_DATABASE_URL`] ?? url.href;
 }
 
-async function serverUrl(): Promise<URL> {
+/** The server that the settings name, or the embedded one that runs here. @throws when there is neither */
+export async function serverUrl(): Promise<URL> {
   if (process.env.DATABASE_URL) return new URL(process.env.DATABASE_URL);
   const pointer = await readPointer(dataDir(process.env));
   const running = pointer && readPostmaster(pointer.cluster);

@@ -55,10 +55,7 @@ export async function ensureRole(
 }
 
 /** Rows of this database for this role; connecting for nobody else. */
-export async function grantRows(
-  url: string,
-  own: Pick<ServiceDatabase, "database" | "role">,
-): Promise<void> {
+export async function grantRows(url: string, own: Pick<ServiceDatabase, "database" | "role">): Promise<void> {
   const role = pg.escapeIdentifier(own.role);
   const database = pg.escapeIdentifier(own.database);
   await using client = await connect(url);

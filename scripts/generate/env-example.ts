@@ -22,7 +22,7 @@ export async function generateEnvExample(): Promise<Map<string, string>> {
       system.map(({ name }) => name),
     );
   const chapters = Map.groupBy(settings, place);
-  const order = [EVERYWHERE, ALL_IN_ONE, ...system.map(({ name }) => name), SEPARATE, SANDBOX];
+  const order = [EVERYWHERE, ALL_IN_ONE, DISTRIBUTED, ...system.map(({ name }) => name), SEPARATE, SANDBOX];
   const text = order.flatMap((title) => {
     const list = chapters.get(title) ?? [];
     const entries = title === SEPARATE ? byService(list, system) : list.map(entry);
@@ -33,12 +33,14 @@ export async function generateEnvExample(): Promise<Map<string, string>> {
 
 const EVERYWHERE = "every service";
 const ALL_IN_ONE = "everything in one process: npm start";
+const DISTRIBUTED = "every service a process of its own: npm run start:distributed";
 const SEPARATE = "services by themselves: node run.ts booking payment";
 const SANDBOX = "a sandbox by itself: node sandbox/main.ts";
 
 function chapterOf({ name, readers }: ListedSetting, services: string[]): string {
   if (name === "DATABASE_URL" || readers.includes("all")) return EVERYWHERE;
   if (readers.includes("all-in-one")) return ALL_IN_ONE;
+  if (readers.includes("distributed")) return DISTRIBUTED;
   if (readers.includes("sandbox")) return SANDBOX;
   const own = services.find((service) => readers[0] === service);
   return own && !/_(PORT|DATABASE_URL)$/.test(name) ? own : SEPARATE;

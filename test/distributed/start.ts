@@ -65,7 +65,8 @@ export async function startDistributed(options: FoyerOptions): Promise<Foyer> {
       (correlation_id) => log_lines.filter((line) => line.includes(correlation_id)).join(""),
     );
     const database = (service: string) => {
-      const known = opened.get(service) ?? openDatabase(urls[service]!.server, createLog("test", "silent"), 3);
+      const known =
+        opened.get(service) ?? openDatabase(urls[service]!.server, createLog("test", "silent"), 3);
       opened.set(service, known);
       return known;
     };
@@ -145,7 +146,8 @@ function common(folder: string, places: Map<string, Place[]>): Environment {
   const env: Environment = {
     PATH,
     HOME,
-    NODE_COMPILE_CACHE: NODE_COMPILE_CACHE ?? join(import.meta.dirname, "../../node_modules/.cache/node-compile"),
+    NODE_COMPILE_CACHE:
+      NODE_COMPILE_CACHE ?? join(import.meta.dirname, "../../node_modules/.cache/node-compile"),
     FOYER_SECRET: SECRET,
     FOYER_DATA_DIR: folder,
     RATE_LIMITS: "off",
@@ -155,7 +157,7 @@ function common(folder: string, places: Map<string, Place[]>): Environment {
     PUBLIC_API_URL: places.get("gateway")![0]!.url,
     // Test files share an engine, and must not meet in it.
     SEARCH_INDEX: `test-${newId()}`,
-    KAFKA_PREFIX: `test-${newId()}.`,
+    KAFKA_TOPIC_PREFIX: `test-${newId()}`,
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => ENGINES.test(name))),
   };
   for (const [name, list] of places) {
