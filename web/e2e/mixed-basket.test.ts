@@ -10,6 +10,9 @@ let counter: Counter;
 before(async () => {
   shop = await openShop();
   counter = await openCounter(shop.foyer, shop.stage);
+  await eventually(shop.foyer, async () =>
+    assert.equal((await shop.foyer.call("/search?q=shirt")).body.items.length, 1),
+  );
 });
 after(async () => {
   const complaints = shop?.complaints ?? [];

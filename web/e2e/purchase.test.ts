@@ -8,6 +8,10 @@ import { assertAccessible, meanwhile, openShop, type Shop, tabTo } from "./shop.
 let shop: Shop;
 before(async () => {
   shop = await openShop();
+  // What was published has to be found.
+  await eventually(shop.foyer, async () =>
+    assert.equal((await shop.foyer.call("/search?q=lantern")).body.items.length, 1),
+  );
 });
 after(async () => {
   const complaints = shop?.complaints ?? [];

@@ -16,6 +16,7 @@ import {
   returnSearch,
   seatsSearch,
 } from "./lib/searches.ts";
+import { toShelf } from "./lib/links.ts";
 import { leftFor, markPaid } from "./lib/paid-mark.ts";
 
 // Every address of the web app. A page and its loader are one file, fetched when somebody goes there.
@@ -52,8 +53,9 @@ const seats = createRoute({
 const shelf = createRoute({
   getParentRoute: () => framed,
   path: "/shop",
-  loader: async () => (await import("./pages/shelf.tsx")).loadShelf(),
-  component: lazyRouteComponent(() => import("./pages/shelf.tsx"), "ShelfPage"),
+  beforeLoad: () => {
+    throw redirect({ ...toShelf(), replace: true });
+  },
 });
 
 const product = createRoute({

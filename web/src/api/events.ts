@@ -1,32 +1,11 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { answerTo, api } from "./client.ts";
 import type { EventDetail } from "./types.ts";
 
-export interface EventFilter {
-  q?: string;
-  category?: string;
-  city?: string;
-  /** RFC 3339 */
-  from?: string;
-  to?: string;
-}
-
-const list = (filter: EventFilter, limit: number, cursor?: string) =>
-  answerTo(api.GET("/events", { params: { query: { ...filter, limit, ...(cursor ? { cursor } : {}) } } }));
-
-/** The programme, page by page. */
-export const eventsQuery = (filter: EventFilter) =>
-  infiniteQueryOptions({
-    queryKey: ["events", filter],
-    queryFn: ({ pageParam }) => list(filter, 20, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
-
-/** The first hundred without any filter: what there is to filter by. */
+/** The next hundred events of the programme. */
 export const programmeQuery = queryOptions({
   queryKey: ["programme"],
-  queryFn: () => list({}, 100),
+  queryFn: () => answerTo(api.GET("/events", { params: { query: { limit: 100 } } })),
   staleTime: 300_000,
 });
 

@@ -1,4 +1,5 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { serverNow } from "../lib/server-clock.ts";
 import { answerTo, api } from "./client.ts";
 
 export const productQuery = (idOrSlug: string) =>
@@ -8,19 +9,8 @@ export const productQuery = (idOrSlug: string) =>
     staleTime: 10_000,
   });
 
-/** Goods and services on sale, page by page. */
-export const productsQuery = infiniteQueryOptions({
-  queryKey: ["products"],
-  queryFn: ({ pageParam }) =>
-    answerTo(
-      api.GET("/products", { params: { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } } }),
-    ),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.next_cursor ?? undefined,
-});
-
 /** How often free times are looked at again while they are shown. */
-const LOOK_MS = 15_000;
+const LOOK_MS = 10_000;
 
 /** The free times of a service between two moments (RFC 3339), at most 62 days apart. */
 export const timesQuery = (product_id: string, from: string, to: string, quantity: number) =>
@@ -35,4 +25,20 @@ export const timesQuery = (product_id: string, from: string, to: string, quantit
     staleTime: 5_000,
     refetchInterval: LOOK_MS,
     placeholderData: keepPreviousData,
+  });
+
+/** How far ahead the next free time is looked for, and how many of them. */
+const AHEAD_MS = 28 * 86_400_000;
+const NEXT = 3;
+
+/** The next free times of a service, whoever serves. */
+export const nextTimesQuery = (product_id: string) =>
+  queryOptions({
+    queryKey: ["times", product_id, "next"],
+    queryFn: async () => {
+      const [from, to] = [0, AHEAD_MS].map((ahead) => new Date(serverNow() + ahead).toISOString());
+      const query = { product_id, from: from!, to: to!, limit: NEXT };
+      return (await answerTo(api.GET("/availability/check", { params: { query } }))).slots ?? [];
+    },
+    staleTime: 30_000,
   });

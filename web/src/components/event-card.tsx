@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { EventSummary } from "../api/types.ts";
 import { toEvent, toSeats } from "../lib/links.ts";
@@ -41,6 +41,11 @@ export function EventCard({ event, leading }: { event: EventSummary; leading?: b
             <span>
               {event.venue.name}, {event.venue.city}
             </span>
+            {event.starts.length > 1 && (
+              <span>
+                <Plural value={event.starts.length} one="# performance" other="# performances" />
+              </span>
+            )}
           </p>
         </div>
       </Piece>
@@ -50,7 +55,11 @@ export function EventCard({ event, leading }: { event: EventSummary; leading?: b
           currency={event.from_price_currency}
           gone={event.sale_status === "sold_out"}
         />
-        <SaleState status={event.sale_status} free={event.free} />
+        <SaleState
+          status={event.sale_status}
+          free={event.free}
+          starts={event.sale_starts_at ? format.dayAndTime(event.sale_starts_at, event.time_zone) : undefined}
+        />
         {open ? (
           <Link {...toSeats(event.slug)} className={buttonStyle({ kind: leading ? "go" : "plain" }, "z-1")}>
             <Trans>Choose places</Trans>

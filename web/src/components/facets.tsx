@@ -1,140 +1,139 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useNavigate } from "@tanstack/react-router";
-import { useId } from "react";
-import type { EventPage, EventSummary } from "../api/types.ts";
-import type { BrowseSearch, When } from "../lib/searches.ts";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import type { Facets as Counts } from "../api/search.ts";
+import { type BrowseSearch, KINDS, type Kind, type When } from "../lib/searches.ts";
+import { useFormat } from "../lib/use-format.ts";
 import { categoryWords } from "../lib/words.ts";
 import { Tick } from "../ui/tick.tsx";
+import { Choice } from "./choice.tsx";
+
+/** What people ask for by price, in minor units of two digits. */
+const PRICES = [0, 2_500, 5_000, 10_000];
 
 interface FacetsProps {
+  /** What the results are of. */
   search: BrowseSearch;
-  /** The unfiltered programme: what there is to filter by. */
-  programme: EventPage;
+  counts: Counts;
+  /** What prices are written in. */
+  currency: string;
   /** On a phone they open on demand. */
   open: boolean;
 }
 
-/** How often each value occurs, most often first; counts only when the whole programme is known. */
-function valuesOf(programme: EventPage, value: (event: EventSummary) => string) {
-  const counts = new Map<string, number>();
-  for (const event of programme.items) counts.set(value(event), (counts.get(value(event)) ?? 0) + 1);
-  const complete = programme.next_cursor === null;
-  return [...counts]
-    .sort(([a, x], [b, y]) => y - x || a.localeCompare(b))
-    .map(([name, count]) => ({ name, count: complete ? count : undefined }));
-}
-
 /** Filters; every choice is in the address, so back and bookmarks work. */
-export function Facets({ search, programme, open }: FacetsProps) {
+export function Facets({ search: shown, counts, currency, open }: FacetsProps) {
   const { t, i18n } = useLingui();
+  const { money } = useFormat();
   const navigate = useNavigate();
+  // A click shows at once, and the next one builds on it, while the results are still on their way.
+  const asked = useLocation({ select: ({ pathname, search }) => (pathname === "/" ? search : undefined) });
+  const search: BrowseSearch = asked ?? shown;
   const choose = (change: BrowseSearch) =>
     void navigate({ to: "/", search: { ...search, ...change }, replace: true, resetScroll: false });
-  const categories = valuesOf(programme, (event) => event.category);
-  const cities = valuesOf(programme, (event) => event.venue.city);
+  const optionsOf = (facet: Counts["city"], chosen: string | undefined, words = (value: string) => value) =>
+    [
+      ...facet,
+      ...(chosen && !facet.some(({ value }) => value === chosen) ? [{ value: chosen, count: 0 }] : []),
+    ].map(({ value, count }) => ({ value, count, label: words(value) }));
   return (
     <aside aria-label={t`Filters`} className={`facets ${open ? "open" : ""}`}>
+      {search.view !== "days" && <KindChoice search={search} counts={counts.kind} onChoose={choose} />}
+      {search.view !== "days" && <WhenChoice search={search} onChoose={choose} />}
       <Choice
-        legend={t`Kind`}
+        legend={t`Category`}
         chosen={search.category}
         onChoose={(category) => choose({ category })}
-        any={t`All kinds`}
-        options={categories.map(({ name, count }) => ({
-          value: name,
-          label: categoryWords(name, (message) => i18n._(message)),
-          count,
-        }))}
+        any={t`All categories`}
+        options={optionsOf(counts.category, search.category, (value) =>
+          categoryWords(value, (message) => i18n._(message)),
+        )}
       />
-      <fieldset>
-        <legend className="label">
-          <Trans>When</Trans>
-        </legend>
-        <WhenChoice search={search} onChoose={choose} />
-      </fieldset>
       <Choice
         legend={t`Where`}
         chosen={search.city}
         onChoose={(city) => choose({ city })}
         any={t`Everywhere`}
-        options={cities.map(({ name, count }) => ({ value: name, label: name, count }))}
+        options={optionsOf(counts.city, search.city)}
+      />
+      <Choice
+        legend={t`Price, fees included`}
+        chosen={search.price?.toString()}
+        onChoose={(price) => choose({ price: price === undefined ? undefined : Number(price) })}
+        any={t`Any price`}
+        options={PRICES.map((price) => ({
+          value: String(price),
+          label: price === 0 ? t`Free` : t`Up to ${money(price, currency)}`,
+        }))}
       />
     </aside>
   );
 }
 
-interface ChoiceProps {
-  legend: string;
-  any: string;
-  chosen: string | undefined;
-  options: { value: string; label: string; count?: number | undefined }[];
-  onChoose(value: string | undefined): void;
+interface PartProps {
+  search: BrowseSearch;
+  onChoose(change: BrowseSearch): void;
 }
 
-function Choice({ legend, any, chosen, options, onChoose }: ChoiceProps) {
-  const name = useId();
+function KindChoice({ search, counts, onChoose }: PartProps & { counts: Counts["kind"] }) {
+  const { t } = useLingui();
+  const labels: Record<Kind, string> = { event: t`Events`, service: t`Appointments`, product: t`Things` };
+  const chosen = new Set(search.kind?.split(",") ?? []);
+  const toggle = (kind: Kind) => {
+    const next = new Set(chosen);
+    if (!next.delete(kind)) next.add(kind);
+    // All of them and none of them are the same: everything.
+    onChoose({ kind: next.size % KINDS.length === 0 ? undefined : [...next].join(",") });
+  };
   return (
     <fieldset>
-      <legend className="label">{legend}</legend>
-      <Tick type="radio" name={name} checked={chosen === undefined} onChange={() => onChoose(undefined)}>
-        {any}
-      </Tick>
-      {options.map((option) => (
+      <legend className="label">
+        <Trans>Kind</Trans>
+      </legend>
+      {KINDS.map((kind) => (
         <Tick
-          key={option.value}
-          type="radio"
-          name={name}
-          checked={chosen === option.value}
-          count={option.count}
-          onChange={() => onChoose(option.value)}
+          key={kind}
+          checked={chosen.has(kind)}
+          onChange={() => toggle(kind)}
+          count={counts.find(({ value }) => value === kind)?.count ?? 0}
         >
-          {option.label}
+          {labels[kind]}
         </Tick>
       ))}
     </fieldset>
   );
 }
 
-function WhenChoice({ search, onChoose }: { search: BrowseSearch; onChoose(change: BrowseSearch): void }) {
+function WhenChoice({ search, onChoose }: PartProps) {
   const { t } = useLingui();
-  const name = useId();
-  const options: { value: When | undefined; label: string }[] = [
-    { value: undefined, label: t`Any time` },
-    { value: "today", label: t`Today` },
-    { value: "weekend", label: t`This weekend` },
-    { value: "dates", label: t`Choose dates` },
-  ];
   return (
-    <>
-      {options.map(({ value, label }) => (
-        <Tick
-          key={label}
-          type="radio"
-          name={name}
-          checked={search.when === value}
-          onChange={() => onChoose({ when: value, from: undefined, to: undefined })}
-        >
-          {label}
-        </Tick>
-      ))}
+    <Choice
+      legend={t`When`}
+      chosen={search.when}
+      onChoose={(when) => onChoose({ when: when as When | undefined, from: undefined, to: undefined })}
+      any={t`Any time`}
+      options={[
+        { value: "today", label: t`Today` },
+        { value: "weekend", label: t`This weekend` },
+        { value: "dates", label: t`Choose dates` },
+      ]}
+    >
       {search.when === "dates" && (
         <div className="mt-1 grid gap-2">
           <DayInput label={t`From`} value={search.from} onChange={(from) => onChoose({ from })} />
           <DayInput label={t`To`} value={search.to} onChange={(to) => onChoose({ to })} />
         </div>
       )}
-    </>
+    </Choice>
   );
 }
 
-function DayInput({
-  label,
-  value,
-  onChange,
-}: {
+interface DayInputProps {
   label: string;
   value: string | undefined;
   onChange(day: string | undefined): void;
-}) {
+}
+
+function DayInput({ label, value, onChange }: DayInputProps) {
   return (
     <label className="field small">
       <span className="label">{label}</span>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useBasket } from "../api/basket.ts";
 import { type Session, signOut, useSession } from "../api/session.ts";
 import { LANGUAGES, speak } from "../lib/i18n.ts";
@@ -39,12 +39,13 @@ const worksHere = (session: Session) =>
 function Header() {
   const { t } = useLingui();
   const session = useSession();
+  const shelf = useLocation({ select: ({ search }) => search.kind === toShelf().search.kind });
   return (
     <header className="bar">
       <div className="page">
         <House />
         <nav aria-label={t`Main`}>
-          <Link {...toBrowse()} activeOptions={{ exact: true, includeSearch: false }}>
+          <Link {...toBrowse()} activeOptions={{ exact: true, includeSearch: shelf }}>
             <Trans>Programme</Trans>
           </Link>
           <Link {...toShelf()}>

@@ -5,10 +5,12 @@ interface FromPriceProps {
   amount: number | null;
   currency: string | null;
   gone?: boolean;
+  /** It is the price, not only the lowest of several. */
+  only?: boolean;
 }
 
 /** The lowest full price, fees included. */
-export function FromPrice({ amount, currency, gone }: FromPriceProps) {
+export function FromPrice({ amount, currency, gone, only }: FromPriceProps) {
   const format = useFormat();
   if (amount === null || currency === null) return null;
   if (amount === 0) {
@@ -19,7 +21,7 @@ export function FromPrice({ amount, currency, gone }: FromPriceProps) {
     );
   }
   const price = <span className={`price n ${gone ? "gone" : ""}`}>{format.money(amount, currency)}</span>;
-  if (gone) return price;
+  if (gone || only) return price;
   return (
     <span className="from">
       <Trans>

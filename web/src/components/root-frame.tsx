@@ -12,7 +12,9 @@ export function RootFrame() {
     () =>
       router.subscribe("onRendered", ({ fromLocation, toLocation }) => {
         if (!fromLocation || fromLocation.pathname === toLocation.pathname) return;
-        document.getElementById("main")?.focus({ preventScroll: true });
+        const main = document.getElementById("main");
+        // A page may have put it somewhere itself, such as where the reader left it.
+        if (!main?.contains(document.activeElement)) main?.focus({ preventScroll: true });
         announce(document.title);
       }),
     [router],

@@ -12,7 +12,8 @@ export const toSeats = (slug: string, performance?: string, view?: SeatView) =>
     params: { slug },
     search: { ...(performance && { performance }), ...(view && { view }) },
   });
-export const toShelf = () => linkOptions({ to: "/shop" });
+/** What is no evening: goods and appointments. */
+export const toShelf = () => linkOptions({ to: "/", search: { kind: "service,product" } });
 export const toProduct = (slug: string) => linkOptions({ to: "/products/$slug", params: { slug } });
 /** Where a line of a booking is sold. */
 export const toItem = ({ type, subject_slug }: Pick<BookingItem, "type" | "subject_slug">) =>

@@ -22,5 +22,11 @@ test("an address typed by anybody becomes a search that makes sense", () => {
     when: "dates",
     from: "2026-12-05",
   });
+  assert.deepEqual(browseSearch({ kind: "product,seat,event", price: "2500", sort: "name" }), {
+    kind: "event,product",
+    price: 2500,
+  });
+  assert.deepEqual(browseSearch({ kind: "event,product,service", price: "-1", month: "2026-12" }), {});
+  assert.deepEqual(browseSearch({ view: "days", month: "2026-13" }), { view: "days" });
   assert.deepEqual(doorSearch({ gate: "x".repeat(99) }).gate?.length, 60);
 });

@@ -13,26 +13,55 @@ function present<T extends object>(search: T): T {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
 }
 
+const whole = (value: unknown): number | undefined => {
+  const found = text(value);
+  return found && /^\d{1,9}$/.test(found) ? Number(found) : undefined;
+};
+
 export type When = "today" | "weekend" | "dates";
+const SORTS = ["date", "price", "-price"] as const;
 export interface BrowseSearch {
   q?: string | undefined;
+  /** event, service, product; several with commas; absent: all of them */
+  kind?: string | undefined;
   category?: string | undefined;
   city?: string | undefined;
   when?: When | undefined;
   /** 2026-12-05, both included */
   from?: string | undefined;
   to?: string | undefined;
+  /** the most, in minor units */
+  price?: number | undefined;
+  /** Absent: what fits best with words, else by date. */
+  sort?: (typeof SORTS)[number] | undefined;
+  /** Absent: the list. */
+  view?: "days" | undefined;
+  /** 2026-12, of the days; absent: the first with anything. */
+  month?: string | undefined;
 }
+export const KINDS = ["event", "service", "product"] as const;
+export type Kind = (typeof KINDS)[number];
 
 export function browseSearch(input: Record<string, unknown>): BrowseSearch {
   const when = (["today", "weekend", "dates"] as const).find((name) => name === input["when"]);
   const dates = when === "dates" ? { from: day(input["from"]), to: day(input["to"]) } : {};
+  const kinds = KINDS.filter((kind) =>
+    String(input["kind"] ?? "")
+      .split(",")
+      .includes(kind),
+  );
+  const view = input["view"] === "days" ? "days" : undefined;
   return present({
     q: text(input["q"]),
-    category: text(input["category"]),
-    city: text(input["city"]),
+    kind: kinds.length > 0 && kinds.length < KINDS.length ? kinds.join(",") : undefined,
+    category: text(input["category"], 80),
+    city: text(input["city"], 100),
     when,
     ...dates,
+    price: whole(input["price"]),
+    sort: SORTS.find((sort) => sort === input["sort"]),
+    view,
+    month: view && day(`${String(input["month"])}-01`)?.slice(0, 7),
   });
 }
 

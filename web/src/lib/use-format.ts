@@ -16,6 +16,8 @@ export function useFormat() {
       longDay: (at: string, zone: string) => dates.longDay(at, zone, locale),
       shortDay: (at: string, zone: string) => dates.shortDay(at, zone, locale),
       time: (at: string, zone: string) => dates.time(at, zone, locale),
+      dayAndTime: (at: string, zone: string) =>
+        `${dates.shortDay(at, zone, locale)}, ${dates.time(at, zone, locale)}`,
       stamp: (at: string, zone: string) => dates.stamp(at, zone, locale),
       dayParts: (at: string, zone: string) => dates.dayParts(at, zone, locale),
       zone: (at: string, zone: string) => dates.zoneName(at, zone, locale),

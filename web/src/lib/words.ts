@@ -15,6 +15,9 @@ const categories: Record<string, MessageDescriptor> = {
   open_day: msg`Open day`,
   community: msg`Open house`,
   arena: msg`Arena`,
+  merchandise: msg`Merchandise`,
+  hair: msg`Hair`,
+  yoga: msg`Yoga`,
 };
 
 /** The category in the reader's language; a house's own word stays as it is. */

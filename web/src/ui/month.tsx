@@ -2,6 +2,7 @@ import "./month.css";
 import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { addMonths, weeksOf } from "../lib/times.ts";
+import { useFormat } from "../lib/use-format.ts";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -25,18 +26,17 @@ const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -
 
 /** A month: arrows move by day and week, one tab stop; days without anything stay, off. */
 export function Month({ month, onMonth, first, last, chosen, onChoose, free, words }: MonthProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const { locale } = useFormat();
   const grid = useRef<HTMLTableElement>(null);
-  const first_day = firstDayOf(i18n.locale);
+  const first_day = firstDayOf(locale);
   const weeks = weeksOf(month, first_day);
   const days = weeks.flat().filter((day) => day !== null);
   const [focused, setFocused] = useState<string>();
   const stop =
     [focused, chosen].find((day) => day?.startsWith(month)) ?? days.find((day) => free(day)) ?? days[0];
   const format = (day: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(i18n.locale, { timeZone: "UTC", ...options }).format(
-      new Date(`${day}T00:00:00Z`),
-    );
+    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${day}T00:00:00Z`));
   const title = format(`${month}-01`, { month: "long", year: "numeric" });
   const move = (event: KeyboardEvent) => {
     const at = days.indexOf(stop ?? "");
