@@ -131,6 +131,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     { name: "accepting", ok: !stopping, critical: true },
     ...(await Promise.all([
       ...rooms.filter((room) => room.db).map(databaseCheck),
+      ...rooms.flatMap(replicaChecks),
       objectsCheck(objects),
       ...redisChecks(redis),
       ...busChecks(bus),
@@ -220,7 +221,7 @@ async function openDatabases(
   await inTurns(plans, 4, async ({ service, placement }) => {
     if (!service.migrations) return;
     await migrate(placement.database_url, [{ scope: service.name, folder: service.migrations }]);
-    databases.set(service.name, openDatabase(placement.database_url, log, config.pool_size));
+    databases.set(service.name, openDatabase(placement.database_url, log, config.pool_size, placement.database_read_url));
   });
   return databases;
 }
@@ -243,6 +244,10 @@ async function databaseCheck(room: Room): Promise<ReadyCheck> {
   );
   return { name: `${room.service.name} database`, ok, critical: true };
 }
+
+/** Without it, the database itself answers lists. */
+const replicaChecks = ({ service, db }: Room): ReadyCheck[] =>
+  db?.replica_ok ? [{ name: `${service.name} replica`, ok: db.replica_ok(), critical: false }] : [];
 
 /** Without files, pictures and receipts are missing for a while; everything else goes on. */
 async function objectsCheck(objects: ObjectStores): Promise<ReadyCheck> {

@@ -136,6 +136,8 @@ export interface Placement {
   http_port: number;
   rpc_port: number;
   database_url: string;
+  /** A replica for lists. */
+  database_read_url: string | undefined;
 }
 
 export function placementOf(
@@ -150,6 +152,7 @@ export function placementOf(
     http_port: settings.integer(`${name}_PORT`, `REST port of ${service}`, ports.http_port, range),
     rpc_port: settings.integer(`${name}_RPC_PORT`, `gRPC port of ${service}`, ports.rpc_port, range),
     database_url: has_database ? databaseUrl(settings, service) : "",
+    database_read_url: has_database ? databaseReadUrl(settings, service) : undefined,
   };
 }
 
@@ -164,6 +167,23 @@ function databaseUrl(settings: Settings, service: string): string {
     if (server !== "") settings.problem("DATABASE_URL", "is not a URL");
     return "";
   }
+  return ownDatabaseOn(server, service);
+}
+
+function databaseReadUrl(settings: Settings, service: string): string | undefined {
+  const meaning = `a replica of ${service}'s database, one server, for its lists`;
+  const own = settings.optional(`${envName(service)}_DATABASE_READ_URL`, meaning);
+  const server = settings.optional(
+    "DATABASE_READ_URL",
+    "a streaming replica of the PostgreSQL server, for lists; it may be away or late at any time",
+  );
+  if (own !== undefined || server === undefined) return own;
+  if (URL.canParse(server)) return ownDatabaseOn(server, service);
+  settings.problem("DATABASE_READ_URL", "is not a URL");
+  return undefined;
+}
+
+function ownDatabaseOn(server: string, service: string): string {
   const url = new URL(server);
   url.pathname = `/${service.replaceAll("-", "_")}_db`;
   return url.href;

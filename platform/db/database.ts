@@ -4,6 +4,7 @@ import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { inSpan } from "../trace.ts";
 import { ask } from "./ask.ts";
+import { openReplica } from "./replica.ts";
 import type { Handle } from "./sql.ts";
 import { runTransaction, type Tx } from "./transaction.ts";
 
@@ -23,6 +24,13 @@ export interface Database extends Store {
    * nothing that somebody is told, or that another service builds on, before a commit that waits.
    */
   relaxed: Store;
+  /**
+   * For lists and reports: the replica, where there is one that has everything committed before the question, else the
+   * database itself. For nothing that decides, and for no object that is asked for by its id.
+   */
+  lists: Handle;
+  /** Whether the replica is of use; undefined: there is none. */
+  replica_ok: (() => boolean) | undefined;
   /** Counts what may have changed something through this process, once it is known how it ended. */
   changes(): number;
   /** Connections now: for /metrics. */
@@ -39,13 +47,17 @@ const SERIALISATION = "40001";
  * Opens the pools. Statements end after 5 s and waits for a lock after 3 s, so that a slow database sheds
  * load instead of piling it up.
  * @param connections at most; those of all services together stay under what the server allows
+ * @param read_url a replica, where there is one
  */
-export function openDatabase(url: string, log: Log, connections = CONNECTIONS): Database {
+export function openDatabase(url: string, log: Log, connections = CONNECTIONS, read_url?: string): Database {
   const few = Math.max(1, Math.floor(connections / 3));
   let changes = 0;
   const changed = () => void changes++;
   const durable = openStore(url, log, Math.max(1, connections - few), changed);
   const relaxed = openStore(url, log, few, changed, ASYNC);
+  const replica = read_url
+    ? openReplica({ url: read_url, primary: durable, log, connections: few })
+    : undefined;
   const sum = (a: Stats, b: Stats): Stats => ({
     total: a.total + b.total,
     idle: a.idle + b.idle,
@@ -55,9 +67,17 @@ export function openDatabase(url: string, log: Log, connections = CONNECTIONS): 
     query: durable.query,
     tx: durable.tx,
     relaxed,
+    lists: replica ?? durable,
+    replica_ok: replica?.ok,
     changes: () => changes,
-    stats: () => sum(durable.stats(), relaxed.stats()),
-    close: async () => void (await Promise.all([durable.close(), relaxed.close()])),
+    stats() {
+      const own = sum(durable.stats(), relaxed.stats());
+      return replica ? sum(own, replica.stats()) : own;
+    },
+    async close() {
+      await replica?.close();
+      await Promise.all([durable.close(), relaxed.close()]);
+    },
   };
 }
 
@@ -153,6 +173,8 @@ export function noDatabase(service: string): Database {
     query: refuse,
     tx: refuse,
     relaxed: { query: refuse, tx: refuse },
+    lists: { query: refuse },
+    replica_ok: undefined,
     changes: () => 0,
     stats: () => ({ total: 0, idle: 0, waiting: 0 }),
     close: () => Promise.resolve(),
