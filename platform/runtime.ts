@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { AuthService } from "../contracts/gen/auth/v1/auth_pb.ts";
 import { type Clock, databaseClock } from "./clock.ts";
 import { type Environment, Settings, SettingsError } from "./config.ts";
@@ -6,7 +7,7 @@ import { migrate } from "./db/migrate.ts";
 import type { Bus } from "./events/bus.ts";
 import { logMethods } from "./events/log-service.ts";
 import { openBus } from "./events/open.ts";
-import { Front } from "./http/front.ts";
+import { Front, type FrontOptions } from "./http/front.ts";
 import type { ReadyCheck } from "./http/health.ts";
 import { Identity } from "./http/identity.ts";
 import { createLog, type Log } from "./log.ts";
@@ -138,7 +139,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     ])),
   ];
   for (const room of rooms) await room.service.start?.(room.context);
-  const fronts = await openFronts(rooms, config, metrics, options.names !== undefined, ready);
+  const shared = { config, metrics, ready, leaving: () => stopping };
+  const fronts = await openFronts(rooms, shared, options.names !== undefined);
   const rpcServers = options.names
     ? await Promise.all(
         endpoints.map(({ endpoint, room }) =>
@@ -162,10 +164,16 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     ready,
     async stop() {
       stopping = true;
+      // Whoever chooses between instances has to notice before this one takes nothing more.
+      await pause(config.drain_grace_ms);
       for (const room of rooms) await room.service.stop?.(room.context);
-      await Promise.all(fronts.map((front) => front.close()));
+      // Those who wait here for news of a log go and wait elsewhere.
+      for (const { stamped } of rooms) stamped.notify();
+      await Promise.all([
+        ...fronts.map((front) => front.close()),
+        ...rpcServers.map((server) => server.stop()),
+      ]);
       await work.stop();
-      await Promise.all(rpcServers.map((server) => server.stop()));
       for (const room of rooms) await room.service.close?.(room.context);
       clients.close();
       await bus.close();
@@ -180,25 +188,15 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 /** With a gateway, one port serves all; named services listen on their own as well. */
 async function openFronts(
   rooms: Room[],
-  config: PlatformConfig,
-  metrics: Metrics,
+  shared: Pick<FrontOptions, "config" | "metrics" | "ready" | "leaving">,
   named: boolean,
-  ready: () => Promise<ReadyCheck[]>,
 ): Promise<Front[]> {
   const gateway = rooms.find((room) => room.service.name === "gateway");
   const fronts: Front[] = [];
   const open = async (room: Room, mounted: Room[]) => {
-    fronts.push(
-      await Front.open({
-        name: room.service.name,
-        port: room.placement.http_port,
-        edge: room,
-        rooms: mounted,
-        config,
-        metrics,
-        ready,
-      }),
-    );
+    const { name } = room.service;
+    const port = room.placement.http_port;
+    fronts.push(await Front.open({ ...shared, name, port, edge: room, rooms: mounted }));
   };
   if (gateway) await open(gateway, rooms);
   if (named || !gateway) for (const room of rooms) if (room !== gateway) await open(room, [room]);

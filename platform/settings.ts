@@ -24,6 +24,8 @@ export interface PlatformConfig {
   telemetry: TelemetryConfig | undefined;
   secret: string;
   pool_size: number;
+  /** How long it goes on as before after it has said that it is about to end. */
+  drain_grace_ms: number;
   metrics_port: number | undefined;
   public_urls: { api: string; web: string };
   allowed_origins: string[];
@@ -85,6 +87,14 @@ export function platformConfig(settings: Settings): PlatformConfig {
       min: 2,
       max: 50,
     }),
+    drain_grace_ms:
+      1_000 *
+      settings.integer(
+        "DRAIN_GRACE_SECONDS",
+        "before it ends, a process says so and takes requests for so long, until balancers have noticed; 3 in production, unless set",
+        settings.production ? 3 : 0,
+        { min: 0, max: 10 },
+      ),
     metrics_port: metrics_port || undefined,
     public_urls: {
       api: settings.url("PUBLIC_API_URL", "where people find the API", `http://${here}:${gateway_port}`),

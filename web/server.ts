@@ -1,11 +1,5 @@
 import { existsSync } from "node:fs";
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import compress from "@fastify/compress";
@@ -13,9 +7,17 @@ import helmet from "@fastify/helmet";
 import files from "@fastify/static";
 import fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
 import { closing } from "../platform/http/closing.ts";
+import { mountRelay } from "../platform/http/mount-relay.ts";
+import { sendProblem } from "../platform/http/problem.ts";
+import { Relay } from "../platform/http/relay.ts";
+import { createLog } from "../platform/log.ts";
+import { createMetrics } from "../platform/metrics.ts";
+import { newTrace } from "../platform/trace.ts";
 
 /** Published, so everybody knows it. With this key our own fields take the card, with every other one Stripe's. */
 const SANDBOX_KEY = "pk_test_foyer_sandbox";
+/** Longer than the gateway's own: it says more about what is missing. */
+const DEADLINE_MS = 12_000;
 const DIST = fileURLToPath(new URL("./dist/", import.meta.url));
 
 /** The API in this process: requests under /api reach it without another hop. */
@@ -27,8 +29,8 @@ export interface LocalApi {
 export interface WebOptions {
   host: string;
   port: number;
-  /** The API in this process, or the gateway's address. */
-  api: LocalApi | string;
+  /** The API in this process, or the gateways' addresses. */
+  api: LocalApi | string[];
   /** What the app is told at its start, as /config.json. */
   settings: {
     stripe_publishable_key: string;
@@ -46,7 +48,7 @@ export interface WebOptions {
  * first-party and no page needs CORS.
  */
 export async function startWeb(options: WebOptions): Promise<{ url: string; stop(): Promise<void> }> {
-  const local = typeof options.api === "string" ? undefined : options.api;
+  const local = Array.isArray(options.api) ? undefined : options.api;
   const settings: FastifyHttpOptions<Server> = {
     logger: false,
     forceCloseConnections: "idle",
@@ -68,7 +70,7 @@ export async function startWeb(options: WebOptions): Promise<{ url: string; stop
     // The door reads codes with the camera of our own pages; nobody's frames in them get it, or anything like it.
     reply.header("permissions-policy", "camera=(self), microphone=(), geolocation=()");
   });
-  if (!local) await forward(app, options.api as string);
+  if (!local) await forward(app, options.api as string[]);
   await app.register(compress, { threshold: 1_024 });
   app.get("/config.json", (_request, reply) =>
     reply
@@ -90,26 +92,33 @@ export async function startWeb(options: WebOptions): Promise<{ url: string; stop
 /** Takes the /api of the address off; /art and /ws are the same on both origins. */
 function isApi(request: IncomingMessage): boolean {
   const url = request.url ?? "/";
-  if (/^\/api(?=[/?]|$)/.test(url)) {
-    request.url = url.slice(4).replace(/^(?!\/)/, "/");
-    return true;
-  }
-  return url.startsWith("/art/");
+  request.url = apiPath(url);
+  return request.url !== url || url.startsWith("/art/");
 }
 
-async function forward(app: FastifyInstance, upstream: string): Promise<void> {
-  const { default: proxy } = await import("@fastify/http-proxy");
-  // Says that somebody else asks: what is for this machine only stays closed.
-  const replyOptions = {
-    rewriteRequestHeaders: (request: { ip: string }, headers: IncomingHttpHeaders) => ({
-      ...headers,
+const apiPath = (url: string) => (/^\/api(?=[/?]|$)/.test(url) ? url.slice(4).replace(/^(?!\/)/, "/") : url);
+
+/** Without the API in this process, its gateways are asked: several where there are several. */
+async function forward(app: FastifyInstance, addresses: string[]): Promise<void> {
+  const log = createLog("web", "info");
+  const relay = new Relay({ target: "gateway", addresses, log, metrics: createMetrics() });
+  app.setErrorHandler((error, _request, reply) =>
+    sendProblem(reply, error, { correlation_id: newTrace().correlation_id, errors_url: "/api/errors" }),
+  );
+  await mountRelay(app, relay, {
+    prefixes: ["/api", "/art"],
+    path: ({ raw }) => apiPath(raw.url!),
+    // Says that somebody else asks: what is for this machine only stays closed.
+    headers: ({ headers, ip }) => ({
       via: "1.1 foyer-web",
-      "x-forwarded-for": [headers["x-forwarded-for"], request.ip].filter(Boolean).join(", "),
+      "x-forwarded-for": [headers["x-forwarded-for"], ip].filter(Boolean).join(", "),
     }),
-  };
-  await app.register(proxy, { upstream, prefix: "/api", rewritePrefix: "", websocket: true, replyOptions });
-  await app.register(proxy, { upstream, prefix: "/art", rewritePrefix: "/art", replyOptions });
-  await app.register(proxy, { upstream, prefix: "/ws", rewritePrefix: "/ws", websocket: true, replyOptions });
+    deadline_ms: () => performance.now() + DEADLINE_MS,
+  });
+  app.server.on("upgrade", (request, socket, head) => {
+    const path = apiPath(request.url!);
+    void relay.tunnels.pass(request, socket, head, { path, headers: { via: "1.1 foyer-web" } });
+  });
 }
 
 function serveApp(app: FastifyInstance): void {

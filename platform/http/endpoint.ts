@@ -109,7 +109,7 @@ async function answer<Context>(
     caller,
     raw,
     headers: native.headers,
-    ip: native.ip,
+    ip: native.address,
     idempotency_key,
     requireVersion: (current: number) => requireVersion(native.headers["if-match"], current),
     remember() {

@@ -8,6 +8,7 @@ import { consumerLag } from "../events/log-service.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Room } from "../room.ts";
 import type { PlatformConfig } from "../settings.ts";
+import { clientAddress } from "./client-address.ts";
 import { closing } from "./closing.ts";
 import { mountRoutes } from "./endpoint.ts";
 import { healthRoutes, type ReadyCheck } from "./health.ts";
@@ -24,6 +25,8 @@ export interface FrontOptions {
   config: PlatformConfig;
   metrics: Metrics;
   ready: () => Promise<ReadyCheck[]>;
+  /** True once it is about to end. */
+  leaving: () => boolean;
 }
 
 /** A listening server: the routes of one or more services on one port. */
@@ -56,6 +59,8 @@ export class Front {
       rewrites: edge.service.rewrites ?? {},
       errors_url: errorsUrl(config.public_urls.api),
       trusted_proxies: config.trusted_proxies,
+      client_address: clientAddress(edge.base.secrets),
+      leaving: options.leaving,
       tracer: edge.base.tracer,
     });
     await edge.service.edge?.(edge.context, app);

@@ -14,6 +14,7 @@ import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Span, Tracer } from "../telemetry/span.ts";
 import { acceptCorrelationId, beginTrace, newTrace, type Trace, withTrace } from "../trace.ts";
+import { CLIENT_ADDRESS, type ClientAddress, TIME_LEFT } from "./client-address.ts";
 import { problemOf, sendProblem } from "./problem.ts";
 
 const DEADLINE_MS = 10_000;
@@ -42,6 +43,8 @@ declare module "fastify" {
     trace: Trace;
     started_ms: number;
     problem_code?: string;
+    /** Whose request it is: the socket's address, or what a proxy that is believed or our gateway says. */
+    address: string;
   }
   interface FastifyContextConfig {
     service?: string;
@@ -62,6 +65,10 @@ export interface HttpOptions {
   errors_url: string;
   /** Addresses whose X-Forwarded-For is believed: nobody's unless told. */
   trusted_proxies: string[];
+  /** What our gateway says about its clients. */
+  client_address: ClientAddress;
+  /** True once the server is about to end: each answer then says so. */
+  leaving(): boolean;
   tracer?: Tracer | undefined;
 }
 
@@ -161,9 +168,13 @@ function follow(app: FastifyInstance, options: HttpOptions): void {
       ...(traceparent ? { traceparent } : {}),
     };
     request.trace = options.tracer ? beginRequest(options.tracer, request, from) : newTrace(from);
-    request.trace.deadline_ms = performance.now() + DEADLINE_MS;
     request.started_ms = performance.now();
+    const told = options.client_address.verify(request.headers[CLIENT_ADDRESS]);
+    request.address = told ?? request.ip;
+    const left_ms = told === undefined ? DEADLINE_MS : Number(request.headers[TIME_LEFT]) || DEADLINE_MS;
+    request.trace.deadline_ms = request.started_ms + Math.min(DEADLINE_MS, left_ms);
     void reply.headers(SECURITY_HEADERS).header("x-correlation-id", request.trace.correlation_id);
+    if (options.leaving()) void reply.header("connection", "close");
     withTrace(request.trace, () => {
       const refusal = refuseEarly(request);
       if (refusal) done(refusal);

@@ -6,6 +6,9 @@ import { serveHealth } from "./health.ts";
 import { serveReflection } from "./reflection.ts";
 import type { RpcEndpoint } from "./rpc.ts";
 
+/** Longer than a call may take. */
+const PATIENCE_MS = 6_000;
+
 /**
  * Serves an endpoint as gRPC (cleartext HTTP/2) on one port, with gRPC's own health and reflection beside it:
  * these two answer strangers, everything else wants a caller's identity.
@@ -43,7 +46,7 @@ export async function listenRpc(
       stopping.abort();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const session of sessions) session.close();
-      const impatient = setTimeout(() => sessions.forEach((session) => session.destroy()), 3_000);
+      const impatient = setTimeout(() => sessions.forEach((session) => session.destroy()), PATIENCE_MS);
       await closed;
       clearTimeout(impatient);
     },

@@ -12,7 +12,7 @@ export function limitRequests(context: Context, app: FastifyInstance): void {
   if (!context.config.rate_limits) return;
   app.addHook("onRequest", async (request) => {
     if (NEVER_LIMITED.test(request.url)) return;
-    await take(context.by_ip, request.ip);
+    await take(context.by_ip, request.address);
     const token = tokenOf(request);
     if (token) await take(context.by_token, token);
   });

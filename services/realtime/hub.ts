@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "@connectrpc/connect";
 import type { TicketService } from "../../contracts/gen/ticket/v1/ticket_pb.ts";
 import type { Log } from "../../platform/log.ts";
@@ -8,6 +9,9 @@ import { parseRoom } from "./domain/room.ts";
 
 const PUSH_EVERY_MS = 80;
 const SNAPSHOT_LIFE_MS = 200;
+/** How long it takes to say goodbye: to each, and to however many. */
+const SPREAD_EACH_MS = 2;
+const LONGEST_SPREAD_MS = 3_000;
 
 interface Performance {
   changes: Changes;
@@ -23,6 +27,7 @@ export class Hub {
   readonly #tickets: Client<typeof TicketService>;
   readonly #log: Log;
   readonly #config: Config;
+  #closing = false;
 
   constructor(tickets: Client<typeof TicketService>, log: Log, config: Config) {
     this.#tickets = tickets;
@@ -31,7 +36,7 @@ export class Hub {
   }
 
   get full(): boolean {
-    return this.connections.size >= this.#config.sockets;
+    return this.#closing || this.connections.size >= this.#config.sockets;
   }
 
   /** Puts a socket into a room it is entitled to, and tells it how things stand there. */
@@ -91,9 +96,17 @@ export class Hub {
     entry.timer ??= setTimeout(() => void this.#push(performance_id), PUSH_EVERY_MS);
   }
 
-  closeAll(): void {
+  /** Tells everybody to come back, one after the other: they meet the other instances, and not all at once. */
+  async closeAll(): Promise<void> {
+    this.#closing = true;
+    const spread_ms = Math.min(LONGEST_SPREAD_MS, this.connections.size * SPREAD_EACH_MS);
+    await Promise.all(
+      [...this.connections].map(async (connection) => {
+        await pause(Math.random() * spread_ms);
+        connection.close(CLOSE.restarting, "restarting");
+      }),
+    );
     for (const { timer } of this.#performances.values()) clearTimeout(timer);
-    for (const connection of this.connections) connection.close(CLOSE.restarting, "restarting");
   }
 
   async #push(performance_id: string): Promise<void> {
