@@ -33,7 +33,7 @@ export const getHistory = route({
     const { limit, cursor, axis } = query;
     const after = readCursor(z.int().min(0), cursor) ?? 0;
     const page = pageFrom(
-      await historyOf(context.db, booking.id, axis, after, limit + 1),
+      await historyOf(context.db.lists, booking.id, axis, after, limit + 1),
       limit,
       ({ id }) => id,
     );

@@ -36,11 +36,11 @@ export const listBookings = route({
       limit: limit + 1,
     };
     const found = organization_id
-      ? await bookingsOfOrganization(context.db, organization_id, wish)
-      : await bookingsOfUser(context.db, caller.user_id, wish);
+      ? await bookingsOfOrganization(context.db.lists, organization_id, wish)
+      : await bookingsOfUser(context.db.lists, caller.user_id, wish);
     const page = pageFrom(found, limit, ({ created_at, id }) => ({ created_at, id }));
     const ids = page.items.map(({ id }) => id);
-    const items = await itemsByBooking(context.db, ids);
+    const items = await itemsByBooking(context.db.lists, ids);
     return {
       items: page.items.map((booking) => viewOf(booking, items.get(booking.id) ?? [])),
       next_cursor: page.next_cursor,

@@ -23,7 +23,7 @@ export const listProducts = route({
   replies: { 200: pageOf(ProductView) },
   async handler(context: Context, { query, caller }) {
     const own = query.organization_id !== undefined && can(caller, "products.read", query.organization_id);
-    const rows = await productPage(context.db, {
+    const rows = await productPage(context.db.lists, {
       statuses: own ? ["PUBLISHED", "DRAFT", "ARCHIVED"] : ["PUBLISHED"],
       organization_id: query.organization_id ?? null,
       type: query.type ?? null,

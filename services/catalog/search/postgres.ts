@@ -22,7 +22,7 @@ export function postgresSearch(db: Database): SearchEngine {
     },
     async find({ q, kinds, category, city, from, to, price_max, sort, now, after, limit }) {
       const row = await findDocuments.one(
-        db,
+        db.lists,
         q && q.words.map((word) => `'${word}':*`).join(" & "),
         q && q.text,
         now,

@@ -27,7 +27,7 @@ export const listNotifications = route({
   replies: { 200: pageOf(Notification) },
   async handler(context: Context, { query, caller }) {
     const rows = await messagesOfUser(
-      context.db,
+      context.db.lists,
       caller.user_id,
       readCursor(Id, query.cursor),
       query.limit + 1,

@@ -34,10 +34,10 @@ export const listPayments = route({
     else if (attention && !isAdmin(caller)) throw forbidden("Say of which organization.");
     const page = { before: readCursor(Position, cursor), limit: limit + 1 };
     const found = attention
-      ? await paymentsNeedingAttention(context.db, organization_id ?? null, page)
+      ? await paymentsNeedingAttention(context.db.lists, organization_id ?? null, page)
       : organization_id
-        ? await paymentsOfOrganization(context.db, organization_id, page)
-        : await paymentsOfUser(context.db, caller.user_id, page);
+        ? await paymentsOfOrganization(context.db.lists, organization_id, page)
+        : await paymentsOfUser(context.db.lists, caller.user_id, page);
     const { items, next_cursor } = pageFrom(found, limit, ({ created_at, id }) => ({ created_at, id }));
     return { items: items.map(viewPayment), next_cursor };
   },

@@ -22,7 +22,7 @@ export const listRefunds = route({
     await readablePayment(context, params.id, caller);
     const after = readCursor(Position, query.cursor) ?? START;
     const found = await listRefundsAfter(
-      context.db,
+      context.db.lists,
       params.id,
       new Date(after.at),
       after.id,

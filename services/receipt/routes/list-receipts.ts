@@ -18,10 +18,10 @@ export const listReceipts = route({
   async handler(context: Context, { query, caller }) {
     const after = readCursor(Id, query.cursor);
     if (query.booking_id) {
-      const rows = await receiptsOfBooking(context.db, query.booking_id);
+      const rows = await receiptsOfBooking(context.db.lists, query.booking_id);
       return { items: rows.filter((row) => maySee(caller, row)).map(viewOf), next_cursor: null };
     }
-    const rows = await receiptsOfUser(context.db, caller.user_id, after, query.limit + 1);
+    const rows = await receiptsOfUser(context.db.lists, caller.user_id, after, query.limit + 1);
     const { items, next_cursor } = pageFrom(rows, query.limit, ({ id }) => id);
     return { items: items.map(viewOf), next_cursor };
   },
