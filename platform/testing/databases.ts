@@ -11,6 +11,8 @@ const LOCK_KEY = 4_073_362;
 export interface TestDatabases {
   /** A fresh database with these migrations (and the platform's). */
   create(service: string, migrations: URL): Promise<string>;
+  /** The same database on the replica, where FOYER_TEST_DATABASE_URL has one at DATABASE_READ_URL. */
+  replicaOf(url: string): string | undefined;
   /** Removes what was created. */
   drop(): Promise<void>;
 }
@@ -41,6 +43,13 @@ export async function testDatabases(): Promise<TestDatabases> {
       });
       created.push(name);
       return server.url(name);
+    },
+    replicaOf(url) {
+      const { FOYER_TEST_DATABASE_URL, DATABASE_READ_URL } = process.env;
+      if (!FOYER_TEST_DATABASE_URL || !DATABASE_READ_URL) return undefined;
+      const replica = new URL(DATABASE_READ_URL);
+      replica.pathname = new URL(url).pathname;
+      return replica.href;
     },
     async drop() {
       await run(async (admin) => {

@@ -63,8 +63,13 @@ async function startOn(
   const chosen = options.entries.filter((entry) => !options.names || options.names.includes(entry.name));
   for (const entry of chosen) {
     const { migrations } = await entry.load();
-    if (migrations)
-      env[`${envName(entry.name)}_DATABASE_URL`] ??= await databases.create(entry.name, migrations);
+    if (migrations) {
+      const url = (env[`${envName(entry.name)}_DATABASE_URL`] ??= await databases.create(
+        entry.name,
+        migrations,
+      ));
+      env[`${envName(entry.name)}_DATABASE_READ_URL`] ??= databases.replicaOf(url);
+    }
     env[`${envName(entry.name)}_PORT`] ??= "0";
     env[`${envName(entry.name)}_RPC_PORT`] ??= "0";
   }
