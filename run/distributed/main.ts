@@ -124,7 +124,7 @@ async function startRoom(
   stops.push(() => room.end());
 }
 
-/** All services at once; at the end the gateways stop first, and then the others together. */
+/** All services, then the gateways; at the end the gateways stop first, and then the others together. */
 async function startAll(plan: ReturnType<typeof planOf>, stops: (() => Promise<unknown>)[]): Promise<Kept[]> {
   const kept: Kept[] = [];
   const end = async (which: (service: string) => boolean) => {
@@ -135,14 +135,19 @@ async function startAll(plan: ReturnType<typeof planOf>, stops: (() => Promise<u
     () => end((service) => service !== "gateway"),
     () => end((service) => service === "gateway"),
   );
-  const results = await Promise.allSettled(
-    plan.map(async (instance) => {
-      kept.push(await keep(instance, say));
-      say(`${instance.name} is ready`);
-    }),
-  );
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed) throw failed.reason;
+  const begin = async (instances: typeof plan) => {
+    const results = await Promise.allSettled(
+      instances.map(async (instance) => {
+        kept.push(await keep(instance, say));
+        say(`${instance.name} is ready`);
+      }),
+    );
+    const failed = results.find((result) => result.status === "rejected");
+    if (failed) throw failed.reason;
+  };
+  // The gateway last: whom it finds missing it leaves alone for a moment.
+  await begin(plan.filter(({ service }) => service !== "gateway"));
+  await begin(plan.filter(({ service }) => service === "gateway"));
   return kept.toSorted((a, b) => a.name.localeCompare(b.name));
 }
 

@@ -50,14 +50,17 @@ export async function startDistributed(options: FoyerOptions): Promise<Foyer> {
     const urls = await makeDatabases(databases);
     const env = { ...common(folder, places), ...outside.env, ...options.env };
     ends.push(() => Promise.all(members.map((member) => member.end("SIGKILL"))));
-    await Promise.all(
-      system.flatMap(({ name }) =>
-        places.get(name)!.map(async (place) => {
-          const own = { ...env, ...place.env, ...databaseOf(urls, name) };
-          members.push(await startMember(name, own, (line) => void log_lines.push(line)));
-        }),
-      ),
-    );
+    const begin = async ({ name }: { name: string }) => {
+      const own = { ...env, ...databaseOf(urls, name) };
+      const starts = places
+        .get(name)!
+        .map((place) => startMember(name, { ...own, ...place.env }, (line) => void log_lines.push(line)));
+      members.push(...(await Promise.all(starts)));
+    };
+    // The gateway last: what it finds missing it leaves alone for a moment.
+    await Promise.all(system.filter(({ name }) => name !== "gateway").map(begin));
+    await untilTheyMeet(members);
+    await begin({ name: "gateway" });
     const doors: Doors = doorsOf(
       gateway,
       outside.url,
@@ -114,6 +117,18 @@ function transportTo(service: string, baseUrl: string): Transport {
       },
     ],
   });
+}
+
+/** Those that were ready first have met closed doors, and try them again by themselves. */
+async function untilTheyMeet(members: Member[]): Promise<void> {
+  for (const deadline = performance.now() + 60_000; ;) {
+    try {
+      return await drainAll(members);
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 interface Place {
