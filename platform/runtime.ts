@@ -9,7 +9,8 @@ import { logMethods } from "./events/log-service.ts";
 import { openBus } from "./events/open.ts";
 import { Front, type FrontOptions } from "./http/front.ts";
 import type { ReadyCheck } from "./http/health.ts";
-import { Identity } from "./http/identity.ts";
+import { Identity, RIGHTS_LIFE_MS } from "./http/identity.ts";
+import { rightsCache } from "./http/rights-cache.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { neighboursOf, neighbourSettings } from "./neighbours.ts";
@@ -89,8 +90,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const signer = callerIdentity(secrets.key("rpc").toString("base64"));
   const metrics = createMetrics();
   const clients = new RpcClients({ identity: signer, addresses: neighbours.rpc, log, metrics });
-  const identity = new Identity(clients.client(plans[0]!.service.name, "auth", AuthService), () =>
-    clock.now(),
+  const identity = new Identity(
+    clients.client(plans[0]!.service.name, "auth", AuthService),
+    () => clock.now(),
+    redis && rightsCache(redis, secrets, clock, RIGHTS_LIFE_MS),
   );
 
   const rooms = plans.map((plan) =>
@@ -219,7 +222,10 @@ async function openDatabases(
   await inTurns(plans, 4, async ({ service, placement }) => {
     if (!service.migrations) return;
     await migrate(placement.database_url, [{ scope: service.name, folder: service.migrations }]);
-    databases.set(service.name, openDatabase(placement.database_url, log, config.pool_size, placement.database_read_url));
+    databases.set(
+      service.name,
+      openDatabase(placement.database_url, log, config.pool_size, placement.database_read_url),
+    );
   });
   return databases;
 }

@@ -107,7 +107,7 @@ export const RIGHTS_EVENTS = [sessionRevoked, rightsChanged];
 /** Drops what this process remembers of a person's rights the moment auth says that they changed. */
 function rightsWatcher(room: Room, identity: Identity): Step {
   const forget = (_context: Base, event: { data: { user_id: string } }) =>
-    identity.forget(event.data.user_id);
+    void identity.forget(event.data.user_id);
   const watchers = RIGHTS_EVENTS.map((type) => watch(type, forget));
   const reader = new BroadcastReader(room.base.rpc("auth", LogService), watchers, room.base, room.log);
   return {
@@ -216,9 +216,7 @@ function readers(room: Room, bus: Bus, knows: (service: string) => boolean): Ste
     const source = base.rpc(producer, LogService);
     const { db, metrics, tracer } = base;
     const of = { service: service.name, producer, handlers, context, db, clock: base.clock, log };
-    steps.push(
-      pumpStep(`events from ${producer}`, room, bus.reader({ ...of, source, metrics, tracer })),
-    );
+    steps.push(pumpStep(`events from ${producer}`, room, bus.reader({ ...of, source, metrics, tracer })));
   }
   for (const [producer, watchers] of Map.groupBy(service.watches ?? [], (watcher) =>
     producerOf(watcher.type),
