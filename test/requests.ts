@@ -124,6 +124,7 @@ export function validBodies(stage: Stage, ids: { booking: string }): Record<stri
     "PUT /events/{id}": { name: "Renamed" },
     "POST /events/{id}/performances": night(11),
     "PUT /events/{id}/performances/{performance_id}": { ...night(12), sale_starts_at: inDays(1) },
+    "POST /notifications/resend": { booking_id: ids.booking },
     "POST /organizations": organization,
     "PUT /organizations/{id}": organization,
     "POST /organizations/{id}/invitations": { email: "valid.body@example.org", role: "viewer" },

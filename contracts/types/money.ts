@@ -27,3 +27,13 @@ export function formatMoney(amount: number, currency: string, locale: string): s
   const value = amount / 10 ** currencyDecimals(currency);
   return new Intl.NumberFormat(locale, { style: "currency", currency }).format(value);
 }
+
+/** An amount in minor units as a plain decimal, for machines: 6900 EUR → "69.00", 500 JPY → "500". Exact. */
+export function decimalAmount(amount: number, currency: string): string {
+  const decimals = currencyDecimals(currency);
+  const digits = Math.abs(amount)
+    .toString()
+    .padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals);
+  return `${amount < 0 ? "-" : ""}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ""}`;
+}

@@ -27,11 +27,13 @@ import { updateOrganization } from "./routes/update-organization.ts";
 import { verifyEmail } from "./routes/verify-email.ts";
 import { closeAccount } from "./rpc/close-account.ts";
 import { createMailLink } from "./rpc/create-mail-link.ts";
+import { findByEmail } from "./rpc/find-by-email.ts";
 import { getAccount } from "./rpc/get-account.ts";
 import { getKeys } from "./rpc/get-keys.ts";
 import { getOrganization } from "./rpc/get-organization.ts";
 import { getSession } from "./rpc/get-session.ts";
 import { grantRole } from "./rpc/grant-role.ts";
+import { listContacts } from "./rpc/list-contacts.ts";
 import { setContact } from "./rpc/set-contact.ts";
 import { sendPasswordReset } from "./tasks/send-password-reset.ts";
 
@@ -69,6 +71,8 @@ export const auth = service({
     getKeys,
     getSession,
     getAccount,
+    listContacts,
+    findByEmail,
     setContact,
     createMailLink,
     closeAccount,

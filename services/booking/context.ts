@@ -1,4 +1,5 @@
 import type { Client } from "@connectrpc/connect";
+import { AuthService } from "../../contracts/gen/auth/v1/auth_pb.ts";
 import { InventoryService } from "../../contracts/gen/inventory/v1/inventory_pb.ts";
 import { PaymentService } from "../../contracts/gen/payment/v1/payment_pb.ts";
 import { UserService } from "../../contracts/gen/user/v1/user_pb.ts";
@@ -8,6 +9,7 @@ import type { Config } from "./config.ts";
 export type Inventory = Client<typeof InventoryService>;
 
 export interface Context extends Base<Config> {
+  auth: Client<typeof AuthService>;
   payments: Client<typeof PaymentService>;
   users: Client<typeof UserService>;
   /** The inventory of one owner: ticket, catalog, whoever sells something bookable. */
@@ -19,6 +21,7 @@ export function context(base: Base<Config>): Context {
   return {
     ...base,
     db: base.db,
+    auth: base.rpc("auth", AuthService),
     payments: base.rpc("payment", PaymentService),
     users: base.rpc("user", UserService),
     inventory(owner) {

@@ -14,15 +14,19 @@ import { expireBookings } from "./jobs/expire-bookings.ts";
 import { cancelBooking } from "./routes/cancel-booking.ts";
 import { confirmBookingNow } from "./routes/confirm-booking.ts";
 import { createBooking } from "./routes/create-booking.ts";
+import { exportDesk } from "./routes/export-desk.ts";
 import { extendHold as extendHoldRoute } from "./routes/extend-hold.ts";
 import { getBookingById } from "./routes/get-booking.ts";
 import { getHistory } from "./routes/get-history.ts";
 import { listBookings } from "./routes/list-bookings.ts";
+import { listDesk } from "./routes/list-desk.ts";
+import { listSales } from "./routes/list-sales.ts";
 import { replaceItems } from "./routes/replace-items.ts";
 import { updateBooking } from "./routes/update-booking.ts";
 import { findBooking } from "./rpc/find-booking.ts";
 import { getBooking } from "./rpc/get-booking.ts";
 import { getHold } from "./rpc/get-hold.ts";
+import { listReferences } from "./rpc/list-references.ts";
 import { nameBuyer } from "./rpc/name-buyer.ts";
 import { cancelEventBookings } from "./tasks/cancel-event-bookings.ts";
 import { confirmBooking } from "./tasks/confirm-booking.ts";
@@ -39,6 +43,9 @@ export const booking = service({
   routes: [
     createBooking,
     listBookings,
+    listDesk,
+    exportDesk,
+    listSales,
     getBookingById,
     updateBooking,
     replaceItems,
@@ -47,7 +54,7 @@ export const booking = service({
     confirmBookingNow,
     getHistory,
   ],
-  rpc: [getBooking, getHold, nameBuyer, findBooking],
+  rpc: [getBooking, getHold, nameBuyer, findBooking, listReferences],
   events: [
     onPaymentCreated,
     onPaymentProcessing,

@@ -12,6 +12,7 @@ import { onReceiptGenerated } from "./events/on-receipt-generated.ts";
 import { onUserDeleted } from "./events/on-user-deleted.ts";
 import { onVerificationRequested } from "./events/on-verification-requested.ts";
 import { listNotifications } from "./routes/list-notifications.ts";
+import { resendConfirmation } from "./routes/resend-confirmation.ts";
 import { remind } from "./tasks/remind.ts";
 import { sendMessage } from "./tasks/send-message.ts";
 import { templates } from "./templates/all.ts";
@@ -21,7 +22,7 @@ export const notification = service({
   migrations: new URL("./db/migrations/", import.meta.url),
   config,
   context,
-  routes: [listNotifications],
+  routes: [listNotifications, resendConfirmation],
   events: [
     onReceiptGenerated,
     onBookingConfirmed,

@@ -6,7 +6,7 @@ import { doorTicket } from "./ticket-json.ts";
 import type { TicketRow } from "./db/tickets.ts";
 
 /** What is read aloud from a mail: FY-7K3M9Q, in any spelling. */
-const REFERENCE = /^FY[\s-]?([A-Z0-9]{6})$/i;
+export const REFERENCE = /^FY[\s-]?([A-Z0-9]{6})$/i;
 const MOST_NAMES = 20;
 
 /** Living tickets of a performance by the reference of their booking, else by the name of their buyer; 100 at most. */

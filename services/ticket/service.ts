@@ -6,6 +6,7 @@ import { lapseHolds } from "./jobs/lapse-holds.ts";
 import { blockPlaces } from "./routes/block-places.ts";
 import { cancelTicket } from "./routes/cancel-ticket.ts";
 import { checkInTicket } from "./routes/check-in-ticket.ts";
+import { exportAttendees } from "./routes/export-attendees.ts";
 import { findTicketsAtDoor } from "./routes/find-at-door.ts";
 import { getAvailability as getAvailabilityRoute } from "./routes/get-availability.ts";
 import { getDoorList } from "./routes/get-door-list.ts";
@@ -15,6 +16,8 @@ import { getQrPng } from "./routes/get-qr-png.ts";
 import { getQrSvg } from "./routes/get-qr-svg.ts";
 import { getSeating } from "./routes/get-seating.ts";
 import { getTicket } from "./routes/get-ticket.ts";
+import { listAttendees } from "./routes/list-attendees.ts";
+import { listPlaceCounts } from "./routes/list-counts.ts";
 import { listDoorConflicts } from "./routes/list-door-conflicts.ts";
 import { listTickets as listTicketsRoute } from "./routes/list-tickets.ts";
 import { undoTicketCheckIn } from "./routes/undo-check-in.ts";
@@ -52,6 +55,9 @@ export const ticket = service({
     getDoorList,
     findTicketsAtDoor,
     listDoorConflicts,
+    listAttendees,
+    exportAttendees,
+    listPlaceCounts,
     blockPlaces,
     cancelTicket,
   ],

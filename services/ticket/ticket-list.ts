@@ -6,7 +6,7 @@ const MAX_OF_BOOKING = 1_000;
 
 /** Where a page of a booking's tickets ended: start, performance, rank, id. */
 export type TicketPosition = readonly [string, string, number, string];
-const BEGINNING: TicketPosition = ["-infinity", NOBODY, -1, NOBODY];
+export const BEGINNING: TicketPosition = ["-infinity", NOBODY, -1, NOBODY];
 
 /** Tickets of a booking in the order of dates and the map. */
 export const ticketsOf = (

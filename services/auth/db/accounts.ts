@@ -39,6 +39,14 @@ const addRole = sql(
   `update accounts set granted_roles = case when $2::text = any(granted_roles) then granted_roles else granted_roles || $2::text end
    where id = $1 returning ${list}`,
 );
+const listEmails = sql(
+  { id: "uuid", email: "text" },
+  "select id, email from accounts where id = any($1::uuid[]) and email is not null",
+);
+const findByAddress = sql(
+  { id: "uuid" },
+  `select id from accounts where id = any($1::uuid[]) and strpos(lower(email), lower($2)) > 0 order by id limit $3`,
+);
 const deleteOne = sql({}, "delete from accounts where id = $1");
 
 export interface NewAccount {
@@ -70,4 +78,7 @@ export const setPendingEmail = (h: Handle, id: string, email: string | null) => 
 export const setPassword = (h: Handle, id: string, password_hash: string) =>
   setPasswordOf.run(h, id, password_hash);
 export const grantRoleTo = (h: Handle, id: string, role: string) => addRole.one(h, id, role);
+export const emailsOf = (h: Handle, ids: string[]) => listEmails.all(h, ids);
+export const accountsAddressed = (h: Handle, ids: string[], text: string, limit: number) =>
+  findByAddress.all(h, ids, text, limit);
 export const deleteAccount = (h: Handle, id: string) => deleteOne.run(h, id);

@@ -1,6 +1,7 @@
 import { paymentRefunded } from "../../../contracts/events/payment.ts";
 import { on } from "../../../platform/events/handler.ts";
 import type { Context } from "../context.ts";
+import { noteRefund } from "../db/desk.ts";
 import { lockBooking } from "../db/bookings.ts";
 import { canMove, canMovePayment, hasMoney, type PaymentStatus } from "../domain/statuses.ts";
 import { cancel } from "../saga/cancel.ts";
@@ -10,6 +11,7 @@ import { record } from "../saga/record.ts";
 export const onPaymentRefunded = on(paymentRefunded, async (context: Context, { data }, tx) => {
   const booking = await lockBooking(tx, data.booking_id);
   if (!booking) return;
+  noteRefund(tx, booking.id, data.refunded_amount);
   const because = { reason: "refunded", actor: "service:payment" };
   const full = data.refunded_amount >= data.captured_amount;
   if (full && hasMoney(booking.payment_status) && canMove(booking.status, "CANCELLED")) {

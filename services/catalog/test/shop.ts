@@ -60,6 +60,7 @@ export async function openShop(): Promise<Shop> {
         return { state: hold_state.value };
       }),
       rpc(BookingService.method.findBooking, async () => ({})),
+      rpc(BookingService.method.listReferences, async () => ({})),
       rpc(BookingService.method.nameBuyer, async () => ({})),
       rpc(BookingService.method.getBooking, async () => ({})),
     ] as RpcMethod<unknown>[],

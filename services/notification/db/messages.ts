@@ -22,6 +22,10 @@ const insertOnce = sql(
 );
 const findById = sql(columns, `select ${list} from messages where id = $1`);
 const findAbout = sql(columns, `select ${list} from messages where template = $1 and about = $2`);
+const findNewest = sql(
+  columns,
+  `select ${list} from messages where template = $1 and about = $2 order by created_at desc limit 1`,
+);
 const setStatus = sql(
   {},
   "update messages set status = $2, vendor = $3, sent_at = $4 where id = $1 and status = 'queued'",
@@ -44,6 +48,8 @@ export async function queueMessage(
 
 export const messageById = (h: Handle, id: string) => findById.one(h, id);
 export const messageAbout = (h: Handle, template: string, about: string) => findAbout.one(h, template, about);
+export const newestMessageAbout = (h: Handle, template: string, about: string) =>
+  findNewest.one(h, template, about);
 export const messagesOfUser = (h: Handle, user_id: string, before: string | null, limit: number) =>
   listOfUser.all(h, user_id, before, limit);
 

@@ -58,6 +58,7 @@ export function toyBooking() {
         return {};
       }),
       rpc(BookingService.method.findBooking, async () => ({})),
+      rpc(BookingService.method.listReferences, async () => ({})),
       rpc(BookingService.method.getHold, async () => ({ state: "none" })),
     ],
   });

@@ -57,6 +57,7 @@ export async function openHouse(): Promise<House> {
       }),
       rpc(BookingService.method.nameBuyer, async () => ({})),
       rpc(BookingService.method.getBooking, async () => ({ booking: { reference: "FY-8K2M-7Q" } })),
+      rpc(BookingService.method.listReferences, async () => ({})),
       rpc(BookingService.method.findBooking, async (_context: unknown, { reference }) => ({
         bookingId: references.get(reference) ?? "",
       })),

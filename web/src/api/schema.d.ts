@@ -432,6 +432,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bookings/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bookings of an organization with their buyers, found by reference, name, address or seat; newest first
+         * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden), [limit_exceeded](errors/limit_exceeded).
+         */
+        get: operations["get_bookings_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bookings/desk/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same bookings as a CSV file, 10,000 at most
+         * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden), [limit_exceeded](errors/limit_exceeded).
+         */
+        get: operations["get_bookings_desk_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bookings/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sold of events or products of an organization, by currency
+         * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden).
+         */
+        get: operations["get_bookings_sales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/categories": {
         parameters: {
             query?: never;
@@ -788,6 +848,26 @@ export interface paths {
         get: operations["get_notifications"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the confirmation of a booking again, to the address of its buyer: once a minute
+         * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden), [invalid_state](errors/invalid_state), [rate_limited](errors/rate_limited).
+         */
+        post: operations["post_notifications_resend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1522,6 +1602,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who comes to an event: its living tickets, found by name, address, reference or seat
+         * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden), [limit_exceeded](errors/limit_exceeded).
+         */
+        get: operations["get_tickets_attendees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/attendees/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same people as a CSV file, 10,000 tickets at most
+         * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden), [limit_exceeded](errors/limit_exceeded).
+         */
+        get: operations["get_tickets_attendees_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/availability/{performance_id}": {
         parameters: {
             query?: never;
@@ -1567,6 +1687,23 @@ export interface paths {
         put?: never;
         /** Let somebody in */
         post: operations["post_tickets_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sold, held, free and blocked places of an organization's events, per performance */
+        get: operations["get_tickets_counts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1905,6 +2042,28 @@ export interface components {
             is_default: boolean;
             version: number;
         };
+        Attendee: {
+            ticket_id: components["schemas"]["Id"];
+            booking_id: components["schemas"]["Id"];
+            reference: string;
+            /** @description who bought it; empty once the account is erased */
+            customer: {
+                name: string;
+                email: string;
+            };
+            performance_id: components["schemas"]["Id"];
+            starts_at: components["schemas"]["Time"];
+            time_zone: string;
+            zone: string;
+            section: string | null;
+            row: string | null;
+            label: string | null;
+            ticket_type: string;
+            short_code: string;
+            /** @enum {string} */
+            status: "VALID" | "USED";
+            used_at: components["schemas"]["Time"] | null;
+        };
         Booking: {
             id: components["schemas"]["Id"];
             /** @description what people say on the phone, for example FY-7K3M9Q */
@@ -1976,6 +2135,31 @@ export interface components {
             /** @description slugs from the root down to this one */
             path: string[];
             version: number;
+        };
+        DeskBooking: {
+            id: components["schemas"]["Id"];
+            reference: string;
+            /** @description empty once the account is erased */
+            customer: {
+                name: string;
+                email: string;
+            };
+            /** @enum {string} */
+            status: "PENDING" | "CONFIRMED" | "COMPLETED" | "CANCELLED" | "EXPIRED" | "FAILED";
+            /** @enum {string} */
+            payment_status: "NOT_REQUIRED" | "PENDING" | "PROCESSING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "PARTIALLY_REFUNDED" | "REFUNDED";
+            items: {
+                title: string;
+                subtitle: string;
+                quantity: number;
+                places: string[];
+            }[];
+            price_amount: number;
+            refunded_amount: number;
+            /** @description ISO 4217 currency code */
+            price_currency: string;
+            created_at: components["schemas"]["Time"];
+            confirmed_at: components["schemas"]["Time"] | null;
         };
         Dispute: {
             /** @description the provider's own id */
@@ -3233,6 +3417,100 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_bookings_desk: {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                organization_id: components["schemas"]["Id"];
+                subject_id?: components["schemas"]["Id"];
+                show?: "sold" | "held" | "off" | "all";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeskBooking"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bookings_desk_export: {
+        parameters: {
+            query: {
+                organization_id: components["schemas"]["Id"];
+                subject_id?: components["schemas"]["Id"];
+                show?: "sold" | "held" | "off" | "all";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bookings_sales: {
+        parameters: {
+            query: {
+                organization_id: components["schemas"]["Id"];
+                subject_ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description the event or product */
+                            subject_id: components["schemas"]["Id"];
+                            /** @description ISO 4217 currency code */
+                            price_currency: string;
+                            bookings: number;
+                            /** @description places, appointments or pieces */
+                            quantity: number;
+                            sold_amount: number;
+                            /** @description of it, what went back; where a booking holds several things, a refund counts for each, up to its price */
+                            refunded_amount: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_categories: {
         parameters: {
             query?: {
@@ -4083,6 +4361,38 @@ export interface operations {
                             sent_at: components["schemas"]["Time"] | null;
                         }[];
                         next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_notifications_resend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a value of your own; the same again gives the same answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    booking_id: components["schemas"]["Id"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booking_id: components["schemas"]["Id"];
                     };
                 };
             };
@@ -5851,6 +6161,61 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_tickets_attendees: {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                event_id: components["schemas"]["Id"];
+                performance_id?: components["schemas"]["Id"];
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attendee"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_attendees_export: {
+        parameters: {
+            query: {
+                event_id: components["schemas"]["Id"];
+                performance_id?: components["schemas"]["Id"];
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_tickets_availability_by_performance_id: {
         parameters: {
             query?: {
@@ -5991,6 +6356,40 @@ export interface operations {
                         };
                         used_at?: components["schemas"]["Time"];
                         used_gate?: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_counts: {
+        parameters: {
+            query: {
+                event_ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            event_id: components["schemas"]["Id"];
+                            performance_id: components["schemas"]["Id"];
+                            total: number;
+                            free: number;
+                            held: number;
+                            sold: number;
+                            blocked: number;
+                            checked_in: number;
+                        }[];
                     };
                 };
             };

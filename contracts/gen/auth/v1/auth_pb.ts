@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file auth/v1/auth.proto.
  */
 export const file_auth_v1_auth: GenFile = /*@__PURE__*/
-  fileDesc("ChJhdXRoL3YxL2F1dGgucHJvdG8SDWZveWVyLmF1dGgudjEiEAoOR2V0S2V5c1JlcXVlc3QiJAoPR2V0S2V5c1Jlc3BvbnNlEhEKCWp3a3NfanNvbhgBIAEoCSInChFHZXRTZXNzaW9uUmVxdWVzdBISCgpzZXNzaW9uX2lkGAEgASgJIrUBChJHZXRTZXNzaW9uUmVzcG9uc2USDgoGYWN0aXZlGAEgASgIEg8KB3VzZXJfaWQYAiABKAkSDQoFcm9sZXMYAyADKAkSFgoOZW1haWxfdmVyaWZpZWQYBCABKAgSEQoJaGFzX2VtYWlsGAUgASgIEhQKDGNvbnRhY3RfaGFzaBgGIAEoCRIuCgttZW1iZXJzaGlwcxgHIAMoCzIZLmZveWVyLmF1dGgudjEuTWVtYmVyc2hpcCIzCgpNZW1iZXJzaGlwEhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIMCgRyb2xlGAIgASgJIiQKEUdldEFjY291bnRSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkivAEKEkdldEFjY291bnRSZXNwb25zZRIPCgd1c2VyX2lkGAEgASgJEg0KBWVtYWlsGAIgASgJEhYKDmVtYWlsX3ZlcmlmaWVkGAMgASgIEg0KBWd1ZXN0GAQgASgIEg0KBXJvbGVzGAUgAygJEhUKDXBlbmRpbmdfZW1haWwYBiABKAkSOQoNb3JnYW5pemF0aW9ucxgHIAMoCzIiLmZveWVyLmF1dGgudjEuQWNjb3VudE9yZ2FuaXphdGlvbiJKChNBY2NvdW50T3JnYW5pemF0aW9uEhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEgwKBHJvbGUYAyABKAkiMwoRU2V0Q29udGFjdFJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRINCgVlbWFpbBgCIAEoCSJBChJTZXRDb250YWN0UmVzcG9uc2USDQoFZW1haWwYASABKAkSHAoUdmVyaWZpY2F0aW9uX3BlbmRpbmcYAiABKAgiKwoVQ3JlYXRlTWFpbExpbmtSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkirwEKFkNyZWF0ZU1haWxMaW5rUmVzcG9uc2USDwoHcHVycG9zZRgBIAEoCRINCgVlbWFpbBgCIAEoCRINCgV0b2tlbhgDIAEoCRIuCgpleHBpcmVzX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgd1c2VyX2lkGAUgASgJEhcKD29yZ2FuaXphdGlvbl9pZBgGIAEoCRIMCgRyb2xlGAcgASgJIjgKE0Nsb3NlQWNjb3VudFJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRIQCghhY3Rvcl9pZBgCIAEoCSIWChRDbG9zZUFjY291bnRSZXNwb25zZSIxChZHZXRPcmdhbml6YXRpb25SZXF1ZXN0EhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCSKbAQoXR2V0T3JnYW5pemF0aW9uUmVzcG9uc2USFwoPb3JnYW5pemF0aW9uX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKbGVnYWxfbmFtZRgDIAEoCRIVCg1hZGRyZXNzX2xpbmVzGAQgAygJEg8KB2NvdW50cnkYBSABKAkSDgoGdGF4X2lkGAYgASgJEg0KBWVtYWlsGAcgASgJIkAKEEdyYW50Um9sZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRINCgVlbWFpbBgCIAEoCRIMCgRyb2xlGAMgASgJIjMKEUdyYW50Um9sZVJlc3BvbnNlEg8KB3VzZXJfaWQYASABKAkSDQoFcm9sZXMYAiADKAkyzgUKC0F1dGhTZXJ2aWNlEk0KB0dldEtleXMSHS5mb3llci5hdXRoLnYxLkdldEtleXNSZXF1ZXN0Gh4uZm95ZXIuYXV0aC52MS5HZXRLZXlzUmVzcG9uc2UiA5ACARJWCgpHZXRTZXNzaW9uEiAuZm95ZXIuYXV0aC52MS5HZXRTZXNzaW9uUmVxdWVzdBohLmZveWVyLmF1dGgudjEuR2V0U2Vzc2lvblJlc3BvbnNlIgOQAgESVgoKR2V0QWNjb3VudBIgLmZveWVyLmF1dGgudjEuR2V0QWNjb3VudFJlcXVlc3QaIS5mb3llci5hdXRoLnYxLkdldEFjY291bnRSZXNwb25zZSIDkAIBElEKClNldENvbnRhY3QSIC5mb3llci5hdXRoLnYxLlNldENvbnRhY3RSZXF1ZXN0GiEuZm95ZXIuYXV0aC52MS5TZXRDb250YWN0UmVzcG9uc2USXQoOQ3JlYXRlTWFpbExpbmsSJC5mb3llci5hdXRoLnYxLkNyZWF0ZU1haWxMaW5rUmVxdWVzdBolLmZveWVyLmF1dGgudjEuQ3JlYXRlTWFpbExpbmtSZXNwb25zZRJXCgxDbG9zZUFjY291bnQSIi5mb3llci5hdXRoLnYxLkNsb3NlQWNjb3VudFJlcXVlc3QaIy5mb3llci5hdXRoLnYxLkNsb3NlQWNjb3VudFJlc3BvbnNlEmUKD0dldE9yZ2FuaXphdGlvbhIlLmZveWVyLmF1dGgudjEuR2V0T3JnYW5pemF0aW9uUmVxdWVzdBomLmZveWVyLmF1dGgudjEuR2V0T3JnYW5pemF0aW9uUmVzcG9uc2UiA5ACARJOCglHcmFudFJvbGUSHy5mb3llci5hdXRoLnYxLkdyYW50Um9sZVJlcXVlc3QaIC5mb3llci5hdXRoLnYxLkdyYW50Um9sZVJlc3BvbnNlYgZwcm90bzM", [file_google_protobuf_timestamp]);
+  fileDesc("ChJhdXRoL3YxL2F1dGgucHJvdG8SDWZveWVyLmF1dGgudjEiEAoOR2V0S2V5c1JlcXVlc3QiJAoPR2V0S2V5c1Jlc3BvbnNlEhEKCWp3a3NfanNvbhgBIAEoCSInChFHZXRTZXNzaW9uUmVxdWVzdBISCgpzZXNzaW9uX2lkGAEgASgJIrUBChJHZXRTZXNzaW9uUmVzcG9uc2USDgoGYWN0aXZlGAEgASgIEg8KB3VzZXJfaWQYAiABKAkSDQoFcm9sZXMYAyADKAkSFgoOZW1haWxfdmVyaWZpZWQYBCABKAgSEQoJaGFzX2VtYWlsGAUgASgIEhQKDGNvbnRhY3RfaGFzaBgGIAEoCRIuCgttZW1iZXJzaGlwcxgHIAMoCzIZLmZveWVyLmF1dGgudjEuTWVtYmVyc2hpcCIzCgpNZW1iZXJzaGlwEhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIMCgRyb2xlGAIgASgJIiQKEUdldEFjY291bnRSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkivAEKEkdldEFjY291bnRSZXNwb25zZRIPCgd1c2VyX2lkGAEgASgJEg0KBWVtYWlsGAIgASgJEhYKDmVtYWlsX3ZlcmlmaWVkGAMgASgIEg0KBWd1ZXN0GAQgASgIEg0KBXJvbGVzGAUgAygJEhUKDXBlbmRpbmdfZW1haWwYBiABKAkSOQoNb3JnYW5pemF0aW9ucxgHIAMoCzIiLmZveWVyLmF1dGgudjEuQWNjb3VudE9yZ2FuaXphdGlvbiJKChNBY2NvdW50T3JnYW5pemF0aW9uEhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEgwKBHJvbGUYAyABKAkiMwoRU2V0Q29udGFjdFJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRINCgVlbWFpbBgCIAEoCSJBChJTZXRDb250YWN0UmVzcG9uc2USDQoFZW1haWwYASABKAkSHAoUdmVyaWZpY2F0aW9uX3BlbmRpbmcYAiABKAgiKwoVQ3JlYXRlTWFpbExpbmtSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkirwEKFkNyZWF0ZU1haWxMaW5rUmVzcG9uc2USDwoHcHVycG9zZRgBIAEoCRINCgVlbWFpbBgCIAEoCRINCgV0b2tlbhgDIAEoCRIuCgpleHBpcmVzX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgd1c2VyX2lkGAUgASgJEhcKD29yZ2FuaXphdGlvbl9pZBgGIAEoCRIMCgRyb2xlGAcgASgJIjgKE0Nsb3NlQWNjb3VudFJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRIQCghhY3Rvcl9pZBgCIAEoCSIWChRDbG9zZUFjY291bnRSZXNwb25zZSIxChZHZXRPcmdhbml6YXRpb25SZXF1ZXN0EhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCSKbAQoXR2V0T3JnYW5pemF0aW9uUmVzcG9uc2USFwoPb3JnYW5pemF0aW9uX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKbGVnYWxfbmFtZRgDIAEoCRIVCg1hZGRyZXNzX2xpbmVzGAQgAygJEg8KB2NvdW50cnkYBSABKAkSDgoGdGF4X2lkGAYgASgJEg0KBWVtYWlsGAcgASgJIkAKEEdyYW50Um9sZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRINCgVlbWFpbBgCIAEoCRIMCgRyb2xlGAMgASgJIjMKEUdyYW50Um9sZVJlc3BvbnNlEg8KB3VzZXJfaWQYASABKAkSDQoFcm9sZXMYAiADKAkiJwoTTGlzdENvbnRhY3RzUmVxdWVzdBIQCgh1c2VyX2lkcxgBIAMoCSJAChRMaXN0Q29udGFjdHNSZXNwb25zZRIoCghjb250YWN0cxgBIAMoCzIWLmZveWVyLmF1dGgudjEuQ29udGFjdCIpCgdDb250YWN0Eg8KB3VzZXJfaWQYASABKAkSDQoFZW1haWwYAiABKAkiQwoSRmluZEJ5RW1haWxSZXF1ZXN0EhAKCHVzZXJfaWRzGAEgAygJEgwKBHRleHQYAiABKAkSDQoFbGltaXQYAyABKA0iJwoTRmluZEJ5RW1haWxSZXNwb25zZRIQCgh1c2VyX2lkcxgBIAMoCTKHBwoLQXV0aFNlcnZpY2USTQoHR2V0S2V5cxIdLmZveWVyLmF1dGgudjEuR2V0S2V5c1JlcXVlc3QaHi5mb3llci5hdXRoLnYxLkdldEtleXNSZXNwb25zZSIDkAIBElYKCkdldFNlc3Npb24SIC5mb3llci5hdXRoLnYxLkdldFNlc3Npb25SZXF1ZXN0GiEuZm95ZXIuYXV0aC52MS5HZXRTZXNzaW9uUmVzcG9uc2UiA5ACARJWCgpHZXRBY2NvdW50EiAuZm95ZXIuYXV0aC52MS5HZXRBY2NvdW50UmVxdWVzdBohLmZveWVyLmF1dGgudjEuR2V0QWNjb3VudFJlc3BvbnNlIgOQAgESXAoMTGlzdENvbnRhY3RzEiIuZm95ZXIuYXV0aC52MS5MaXN0Q29udGFjdHNSZXF1ZXN0GiMuZm95ZXIuYXV0aC52MS5MaXN0Q29udGFjdHNSZXNwb25zZSIDkAIBElkKC0ZpbmRCeUVtYWlsEiEuZm95ZXIuYXV0aC52MS5GaW5kQnlFbWFpbFJlcXVlc3QaIi5mb3llci5hdXRoLnYxLkZpbmRCeUVtYWlsUmVzcG9uc2UiA5ACARJRCgpTZXRDb250YWN0EiAuZm95ZXIuYXV0aC52MS5TZXRDb250YWN0UmVxdWVzdBohLmZveWVyLmF1dGgudjEuU2V0Q29udGFjdFJlc3BvbnNlEl0KDkNyZWF0ZU1haWxMaW5rEiQuZm95ZXIuYXV0aC52MS5DcmVhdGVNYWlsTGlua1JlcXVlc3QaJS5mb3llci5hdXRoLnYxLkNyZWF0ZU1haWxMaW5rUmVzcG9uc2USVwoMQ2xvc2VBY2NvdW50EiIuZm95ZXIuYXV0aC52MS5DbG9zZUFjY291bnRSZXF1ZXN0GiMuZm95ZXIuYXV0aC52MS5DbG9zZUFjY291bnRSZXNwb25zZRJlCg9HZXRPcmdhbml6YXRpb24SJS5mb3llci5hdXRoLnYxLkdldE9yZ2FuaXphdGlvblJlcXVlc3QaJi5mb3llci5hdXRoLnYxLkdldE9yZ2FuaXphdGlvblJlc3BvbnNlIgOQAgESTgoJR3JhbnRSb2xlEh8uZm95ZXIuYXV0aC52MS5HcmFudFJvbGVSZXF1ZXN0GiAuZm95ZXIuYXV0aC52MS5HcmFudFJvbGVSZXNwb25zZWIGcHJvdG8z", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message foyer.auth.v1.GetKeysRequest
@@ -502,6 +502,106 @@ export const GrantRoleResponseSchema: GenMessage<GrantRoleResponse> = /*@__PURE_
   messageDesc(file_auth_v1_auth, 17);
 
 /**
+ * @generated from message foyer.auth.v1.ListContactsRequest
+ */
+export type ListContactsRequest = Message<"foyer.auth.v1.ListContactsRequest"> & {
+  /**
+   * @generated from field: repeated string user_ids = 1;
+   */
+  userIds: string[];
+};
+
+/**
+ * Describes the message foyer.auth.v1.ListContactsRequest.
+ * Use `create(ListContactsRequestSchema)` to create a new message.
+ */
+export const ListContactsRequestSchema: GenMessage<ListContactsRequest> = /*@__PURE__*/
+  messageDesc(file_auth_v1_auth, 18);
+
+/**
+ * @generated from message foyer.auth.v1.ListContactsResponse
+ */
+export type ListContactsResponse = Message<"foyer.auth.v1.ListContactsResponse"> & {
+  /**
+   * @generated from field: repeated foyer.auth.v1.Contact contacts = 1;
+   */
+  contacts: Contact[];
+};
+
+/**
+ * Describes the message foyer.auth.v1.ListContactsResponse.
+ * Use `create(ListContactsResponseSchema)` to create a new message.
+ */
+export const ListContactsResponseSchema: GenMessage<ListContactsResponse> = /*@__PURE__*/
+  messageDesc(file_auth_v1_auth, 19);
+
+/**
+ * @generated from message foyer.auth.v1.Contact
+ */
+export type Contact = Message<"foyer.auth.v1.Contact"> & {
+  /**
+   * @generated from field: string user_id = 1;
+   */
+  userId: string;
+
+  /**
+   * @generated from field: string email = 2;
+   */
+  email: string;
+};
+
+/**
+ * Describes the message foyer.auth.v1.Contact.
+ * Use `create(ContactSchema)` to create a new message.
+ */
+export const ContactSchema: GenMessage<Contact> = /*@__PURE__*/
+  messageDesc(file_auth_v1_auth, 20);
+
+/**
+ * @generated from message foyer.auth.v1.FindByEmailRequest
+ */
+export type FindByEmailRequest = Message<"foyer.auth.v1.FindByEmailRequest"> & {
+  /**
+   * @generated from field: repeated string user_ids = 1;
+   */
+  userIds: string[];
+
+  /**
+   * @generated from field: string text = 2;
+   */
+  text: string;
+
+  /**
+   * @generated from field: uint32 limit = 3;
+   */
+  limit: number;
+};
+
+/**
+ * Describes the message foyer.auth.v1.FindByEmailRequest.
+ * Use `create(FindByEmailRequestSchema)` to create a new message.
+ */
+export const FindByEmailRequestSchema: GenMessage<FindByEmailRequest> = /*@__PURE__*/
+  messageDesc(file_auth_v1_auth, 21);
+
+/**
+ * @generated from message foyer.auth.v1.FindByEmailResponse
+ */
+export type FindByEmailResponse = Message<"foyer.auth.v1.FindByEmailResponse"> & {
+  /**
+   * @generated from field: repeated string user_ids = 1;
+   */
+  userIds: string[];
+};
+
+/**
+ * Describes the message foyer.auth.v1.FindByEmailResponse.
+ * Use `create(FindByEmailResponseSchema)` to create a new message.
+ */
+export const FindByEmailResponseSchema: GenMessage<FindByEmailResponse> = /*@__PURE__*/
+  messageDesc(file_auth_v1_auth, 22);
+
+/**
  * @generated from service foyer.auth.v1.AuthService
  */
 export const AuthService: GenService<{
@@ -534,6 +634,26 @@ export const AuthService: GenService<{
     methodKind: "unary";
     input: typeof GetAccountRequestSchema;
     output: typeof GetAccountResponseSchema;
+  },
+  /**
+   * ListContacts returns the e-mail addresses of several people, in no order; who is gone or has none is left out. At most 100.
+   *
+   * @generated from rpc foyer.auth.v1.AuthService.ListContacts
+   */
+  listContacts: {
+    methodKind: "unary";
+    input: typeof ListContactsRequestSchema;
+    output: typeof ListContactsResponseSchema;
+  },
+  /**
+   * FindByEmail returns those of these people whose address holds the text.
+   *
+   * @generated from rpc foyer.auth.v1.AuthService.FindByEmail
+   */
+  findByEmail: {
+    methodKind: "unary";
+    input: typeof FindByEmailRequestSchema;
+    output: typeof FindByEmailResponseSchema;
   },
   /**
    * SetContact changes the e-mail: of a guest at once; of a full account it starts a verification.

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file booking/v1/booking.proto.
  */
 export const file_booking_v1_booking: GenFile = /*@__PURE__*/
-  fileDesc("Chhib29raW5nL3YxL2Jvb2tpbmcucHJvdG8SEGZveWVyLmJvb2tpbmcudjEiQAoSRmluZEJvb2tpbmdSZXF1ZXN0EhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIRCglyZWZlcmVuY2UYAiABKAkiKQoTRmluZEJvb2tpbmdSZXNwb25zZRISCgpib29raW5nX2lkGAEgASgJIicKEUdldEJvb2tpbmdSZXF1ZXN0EhIKCmJvb2tpbmdfaWQYASABKAkiQAoSR2V0Qm9va2luZ1Jlc3BvbnNlEioKB2Jvb2tpbmcYASABKAsyGS5mb3llci5ib29raW5nLnYxLkJvb2tpbmcitAQKB0Jvb2tpbmcSCgoCaWQYASABKAkSEQoJcmVmZXJlbmNlGAIgASgJEg8KB3VzZXJfaWQYAyABKAkSFwoPb3JnYW5pemF0aW9uX2lkGAQgASgJEg4KBnN0YXR1cxgFIAEoCRIWCg5wYXltZW50X3N0YXR1cxgGIAEoCRIUCgxwcmljZV9hbW91bnQYByABKAMSEgoKdGF4X2Ftb3VudBgIIAEoAxIWCg5wcmljZV9jdXJyZW5jeRgJIAEoCRIuCgpleHBpcmVzX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgpzdGFydF90aW1lGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghlbmRfdGltZRgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKY3JlYXRlZF9hdBgNIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoMY29uZmlybWVkX2F0GA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZsb2NhbGUYDyABKAkSEgoKcGF5bWVudF9pZBgQIAEoCRIPCgd2ZXJzaW9uGBEgASgNEg0KBWRyYWZ0GBIgASgIEiwKBWl0ZW1zGBMgAygLMh0uZm95ZXIuYm9va2luZy52MS5Cb29raW5nSXRlbRIUCgxjb250YWN0X2hhc2gYFCABKAkimgMKC0Jvb2tpbmdJdGVtEgoKAmlkGAEgASgJEgwKBHR5cGUYAiABKAkSDQoFdGl0bGUYAyABKAkSEAoIc3VidGl0bGUYBCABKAkSEAoIcXVhbnRpdHkYBSABKA0SGQoRdW5pdF9wcmljZV9hbW91bnQYBiABKAMSFAoMcHJpY2VfYW1vdW50GAcgASgDEhgKEHRheF9iYXNpc19wb2ludHMYCCABKA0SEgoKdGF4X2Ftb3VudBgJIAEoAxIuCgpzdGFydF90aW1lGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghlbmRfdGltZRgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEQoJdGltZV96b25lGAwgASgJEhQKDHBsYWNlX2xhYmVscxgNIAMoCRIUCgxzdWJqZWN0X3NsdWcYDiABKAkSEwoLb2NjYXNpb25faWQYDyABKAkSLQoJcmVtaW5kX2F0GBAgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIhCg5HZXRIb2xkUmVxdWVzdBIPCgdob2xkX2lkGAEgASgJIiAKD0dldEhvbGRSZXNwb25zZRINCgVzdGF0ZRgBIAEoCSI8ChBOYW1lQnV5ZXJSZXF1ZXN0EhIKCmJvb2tpbmdfaWQYASABKAkSFAoMY29udGFjdF9oYXNoGAIgASgJIhMKEU5hbWVCdXllclJlc3BvbnNlMvoCCg5Cb29raW5nU2VydmljZRJcCgpHZXRCb29raW5nEiMuZm95ZXIuYm9va2luZy52MS5HZXRCb29raW5nUmVxdWVzdBokLmZveWVyLmJvb2tpbmcudjEuR2V0Qm9va2luZ1Jlc3BvbnNlIgOQAgESUwoHR2V0SG9sZBIgLmZveWVyLmJvb2tpbmcudjEuR2V0SG9sZFJlcXVlc3QaIS5mb3llci5ib29raW5nLnYxLkdldEhvbGRSZXNwb25zZSIDkAIBElQKCU5hbWVCdXllchIiLmZveWVyLmJvb2tpbmcudjEuTmFtZUJ1eWVyUmVxdWVzdBojLmZveWVyLmJvb2tpbmcudjEuTmFtZUJ1eWVyUmVzcG9uc2USXwoLRmluZEJvb2tpbmcSJC5mb3llci5ib29raW5nLnYxLkZpbmRCb29raW5nUmVxdWVzdBolLmZveWVyLmJvb2tpbmcudjEuRmluZEJvb2tpbmdSZXNwb25zZSIDkAIBYgZwcm90bzM", [file_google_protobuf_timestamp]);
+  fileDesc("Chhib29raW5nL3YxL2Jvb2tpbmcucHJvdG8SEGZveWVyLmJvb2tpbmcudjEiQAoSRmluZEJvb2tpbmdSZXF1ZXN0EhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIRCglyZWZlcmVuY2UYAiABKAkiKQoTRmluZEJvb2tpbmdSZXNwb25zZRISCgpib29raW5nX2lkGAEgASgJIicKEUdldEJvb2tpbmdSZXF1ZXN0EhIKCmJvb2tpbmdfaWQYASABKAkiQAoSR2V0Qm9va2luZ1Jlc3BvbnNlEioKB2Jvb2tpbmcYASABKAsyGS5mb3llci5ib29raW5nLnYxLkJvb2tpbmcitAQKB0Jvb2tpbmcSCgoCaWQYASABKAkSEQoJcmVmZXJlbmNlGAIgASgJEg8KB3VzZXJfaWQYAyABKAkSFwoPb3JnYW5pemF0aW9uX2lkGAQgASgJEg4KBnN0YXR1cxgFIAEoCRIWCg5wYXltZW50X3N0YXR1cxgGIAEoCRIUCgxwcmljZV9hbW91bnQYByABKAMSEgoKdGF4X2Ftb3VudBgIIAEoAxIWCg5wcmljZV9jdXJyZW5jeRgJIAEoCRIuCgpleHBpcmVzX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgpzdGFydF90aW1lGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghlbmRfdGltZRgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKY3JlYXRlZF9hdBgNIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoMY29uZmlybWVkX2F0GA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZsb2NhbGUYDyABKAkSEgoKcGF5bWVudF9pZBgQIAEoCRIPCgd2ZXJzaW9uGBEgASgNEg0KBWRyYWZ0GBIgASgIEiwKBWl0ZW1zGBMgAygLMh0uZm95ZXIuYm9va2luZy52MS5Cb29raW5nSXRlbRIUCgxjb250YWN0X2hhc2gYFCABKAkimgMKC0Jvb2tpbmdJdGVtEgoKAmlkGAEgASgJEgwKBHR5cGUYAiABKAkSDQoFdGl0bGUYAyABKAkSEAoIc3VidGl0bGUYBCABKAkSEAoIcXVhbnRpdHkYBSABKA0SGQoRdW5pdF9wcmljZV9hbW91bnQYBiABKAMSFAoMcHJpY2VfYW1vdW50GAcgASgDEhgKEHRheF9iYXNpc19wb2ludHMYCCABKA0SEgoKdGF4X2Ftb3VudBgJIAEoAxIuCgpzdGFydF90aW1lGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghlbmRfdGltZRgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEQoJdGltZV96b25lGAwgASgJEhQKDHBsYWNlX2xhYmVscxgNIAMoCRIUCgxzdWJqZWN0X3NsdWcYDiABKAkSEwoLb2NjYXNpb25faWQYDyABKAkSLQoJcmVtaW5kX2F0GBAgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIhCg5HZXRIb2xkUmVxdWVzdBIPCgdob2xkX2lkGAEgASgJIiAKD0dldEhvbGRSZXNwb25zZRINCgVzdGF0ZRgBIAEoCSI8ChBOYW1lQnV5ZXJSZXF1ZXN0EhIKCmJvb2tpbmdfaWQYASABKAkSFAoMY29udGFjdF9oYXNoGAIgASgJIhMKEU5hbWVCdXllclJlc3BvbnNlIiwKFUxpc3RSZWZlcmVuY2VzUmVxdWVzdBITCgtib29raW5nX2lkcxgBIAMoCSJJChZMaXN0UmVmZXJlbmNlc1Jlc3BvbnNlEi8KCnJlZmVyZW5jZXMYASADKAsyGy5mb3llci5ib29raW5nLnYxLlJlZmVyZW5jZSIyCglSZWZlcmVuY2USEgoKYm9va2luZ19pZBgBIAEoCRIRCglyZWZlcmVuY2UYAiABKAky5AMKDkJvb2tpbmdTZXJ2aWNlElwKCkdldEJvb2tpbmcSIy5mb3llci5ib29raW5nLnYxLkdldEJvb2tpbmdSZXF1ZXN0GiQuZm95ZXIuYm9va2luZy52MS5HZXRCb29raW5nUmVzcG9uc2UiA5ACARJTCgdHZXRIb2xkEiAuZm95ZXIuYm9va2luZy52MS5HZXRIb2xkUmVxdWVzdBohLmZveWVyLmJvb2tpbmcudjEuR2V0SG9sZFJlc3BvbnNlIgOQAgESVAoJTmFtZUJ1eWVyEiIuZm95ZXIuYm9va2luZy52MS5OYW1lQnV5ZXJSZXF1ZXN0GiMuZm95ZXIuYm9va2luZy52MS5OYW1lQnV5ZXJSZXNwb25zZRJfCgtGaW5kQm9va2luZxIkLmZveWVyLmJvb2tpbmcudjEuRmluZEJvb2tpbmdSZXF1ZXN0GiUuZm95ZXIuYm9va2luZy52MS5GaW5kQm9va2luZ1Jlc3BvbnNlIgOQAgESaAoOTGlzdFJlZmVyZW5jZXMSJy5mb3llci5ib29raW5nLnYxLkxpc3RSZWZlcmVuY2VzUmVxdWVzdBooLmZveWVyLmJvb2tpbmcudjEuTGlzdFJlZmVyZW5jZXNSZXNwb25zZSIDkAIBYgZwcm90bzM", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message foyer.booking.v1.FindBookingRequest
@@ -375,6 +375,62 @@ export const NameBuyerResponseSchema: GenMessage<NameBuyerResponse> = /*@__PURE_
   messageDesc(file_booking_v1_booking, 9);
 
 /**
+ * @generated from message foyer.booking.v1.ListReferencesRequest
+ */
+export type ListReferencesRequest = Message<"foyer.booking.v1.ListReferencesRequest"> & {
+  /**
+   * @generated from field: repeated string booking_ids = 1;
+   */
+  bookingIds: string[];
+};
+
+/**
+ * Describes the message foyer.booking.v1.ListReferencesRequest.
+ * Use `create(ListReferencesRequestSchema)` to create a new message.
+ */
+export const ListReferencesRequestSchema: GenMessage<ListReferencesRequest> = /*@__PURE__*/
+  messageDesc(file_booking_v1_booking, 10);
+
+/**
+ * @generated from message foyer.booking.v1.ListReferencesResponse
+ */
+export type ListReferencesResponse = Message<"foyer.booking.v1.ListReferencesResponse"> & {
+  /**
+   * @generated from field: repeated foyer.booking.v1.Reference references = 1;
+   */
+  references: Reference[];
+};
+
+/**
+ * Describes the message foyer.booking.v1.ListReferencesResponse.
+ * Use `create(ListReferencesResponseSchema)` to create a new message.
+ */
+export const ListReferencesResponseSchema: GenMessage<ListReferencesResponse> = /*@__PURE__*/
+  messageDesc(file_booking_v1_booking, 11);
+
+/**
+ * @generated from message foyer.booking.v1.Reference
+ */
+export type Reference = Message<"foyer.booking.v1.Reference"> & {
+  /**
+   * @generated from field: string booking_id = 1;
+   */
+  bookingId: string;
+
+  /**
+   * @generated from field: string reference = 2;
+   */
+  reference: string;
+};
+
+/**
+ * Describes the message foyer.booking.v1.Reference.
+ * Use `create(ReferenceSchema)` to create a new message.
+ */
+export const ReferenceSchema: GenMessage<Reference> = /*@__PURE__*/
+  messageDesc(file_booking_v1_booking, 12);
+
+/**
  * @generated from service foyer.booking.v1.BookingService
  */
 export const BookingService: GenService<{
@@ -418,6 +474,16 @@ export const BookingService: GenService<{
     methodKind: "unary";
     input: typeof FindBookingRequestSchema;
     output: typeof FindBookingResponseSchema;
+  },
+  /**
+   * ListReferences returns what people call these bookings, in no order; unknown ones are left out. At most 1,000.
+   *
+   * @generated from rpc foyer.booking.v1.BookingService.ListReferences
+   */
+  listReferences: {
+    methodKind: "unary";
+    input: typeof ListReferencesRequestSchema;
+    output: typeof ListReferencesResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_booking_v1_booking, 0);
