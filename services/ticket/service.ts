@@ -17,6 +17,7 @@ import { getQrSvg } from "./routes/get-qr-svg.ts";
 import { getSeating } from "./routes/get-seating.ts";
 import { getTicket } from "./routes/get-ticket.ts";
 import { listAttendees } from "./routes/list-attendees.ts";
+import { listBlocks } from "./routes/list-blocks.ts";
 import { listPlaceCounts } from "./routes/list-counts.ts";
 import { listDoorConflicts } from "./routes/list-door-conflicts.ts";
 import { listTickets as listTicketsRoute } from "./routes/list-tickets.ts";
@@ -59,6 +60,7 @@ export const ticket = service({
     exportAttendees,
     listPlaceCounts,
     blockPlaces,
+    listBlocks,
     cancelTicket,
   ],
   rpc: [

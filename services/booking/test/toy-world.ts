@@ -80,6 +80,7 @@ export async function toyWorld(env: Record<string, string> = {}): Promise<World>
     rpc(method.createProfile, async () => ({})),
     rpc(method.getProfile, async (_context: unknown, { userId }) => ({ userId, locale: "de-AT" })),
     rpc(method.getProfiles, async () => ({})),
+    rpc(method.findByName, async () => ({})),
   ]);
   const entries = [
     auth.entry,

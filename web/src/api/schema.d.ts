@@ -1666,7 +1666,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Which places of a performance are blocked
+         * @description Codes: [not_found](errors/not_found), [forbidden](errors/forbidden).
+         */
+        get: operations["get_tickets_blocks"];
         put?: never;
         /** Block places or release them */
         post: operations["post_tickets_blocks"];
@@ -6266,6 +6270,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_blocks: {
+        parameters: {
+            query: {
+                performance_id: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        place_ids: components["schemas"]["Id"][];
+                        standing: {
+                            zone_id: components["schemas"]["Id"];
+                            blocked: number;
+                        }[];
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
