@@ -9,6 +9,7 @@ const project = join(import.meta.dirname, "..");
 
 /** A running `node run.ts …`. */
 export interface Program extends AsyncDisposable {
+  pid: number;
   /** What it said in its line `foyer ready {…}`. */
   ready: Json;
   /** Everything it wrote so far. */
@@ -30,9 +31,9 @@ export async function startProgram(names: string[], env: Environment): Promise<P
 /** A program on its way; `becoming` is what it says when it is ready. */
 export type Launched = Omit<Program, "ready"> & { becoming: Promise<Json> };
 
-/** Starts the program and does not wait. */
-export function launch(names: string[], env: Environment): Launched {
-  const child = spawn(process.execPath, ["run.ts", ...names], {
+/** Starts the program and does not wait. @param program another one than `run.ts` */
+export function launch(names: string[], env: Environment, program = "run.ts"): Launched {
+  const child = spawn(process.execPath, [program, ...names], {
     cwd: project,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -47,7 +48,7 @@ export function launch(names: string[], env: Environment): Launched {
       if (said) resolve(JSON.parse(said));
     });
     child.once("exit", (code) =>
-      reject(new Error(`run.ts ${names.join(" ")} ended with ${code}:\n${written}`)),
+      reject(new Error(`${program} ${names.join(" ")} ended with ${code}:\n${written}`)),
     );
   });
   // Who kills it before it is ready does not listen.
@@ -55,6 +56,7 @@ export function launch(names: string[], env: Environment): Launched {
   const end = (signal: NodeJS.Signals) => endProcess(child, signal);
   return {
     becoming,
+    pid: child.pid!,
     output: () => written,
     end,
     [Symbol.asyncDispose]: async () => void (await end("SIGKILL")),

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { Environment } from "../../platform/config.ts";
+import type { Instance } from "./plan.ts";
 
 const PROGRAM = join(import.meta.dirname, "../../run.ts");
 const FIRST_PAUSE_MS = 250;
@@ -15,6 +15,8 @@ const PATIENCE_MS = 30_000;
 export interface Kept {
   name: string;
   service: string;
+  /** Where it answers REST, and /ready. */
+  url: string;
   /** The process there is now. */
   pid(): number | undefined;
   /** Ends it in order and starts another one; returns when that one is ready. */
@@ -28,8 +30,9 @@ export interface Kept {
  * @throws when it ends before it was ready for the first time
  */
 export async function keep(
-  { name, service, env }: { name: string; service: string; env: Environment },
+  { name, service, url, env }: Instance,
   say: (line: string) => void,
+  changed: () => void,
 ): Promise<Kept> {
   let child: ChildProcess;
   let wanted = true;
@@ -45,6 +48,7 @@ export async function keep(
       stdio: ["ignore", "pipe", "inherit"],
     });
     child = own;
+    if (steady) changed();
     const ready = Promise.withResolvers<void>();
     let written = "";
     own.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -90,6 +94,7 @@ export async function keep(
   return {
     name,
     service,
+    url,
     pid: () => child.pid,
     async replace() {
       wanted = false;

@@ -1,7 +1,5 @@
 // npm run start:distributed: every service a process of its own, under this one, which starts them, starts again what
 // crashed, and ends them in order. SIGUSR2, or `npm run start:distributed -- roll`, replaces them one after the other.
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { loadDemoOnce } from "../../demo/load-once.ts";
 import { type Environment, Settings, SettingsError } from "../../platform/config.ts";
 import { whenAskedToStop } from "../../platform/stop.ts";
@@ -10,7 +8,6 @@ import { openDatabase } from "../database.ts";
 import { databaseSettings, prepareDatabases, serviceDatabases } from "../databases.ts";
 import {
   completed,
-  dataDir,
   isProduction,
   type Ports,
   sandboxSettings,
@@ -24,11 +21,14 @@ import { welcome } from "../welcome.ts";
 import { keep, type Kept } from "./keep.ts";
 import { planOf, roomEnvironment } from "./plan.ts";
 import { distributedSettings } from "./settings.ts";
+import { readStatus, removeStatus, writeStatus } from "./status.ts";
 
 const say = (line: string) => void process.stdout.write(`  ${line}\n`);
-const pidFile = join(dataDir(process.env), "distributed.pid");
+/** Everybody who is kept: the services, the web app, the sandbox. */
+const all: Kept[] = [];
+let rolling = false;
 
-if (process.argv[2] === "roll") await askToRoll();
+if (process.argv[2] === "roll") askToRoll();
 else await main();
 
 async function main(): Promise<void> {
@@ -80,9 +80,8 @@ async function start(stops: (() => Promise<unknown>)[]): Promise<Kept[]> {
   if (simulated) await startRoom("sandbox", env, settings, urls, gateways, stops);
   const kept = await startAll(plan, stops);
   await startRoom("web", env, settings, urls, gateways, stops);
-  await mkdir(dataDir(env), { recursive: true });
-  await writeFile(pidFile, String(process.pid));
-  stops.push(() => rm(pidFile, { force: true }));
+  writeStatus(env, all);
+  stops.push(async () => removeStatus(env));
   process.stdout.write(welcome(urls, demo));
   process.stdout.write(`foyer ready ${JSON.stringify({ ...urls, sandbox: urls.sandbox ?? null })}\n`);
   return kept;
@@ -120,7 +119,8 @@ async function startRoom(
     ...(service === "sandbox" ? { PUBLIC_API_URL: urls.gateway } : {}),
     ...(urls.sandbox ? { SANDBOX_PUBLIC_URL: env.SANDBOX_PUBLIC_URL ?? urls.sandbox } : {}),
   };
-  const room = await keep({ name: service, service, env: own }, say);
+  const room = await keep({ name: service, service, url: urls[service]!, env: own }, say, noteWhoRuns);
+  all.push(room);
   stops.push(() => room.end());
 }
 
@@ -138,7 +138,7 @@ async function startAll(plan: ReturnType<typeof planOf>, stops: (() => Promise<u
   const begin = async (instances: typeof plan) => {
     const results = await Promise.allSettled(
       instances.map(async (instance) => {
-        kept.push(await keep(instance, say));
+        kept.push(await keep(instance, say, noteWhoRuns));
         say(`${instance.name} is ready`);
       }),
     );
@@ -148,10 +148,9 @@ async function startAll(plan: ReturnType<typeof planOf>, stops: (() => Promise<u
   // The gateway last: whom it finds missing it leaves alone for a moment.
   await begin(plan.filter(({ service }) => service !== "gateway"));
   await begin(plan.filter(({ service }) => service === "gateway"));
-  return kept.toSorted((a, b) => a.name.localeCompare(b.name));
+  all.push(...kept);
+  return kept.sort((a, b) => a.name.localeCompare(b.name));
 }
-
-let rolling = false;
 
 /** Replaces every process, one after the other: where a service has several, there is always one that answers. */
 async function roll(kept: Kept[]): Promise<void> {
@@ -172,11 +171,15 @@ async function roll(kept: Kept[]): Promise<void> {
   }
 }
 
-async function askToRoll(): Promise<void> {
-  const pid = Number(await readFile(pidFile, "utf8").catch(() => "0"));
+function noteWhoRuns(): void {
+  writeStatus(process.env, all);
+}
+
+function askToRoll(): void {
+  const status = readStatus(process.env);
   try {
-    if (!pid) throw new Error();
-    process.kill(pid, "SIGUSR2");
+    if (!status) throw new Error();
+    process.kill(status.supervisor, "SIGUSR2");
     process.stdout.write("Asked: the one who started Foyer says how it goes.\n");
   } catch {
     process.stderr.write("Foyer does not run here as separate processes.\n");

@@ -8,6 +8,8 @@ export interface Instance {
   /** For people: "booking", or "booking 2 of 2". */
   name: string;
   service: string;
+  /** Where it answers REST, and /ready. */
+  url: string;
   env: Environment;
 }
 
@@ -45,6 +47,7 @@ export function planOf(
     ports.map(({ http, rpc }, n) => ({
       name: ports.length === 1 ? name : `${name} ${n + 1} of ${ports.length}`,
       service: name,
+      url: `http://${host}:${http}`,
       env: {
         ...readBy(name, env, listed),
         ...neighbours,

@@ -59,7 +59,7 @@ export async function startDistributed(options: FoyerOptions): Promise<Foyer> {
     };
     // The gateway last: what it finds missing it leaves alone for a moment.
     await Promise.all(system.filter(({ name }) => name !== "gateway").map(begin));
-    await untilTheyMeet(members);
+    await drainAll(members);
     await begin({ name: "gateway" });
     const doors: Doors = doorsOf(
       gateway,
@@ -97,11 +97,19 @@ export async function startDistributed(options: FoyerOptions): Promise<Foyer> {
   }
 }
 
-/** In rounds, until one of them found nothing to do anywhere. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * In rounds, until one of them found nothing to do anywhere. What fails is tried again, as the services' own loops do:
+ * a neighbour may have been slow for a moment, or not there yet.
+ */
 async function drainAll(members: Member[]): Promise<void> {
-  for (;;) {
-    const done = await Promise.all(members.map((member) => member.drain()));
-    if (done.every((count) => count === 0)) return;
+  for (const deadline = performance.now() + PATIENCE_MS; ;) {
+    const results = await Promise.allSettled(members.map((member) => member.drain()));
+    const failed = results.find((result) => result.status === "rejected");
+    if (failed && performance.now() > deadline) throw failed.reason;
+    if (failed) await new Promise((resolve) => setTimeout(resolve, 200));
+    else if (results.every((result) => result.status === "fulfilled" && result.value === 0)) return;
   }
 }
 
@@ -117,18 +125,6 @@ function transportTo(service: string, baseUrl: string): Transport {
       },
     ],
   });
-}
-
-/** Those that were ready first have met closed doors, and try them again by themselves. */
-async function untilTheyMeet(members: Member[]): Promise<void> {
-  for (const deadline = performance.now() + 60_000; ;) {
-    try {
-      return await drainAll(members);
-    } catch (error) {
-      if (performance.now() > deadline) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
 }
 
 interface Place {
