@@ -10,11 +10,20 @@ const LIMIT_MS = 3_000;
 const REMEMBERED = 60;
 
 const readPrimary = sql(
-  { position: "text", installation: "text" },
-  `select pg_current_wal_flush_lsn()::text as position, system_identifier::text as installation from pg_control_system()`,
+  { position: "text", installation: "text", started: "text" },
+  `select pg_current_wal_flush_lsn()::text as position, system_identifier::text as installation,
+     extract(epoch from pg_postmaster_start_time())::text as started from pg_control_system()`,
 );
 const REPLICA = `select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_flush_lsn() end::text
-  as position, system_identifier::text as installation from pg_control_system()`;
+  as position, system_identifier::text as installation, extract(epoch from pg_postmaster_start_time())::text as started,
+  pg_is_in_recovery() as follows from pg_control_system()`;
+interface Seen {
+  position: string;
+  installation: string;
+  started: string;
+  /** False once it has been promoted, and of the primary itself. */
+  follows: boolean;
+}
 
 type State = "unknown" | "fine" | "behind" | "away" | "strange";
 const SAID: Record<State, string> = {
@@ -34,6 +43,7 @@ export interface ReplicaWatch {
 /** Tells the log once when it changes. */
 export function watchReplica(options: { url: string; primary: Handle; log: Log }): ReplicaWatch {
   const { url, primary, log } = options;
+  const database = new URL(url).pathname.slice(1);
   let state: State = "unknown";
   let client: pg.Client | undefined;
   let history: { position: number; at_ms: number }[] = [];
@@ -61,9 +71,10 @@ export function watchReplica(options: { url: string; primary: Handle; log: Log }
     // Another primary may begin behind what the last one promised.
     const earlier = history.filter((entry) => entry.position <= position);
     history = [...earlier, { position, at_ms }].slice(-REMEMBERED);
-    const { rows } = await (await connected()).query<{ position: string; installation: string }>(REPLICA);
-    if (rows[0]!.installation !== written.installation) return "strange";
-    const reached = numberOf(rows[0]!.position);
+    const { rows } = await (await connected()).query<Seen>(REPLICA);
+    const { follows, installation, started, position: applied } = rows[0]!;
+    if (installation !== written.installation || !(follows || started === written.started)) return "strange";
+    const reached = numberOf(applied);
     history = history.filter((entry) => entry.position > reached);
     const lacks_since_ms = history[0]?.at_ms ?? performance.now();
     return performance.now() - lacks_since_ms > LIMIT_MS ? "behind" : "fine";
@@ -76,16 +87,17 @@ export function watchReplica(options: { url: string; primary: Handle; log: Log }
       return "away";
     });
     if (next !== state && !(state === "unknown" && next === "fine"))
-      log[next === "fine" ? "info" : "warn"]({}, SAID[next]);
+      log[next === "fine" ? "info" : "warn"]({ database }, SAID[next]);
     state = next;
   }
 
-  let looking = step();
-  let idle = true;
+  let idle = false;
+  const lookOnce = () => step().finally(() => (idle = true));
+  let looking = lookOnce();
   const again = setInterval(() => {
     if (!idle) return;
     idle = false;
-    looking = step().finally(() => (idle = true));
+    looking = lookOnce();
   }, LOOK_MS).unref();
   return {
     ok: () => state === "fine",
