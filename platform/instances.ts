@@ -108,7 +108,7 @@ export class Instances {
     member.state = state;
     const { target, protocol, log, metrics } = this.#o;
     metrics.instances_left.inc({ target, protocol, reason });
-    log.warn({ target, protocol, address: member.address, reason }, "an instance is left out");
+    log.warn({ target, protocol, instance: member.address, reason }, "an instance is left out");
     this.#tell(member);
     if (reason === "silent") member.abandon.abort();
     this.#later(member, FIRST_PAUSE_MS);
@@ -148,7 +148,7 @@ export class Instances {
       member.lost = member.abandon.signal;
     }
     const { target, protocol, log } = this.#o;
-    log.info({ target, protocol, address: member.address }, "an instance is back");
+    log.info({ target, protocol, instance: member.address }, "an instance is back");
     this.#tell(member);
     this.#later(member, this.#o.probe_every_ms);
     return undefined;

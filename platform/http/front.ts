@@ -59,7 +59,7 @@ export class Front {
       rewrites: edge.service.rewrites ?? {},
       errors_url: errorsUrl(config.public_urls.api),
       trusted_proxies: config.trusted_proxies,
-      client_address: clientAddress(edge.base.secrets),
+      client_address: edge.service.edge ? undefined : clientAddress(edge.base.secrets),
       leaving: options.leaving,
       tracer: edge.base.tracer,
     });

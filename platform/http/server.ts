@@ -65,8 +65,8 @@ export interface HttpOptions {
   errors_url: string;
   /** Addresses whose X-Forwarded-For is believed: nobody's unless told. */
   trusted_proxies: string[];
-  /** What our gateway says about its clients. */
-  client_address: ClientAddress;
+  /** What our gateway says about its clients; nothing is said to the gateway itself. */
+  client_address?: ClientAddress | undefined;
   /** True once the server is about to end: each answer then says so. */
   leaving(): boolean;
   tracer?: Tracer | undefined;
@@ -169,7 +169,7 @@ function follow(app: FastifyInstance, options: HttpOptions): void {
     };
     request.trace = options.tracer ? beginRequest(options.tracer, request, from) : newTrace(from);
     request.started_ms = performance.now();
-    const told = options.client_address.verify(request.headers[CLIENT_ADDRESS]);
+    const told = options.client_address?.verify(request.headers[CLIENT_ADDRESS]);
     request.address = told ?? request.ip;
     const left_ms = told === undefined ? DEADLINE_MS : Number(request.headers[TIME_LEFT]) || DEADLINE_MS;
     request.trace.deadline_ms = request.started_ms + Math.min(DEADLINE_MS, left_ms);
