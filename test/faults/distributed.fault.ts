@@ -65,7 +65,9 @@ try {
 }
 process.exit(failed ? 1 : 0);
 
-const pidOf = (name: string) => foyer.processes().find((one) => one.name === name)?.pid;
+function pidOf(name: string): number | undefined {
+  return foyer.processes().find((one) => one.name === name)?.pid;
+}
 
 /** SIGKILL in the middle of whatever it does; the supervisor starts it again. */
 async function killOne(name: string, crowd: Crowd): Promise<void> {
