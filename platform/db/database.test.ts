@@ -145,3 +145,22 @@ test("only relaxed commits do not wait for the disk", async () => {
   assert.deepEqual([await waits(careful), await waits(careful.relaxed)], ["on", "off"]);
   await careful.close();
 });
+
+test("a session that the server ends in the middle of a transaction is an answer, and the next one works", async () => {
+  const pid = sql({ pid: "int4" }, "select pg_backend_pid() as pid");
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  const before = (await readBalance.one(db, 1))!.amount;
+  const broken = db.tx(async (tx) => {
+    await setBalance.run(tx, 1, 1_000);
+    const { pid: own } = (await pid.one(tx))!;
+    const gone = "select pg_terminate_backend($1), pg_sleep(0.05)";
+    await admin.query(gone, [own]);
+    // Nobody is asking anything while the server says goodbye.
+    while ((await admin.query("select from pg_stat_activity where pid = $1", [own])).rowCount !== 0);
+    await setBalance.run(tx, 2, 1_000);
+  });
+  await assert.rejects(broken, { code: "dependency_unavailable" });
+  await admin.end();
+  assert.equal((await readBalance.one(db, 1))!.amount, before);
+});

@@ -106,6 +106,8 @@ function openStore(
   let closing = false;
   // The pool says that it has ended before the server has heard of it.
   pool.on("error", (error) => void (closing || log.warn({ error }, "an idle database connection broke")));
+  // While somebody has it, the pool does not listen: who asks next is told, but nobody may be in the middle of asking.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
 
   /** What has waited in the queue until nobody waits for it any more is dropped before it costs anything. */
   async function take(): Promise<pg.PoolClient> {
@@ -150,7 +152,7 @@ function openStore(
       try {
         return await ask(client, query);
       } catch (error) {
-        if (!(error instanceof pg.DatabaseError)) broken = error as Error;
+        if (endsConnection(error)) broken = error as Error;
         return asUnavailable(error);
       } finally {
         if (!query.text.startsWith("select")) changed();
@@ -179,6 +181,11 @@ export function noDatabase(service: string): Database {
     stats: () => ({ total: 0, idle: 0, waiting: 0 }),
     close: () => Promise.resolve(),
   };
+}
+
+/** True when there is no connection any more after this: it broke, or the server has closed it. */
+function endsConnection(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || /^57P/.test(error.code ?? "");
 }
 
 /** Lost connections, full pools and time-outs. */

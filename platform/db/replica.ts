@@ -62,6 +62,7 @@ export function openReplica({ url, primary, log, connections }: ReplicaOptions):
   });
   // What breaks here is noticed by those who ask.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   const watch = watchReplica({ url, primary, log });
   const position = together(() => readPosition.one(primary));
   let rests_until_ms = 0;
