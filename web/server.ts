@@ -13,6 +13,7 @@ import { Relay } from "../platform/http/relay.ts";
 import { createLog } from "../platform/log.ts";
 import { createMetrics } from "../platform/metrics.ts";
 import { newTrace } from "../platform/trace.ts";
+import { serveCrawlers } from "./crawlers/serve-crawlers.ts";
 
 /** Published, so everybody knows it. With this key our own fields take the card, with every other one Stripe's. */
 const SANDBOX_KEY = "pk_test_foyer_sandbox";
@@ -134,6 +135,7 @@ function serveApp(app: FastifyInstance): void {
           path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
         ),
     });
+    serveCrawlers(app, `${DIST}index.html`);
   }
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== "GET" && request.method !== "HEAD") return reply.code(404).send();

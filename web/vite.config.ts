@@ -4,6 +4,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { linguiMacro } from "./lingui-macro.ts";
+import { offlineShell } from "./offline-shell.ts";
 
 /** Where `vite dev` finds the running Foyer: the web server of the all-in-one. */
 const server = "http://127.0.0.1:3000";
@@ -17,6 +18,7 @@ export default defineConfig({
     lingui({ configPath: linguiConfig, failOnMissing: true }),
     tailwindcss(),
     react(),
+    offlineShell(),
   ],
   build: {
     target: "es2023",
@@ -24,6 +26,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    rolldownOptions: {
+      input: {
+        main: path.join(import.meta.dirname, "index.html"),
+        sw: path.join(import.meta.dirname, "src/worker/sw.ts"),
+      },
+      // A service worker's address must not change, and it may control what lies below it.
+      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+    },
   },
   server: {
     proxy: Object.fromEntries(

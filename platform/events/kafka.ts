@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Admin, Kafka, logLevel } from "kafkajs";
 import type { Log } from "../log.ts";
 import type { Bus } from "./bus.ts";
@@ -13,6 +14,8 @@ const RETENTION_MS = 7 * DAY_MS;
 const MOST_BYTES = 5_000_000;
 const CHECK_MS = 500;
 const CLOSE_MS = 5_000;
+const PATIENCE = 20;
+const PAUSE_MS = 100;
 const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 5_000 };
 /** Few: whoever uses a client has a loop of its own that begins anew with another client. */
 export const RETRIES = { retries: 3, initialRetryTime: 100, maxRetryTime: 1_000 };
@@ -77,6 +80,12 @@ function clientOf(config: KafkaConfig, log: Log): Kafka {
   });
 }
 
+/** A topic that was just made, or moves to another broker, has no leader for a moment. */
+const isMoving = (error: unknown) => {
+  const { name, retriable } = error as { name?: string; retriable?: boolean };
+  return name === "KafkaJSProtocolError" && retriable === true;
+};
+
 /** A connection for questions, made anew whenever one could not be answered. */
 function askingOf(client: Kafka) {
   let current: Promise<Admin> | undefined;
@@ -96,12 +105,15 @@ function askingOf(client: Kafka) {
   };
   return {
     async ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
-      const asked = (current ??= connect());
-      try {
-        return await question(await asked);
-      } catch (error) {
-        void drop(asked);
-        throw error;
+      for (let left = PATIENCE; ; left--) {
+        const asked = (current ??= connect());
+        try {
+          return await question(await asked);
+        } catch (error) {
+          void drop(asked);
+          if (left === 0 || !isMoving(error)) throw error;
+        }
+        await pause(PAUSE_MS);
       }
     },
     close: () => drop(current),

@@ -1,100 +1,43 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Code, ConnectError, createClient, type Interceptor } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
-import pg from "pg";
 import { BookingService } from "../../contracts/gen/booking/v1/booking_pb.ts";
 import { LogService } from "../../contracts/gen/log/v1/log_pb.ts";
 import type { Environment } from "../../platform/config.ts";
-import type { Embedded } from "../../platform/db/embedded/start.ts";
-import { startThrowaway } from "../../platform/db/embedded/throwaway.ts";
 import { newId } from "../../platform/ids.ts";
 import { callerIdentity } from "../../platform/rpc/identity.ts";
 import { createSecrets } from "../../platform/secrets.ts";
-import { SANDBOX_KEYS } from "../../run/environment.ts";
-import { type RunningSandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { system } from "../../system.ts";
 import { arrive, book, buy, mailsTo, register } from "../buyer.ts";
-import { type Doors, doorsOf, eventually } from "../doors.ts";
+import { type Doors, eventually } from "../doors.ts";
+import { type Installation, openInstallation } from "../installation.ts";
 import { listen } from "../live.ts";
-import { freePorts, launch, type Launched } from "../program.ts";
+import { launch, type Launched } from "../program.ts";
 import { openStage, type Stage } from "../stage.ts";
 
 const SECRET = "a secret that two processes of one installation share";
 const HERE = ["booking", "payment"];
 const THERE = system.map(({ name }) => name).filter((name) => !HERE.includes(name));
 
-let folder: string;
-let server: Embedded;
-let sandbox: RunningSandbox;
+let installation: Installation;
 let env: Environment;
 let programs: Launched[] = [];
 let doors: Doors;
 let stage: Stage;
-const databases: string[] = [];
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "foyer-split-"));
-  server = await startThrowaway();
-  const ports = await freePorts(2 * system.length);
-  env = {
-    FOYER_SECRET: SECRET,
-    FOYER_DATA_DIR: folder,
-    RATE_LIMITS: "off",
-    LOG_LEVEL: "warn",
-    ...SANDBOX_KEYS,
-  };
-  system.forEach(({ name }, n) => {
-    const [http, rpc] = [ports[2 * n]!, ports[2 * n + 1]!];
-    const upper = name.toUpperCase();
-    databases.push(`split_${name}_${newId().replaceAll("-", "")}`);
-    Object.assign(env, {
-      [`${upper}_PORT`]: String(http),
-      [`${upper}_RPC_PORT`]: String(rpc),
-      [`${upper}_URL`]: `http://127.0.0.1:${http}`,
-      [`${upper}_RPC_URL`]: `http://127.0.0.1:${rpc}`,
-      [`${upper}_DATABASE_URL`]: server.url(databases.at(-1)!),
-    });
-  });
-  const gateway = env.GATEWAY_URL!;
-  sandbox = await startSandbox({
-    host: "127.0.0.1",
-    port: 0,
-    smtp_port: 0,
-    data_dir: folder,
-    webhook_url: `${gateway}/webhooks/stripe`,
-    paypal_webhook_url: `${gateway}/webhooks/paypal`,
-    log: () => undefined,
-  });
-  Object.assign(env, {
-    STRIPE_API_URL: sandbox.url,
-    PAYPAL_API_URL: sandbox.url,
-    SMTP_URL: `smtp://127.0.0.1:${sandbox.smtp_port}`,
-    PUBLIC_API_URL: gateway,
-  });
-  // Nothing can be drained from outside: it is looked again.
-  doors = doorsOf(gateway, sandbox.url, async () => undefined);
+  installation = await openInstallation({ secret: SECRET });
+  ({ doors } = installation);
+  env = installation.env();
   programs = [launch(HERE, env), launch(THERE, env)];
   await Promise.all(programs.map(({ becoming }) => becoming));
   stage = await openStage(doors);
 });
 after(async () => {
   for (const program of programs) await program.end("SIGKILL");
-  await sandbox?.stop();
-  await dropDatabases();
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await installation?.stop();
 });
-
-async function dropDatabases(): Promise<void> {
-  const admin = new pg.Client({ connectionString: server.url("postgres") });
-  await admin.connect();
-  for (const name of databases) await admin.query(`drop database if exists ${name} with (force)`);
-  await admin.end();
-}
 
 test("two processes sell, confirm, mail and tell as one does", async () => {
   const guest = await arrive(doors);

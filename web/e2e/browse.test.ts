@@ -57,14 +57,14 @@ test("the way back leads to the same filters, the same place and the link that w
   await page.goto("/?sort=price");
   const link = page.getByRole("link", { name: "Haircut" });
   await link.scrollIntoViewIfNeeded();
-  const before = await page.evaluate(() => scrollY);
-  assert.ok(before > 0);
+  const scrolled = await page.evaluate(() => scrollY);
+  assert.ok(scrolled > 0);
   await link.click();
   await page.getByRole("heading", { name: "Haircut", level: 1 }).waitFor();
   await page.goBack();
   await page.waitForFunction(() => document.activeElement?.textContent === "Haircut");
   assert.match(page.url(), /sort=price/);
-  assert.equal(await page.evaluate(() => scrollY), before);
+  assert.equal(await page.evaluate(() => scrollY), scrolled);
   await page.context().close();
 });
 

@@ -110,6 +110,8 @@ async function visit(
   const context = await browser.newContext({
     baseURL,
     locale: "en-IE",
+    // A test that breaks requests off sees only those that no service worker answers.
+    serviceWorkers: "block",
     viewport: { width: 1280, height: 900 },
     ...options,
   });

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answerTo, api } from "./client.ts";
+import { askOrKept } from "./kept-answer.ts";
 import type { Booking, BookingItem, WantedItem } from "./types.ts";
 
 const by = (id: string) => ({ path: { id } });
@@ -7,15 +8,19 @@ const by = (id: string) => ({ path: { id } });
 export const bookingQuery = (id: string) =>
   queryOptions({
     queryKey: ["booking", id],
-    queryFn: () => answerTo(api.GET("/bookings/{id}", { params: by(id) })),
+    queryFn: () => askOrKept(`booking ${id}`, () => answerTo(api.GET("/bookings/{id}", { params: by(id) }))),
     staleTime: 5_000,
   });
 
 export const bookingsQuery = infiniteQueryOptions({
   queryKey: ["bookings"],
   queryFn: ({ pageParam }) =>
-    answerTo(
-      api.GET("/bookings", { params: { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } } }),
+    askOrKept(`bookings ${pageParam ?? ""}`, () =>
+      answerTo(
+        api.GET("/bookings", {
+          params: { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
     ),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.next_cursor ?? undefined,

@@ -11,6 +11,8 @@ import type { SessionAnswer, SessionUser } from "./types.ts";
 export type Session =
   | { kind: "unknown" }
   | { kind: "none" }
+  /** Somebody is signed in here, and there is no network to tell who: what was kept may be shown. */
+  | { kind: "away" }
   | { kind: "guest" | "member"; user: SessionUser };
 
 const MARK = "foyer.session";
@@ -71,7 +73,14 @@ export function refreshSession(): Promise<void> {
 export async function restoreSession(): Promise<void> {
   if (!localStorage.getItem(MARK)) return store.set({ kind: "none" });
   await refreshSession().catch(() => {
-    if (store.get().kind === "unknown") store.set({ kind: "none" });
+    if (store.get().kind === "unknown") store.set({ kind: "away" });
+  });
+}
+
+/** With the network comes the answer to who is here. */
+export function followNetwork(): void {
+  addEventListener("online", () => {
+    if (store.get().kind === "away") void refreshSession().catch(() => undefined);
   });
 }
 

@@ -46,9 +46,17 @@ export type BookingItem = Booking["items"][number];
 export type WantedItem = Sent<paths["/bookings"]["post"]>["items"][number];
 export type WantedPlace = Extract<WantedItem, { type: "place" }>;
 
+export type DeskBooking = Answer<"/bookings/desk", "get">["items"][number];
+export type Attendee = Answer<"/tickets/attendees", "get">["items"][number];
+export type Refund = Answer<"/payments/{id}/refunds", "get">["items"][number];
+
 export type Payment = Answer<"/payments/create", "post">;
 export type Ticket = Answer<"/tickets", "get">["items"][number];
 export type CheckIn = Answer<"/tickets/check-in", "post">;
+export type DoorListAnswer = Answer<"/tickets/door/{performance_id}", "get">;
+export type DoorListTicket = DoorListAnswer["list"]["tickets"][number];
+export type FoundAtDoor = Answer<"/tickets/door/{performance_id}/search", "get">["items"][number];
+export type DoorConflict = Answer<"/tickets/door/{performance_id}/conflicts", "get">["items"][number];
 export type DoorTicket = NonNullable<CheckIn["ticket"]>;
 
 /** A link to a file that carries no login and lives for a short time. */

@@ -46,6 +46,11 @@ export function AccountFrame({
           <Skeleton className="h-40" />
         </AfterAWhile>
       )}
+      {session.kind === "away" && (
+        <p className="q">
+          <Trans>Your account is shown when the network is back. Tickets are under “My bookings”.</Trans>
+        </p>
+      )}
       {session.kind === "none" && <Nobody back={back} />}
       {(session.kind === "member" || session.kind === "guest") && (
         <div key={session.user.id} className="account stack gap-6">

@@ -1,15 +1,21 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isProblem } from "../api/problem.ts";
-import type { CheckIn } from "../api/types.ts";
-import { ownZone } from "../lib/dates.ts";
+import { useSession } from "../api/session.ts";
+import { wakeSound } from "../door/signals.ts";
 import { toDoor } from "../lib/links.ts";
 import { useOnline } from "../lib/online.ts";
-import { useFormat } from "../lib/use-format.ts";
+import { Button } from "../ui/button.tsx";
 import { buttonStyle } from "../ui/button-style.ts";
 import { Icon } from "../ui/icon.tsx";
+import { toast } from "../ui/toast.tsx";
 import { DoorCamera } from "./door-camera.tsx";
+import { DoorFigures, DoorSync } from "./door-foot.tsx";
+import { DoorSearch } from "./door-search.tsx";
+import { DoorStateDialog } from "./door-state.tsx";
+import { DoorVerdict, toneOf } from "./door-verdict.tsx";
 import { ProblemNote } from "./problem-note.tsx";
 import { useCamera } from "./use-camera.ts";
 import { type DoorState, useDoor } from "./use-door.ts";
@@ -19,18 +25,16 @@ interface DoorScreenProps {
   gate: string | undefined;
 }
 
-/** The verdict fills the screen: colour, sign and word. Without a camera the field below has the focus for the next code. */
+/** The verdict fills the screen: colour, sign and word. A keyboard-wedge or a typing person needs no click for the next code. */
 export function DoorScreen({ performanceId, gate }: DoorScreenProps) {
   const { t } = useLingui();
-  const { state, counts, check, paused } = useDoor(performanceId, gate);
+  const { state, counts, check, letIn, undo, book, view, paused } = useDoor(performanceId, gate);
   const camera = useCamera();
-  const scans = camera.state.kind === "on";
   const online = useOnline();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // With the camera on nobody types, and the keyboard of a phone would cover half of the door.
-    if (state.kind !== "asking" && !scans) field.current?.focus();
-  }, [state, scans]);
+  const [dialog, setDialog] = useState<"search" | "state">();
+  useFieldTakesKeys(field, state, camera.state.kind === "on" || dialog !== undefined);
+  const conflicts = view.scans.filter((scan) => scan.state === "conflict").length;
   return (
     <div className="scan-page" data-theme="dark">
       <main id="main" className={`verdict ${toneOf(state)}`}>
@@ -41,163 +45,181 @@ export function DoorScreen({ performanceId, gate }: DoorScreenProps) {
             <Trans>Another performance</Trans>
           </Link>
         </header>
-        <DoorCamera camera={camera} paused={paused} onCode={(code) => void check(code)} />
+        <DoorCamera
+          camera={camera}
+          paused={paused || dialog !== undefined}
+          onCode={(code) => void check(code)}
+        />
         <div className="big" role="status" aria-live="assertive">
-          <Verdict state={state} />
+          <DoorVerdict state={state} />
         </div>
-        {state.kind === "problem" && (
-          <div className="mx-auto w-full max-w-120 text-start" data-theme="light">
-            <ProblemNote
-              error={state.error}
-              what={
-                isProblem(state.error, "forbidden", "not_found") ? (
-                  <Trans>This account may not check tickets here.</Trans>
-                ) : (
-                  <Trans>No answer for this code.</Trans>
-                )
-              }
-              onRetry={() => void check(state.code)}
-            />
-          </div>
-        )}
-        <form
-          className="code-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const input = field.current;
-            if (!input) return;
-            void check(input.value);
-            input.value = "";
-          }}
-        >
-          <input
-            ref={field}
-            className="in code"
-            name="code"
-            aria-label={t`Ticket code`}
-            placeholder={t`Scan, paste or type a code`}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-          />
-          <button type="submit" className={buttonStyle()}>
-            <Trans>Check</Trans>
-          </button>
-        </form>
+        <NextStep state={state} onLetIn={letIn} onAgain={(code) => void check(code)} />
+        <CodeForm field={field} onCode={(code) => void check(code)} />
         <footer>
-          <div>
-            <b className="n">{counts.let_in}</b>
-            <span>
-              <Trans>let in here</Trans>
-            </span>
-          </div>
-          <div>
-            <b className="n">{counts.refused}</b>
-            <span>
-              <Trans>refused here</Trans>
-            </span>
-          </div>
-          {state.kind === "verdict" && <LastCheck seconds={state.seconds} />}
+          <DoorFigures view={view} counts={counts} />
+          <Undo state={state} undo={undo} />
         </footer>
-        <p className="sync">
-          {online ? (
-            <Trans>Next code: just hold it up, scan it, or type it and press Enter.</Trans>
-          ) : (
-            <>
-              <Icon name="off" /> <Trans>No network. Codes cannot be checked until it is back.</Trans>
-            </>
-          )}
-        </p>
+        <div className="door-keys">
+          <Button size="small" onPress={() => setDialog("search")}>
+            <Icon name="search" />
+            <Trans>Find somebody</Trans>
+          </Button>
+          <Button size="small" onPress={() => setDialog("state")}>
+            <Icon name={conflicts > 0 ? "warn" : "info"} />
+            {conflicts > 0 ? (
+              <Plural value={conflicts} one="# conflict" other="# conflicts" />
+            ) : (
+              <Trans>This door</Trans>
+            )}
+          </Button>
+        </div>
+        <DoorSync view={view} online={online} />
       </main>
+      <DoorSearch
+        {...{ performanceId, view, online }}
+        open={dialog === "search"}
+        onClose={() => setDialog(undefined)}
+        onPick={(code) => void check(code)}
+      />
+      <DoorStateDialog
+        {...{ performanceId, view, book, online }}
+        open={dialog === "state"}
+        onClose={() => setDialog(undefined)}
+      />
     </div>
   );
 }
 
-function LastCheck({ seconds }: { seconds: number }) {
-  const { locale } = useFormat();
-  const shown = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
-    seconds,
-  );
+/** With the camera on nobody types, and the keyboard of a phone would cover half of the door; a wedge still just works. */
+function useFieldTakesKeys(
+  field: React.RefObject<HTMLInputElement | null>,
+  state: DoorState,
+  busy: boolean,
+): void {
+  useEffect(() => {
+    if (state.kind !== "asking" && !busy) field.current?.focus();
+  }, [field, state, busy]);
+  useEffect(() => {
+    const take = (event: KeyboardEvent) => {
+      wakeSound();
+      const at = event.target as HTMLElement | null;
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.key === " ")
+        return;
+      if (!at || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || at.closest("[role=dialog]")) return;
+      field.current?.focus();
+    };
+    document.addEventListener("keydown", take);
+    document.addEventListener("pointerdown", wakeSound);
+    return () => {
+      document.removeEventListener("keydown", take);
+      document.removeEventListener("pointerdown", wakeSound);
+    };
+  }, [field]);
+}
+
+interface NextStepProps {
+  state: DoorState;
+  onLetIn(state: DoorState & { kind: "verdict" }): Promise<void>;
+  onAgain(code: string): void;
+}
+
+/** What the person at the door does where the verdict leaves it to them. */
+function NextStep({ state, onLetIn, onAgain }: NextStepProps) {
+  if (state.kind === "problem") {
+    const off = isProblem(state.error, "forbidden", "not_found");
+    return (
+      <div className="mx-auto w-full max-w-120 text-start" data-theme="light">
+        <ProblemNote
+          error={state.error}
+          what={
+            off ? (
+              <Trans>This account may not check tickets here.</Trans>
+            ) : (
+              <Trans>No answer for this code.</Trans>
+            )
+          }
+          onRetry={() => onAgain(state.code)}
+        />
+      </div>
+    );
+  }
+  if (state.kind !== "verdict" || state.answer.result !== "unlisted") return null;
   return (
-    <div>
-      <b className="n">
-        <Trans>{shown} s</Trans>
-      </b>
-      <span>
-        <Trans>last check</Trans>
-      </span>
+    <div className="ask" data-theme="light">
+      <Icon name="info" />
+      <div className="stack gap-2">
+        <p>
+          <Trans>
+            <b>The code is genuine.</b> It was sold after this list, or is for another date. Look at the date
+            on the ticket.
+          </Trans>
+        </p>
+        <p>
+          <Button size="small" onPress={() => void onLetIn(state)}>
+            <Trans>The date is right: let in</Trans>
+          </Button>
+        </p>
+      </div>
     </div>
   );
 }
 
-function toneOf(state: DoorState): string {
-  if (state.kind === "verdict") return state.answer.result === "ok" ? "ok" : "used";
-  return state.kind === "problem" ? "unsure" : "idle";
-}
-
-function Verdict({ state }: { state: DoorState }) {
-  if (state.kind === "verdict") return <Answer answer={state.answer} />;
-  return (
-    <>
-      <Sign kind="open" />
-      <p className="word">
-        {state.kind === "asking" && <Trans>One moment</Trans>}
-        {state.kind === "waiting" && <Trans>Next, please</Trans>}
-        {state.kind === "problem" && <Trans>Not checked</Trans>}
-      </p>
-    </>
-  );
-}
-
-function Answer({ answer }: { answer: CheckIn }) {
+function CodeForm({
+  field,
+  onCode,
+}: {
+  field: React.RefObject<HTMLInputElement | null>;
+  onCode(code: string): void;
+}) {
   const { t } = useLingui();
-  const format = useFormat();
-  const words: Record<string, string> = {
-    ok: t`Come in`,
-    already_used: t`Already used`,
-    cancelled: t`Cancelled`,
-    wrong_event: t`Another event`,
-    wrong_date: t`Another date`,
-    blocked: t`Blocked`,
-    not_yet: t`Too early`,
-    invalid: t`No ticket`,
-  };
-  const { ticket, used_at, used_gate } = answer;
-  const seat = ticket && [ticket.section, ticket.row, ticket.label].filter(Boolean).join(" ");
-  const zone = ownZone();
   return (
-    <>
-      <Sign kind={answer.result === "ok" ? "yes" : "no"} />
-      <p className="word">{words[answer.result] ?? t`Do not let in`}</p>
-      {seat && <p className="seat n">{seat}</p>}
-      {answer.result === "already_used" && used_at && (
-        <p className="who-line n">
-          {used_gate ? (
-            <Trans>
-              First used {format.stamp(used_at, zone)}, {used_gate}
-            </Trans>
-          ) : (
-            <Trans>First used {format.stamp(used_at, zone)}</Trans>
-          )}
-        </p>
-      )}
-      {answer.result === "invalid" && (
-        <p className="who-line">
-          <Trans>This is not a code of this house.</Trans>
-        </p>
-      )}
-    </>
+    <form
+      className="code-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const input = field.current;
+        if (!input) return;
+        onCode(input.value);
+        input.value = "";
+      }}
+    >
+      <input
+        ref={field}
+        className="in code"
+        name="code"
+        aria-label={t`Ticket code`}
+        placeholder={t`Scan, paste or type a code`}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+      />
+      <button type="submit" className={buttonStyle()}>
+        <Trans>Check</Trans>
+      </button>
+    </form>
   );
 }
 
-/** The arch of the house: open, with a tick, or closed with a cross. */
-function Sign({ kind }: { kind: "open" | "yes" | "no" }) {
-  const frame = kind === "no" ? "M16 114V60a44 44 0 0 1 88 0v54z" : "M16 116V60a44 44 0 0 1 88 0v56";
-  const mark = { open: undefined, yes: "m38 66 16 17 29-35", no: "m43 52 34 36m0-36L43 88" }[kind];
+/** For managers and owners, and only for what was scanned last. */
+function Undo({ state, undo }: { state: DoorState; undo(ticket_id: string): Promise<void> }) {
+  const { t } = useLingui();
+  const session = useSession();
+  const take = useMutation({
+    mutationFn: undo,
+    onSuccess: () => toast(t`Taken back: this ticket lets in once more`),
+    onError: () => toast(t`This could not be taken back. Try again.`),
+  });
+  if (state.kind !== "verdict" || !state.answer.ticket) return null;
+  const { result, ticket } = state.answer;
+  const manages =
+    session.kind === "member" &&
+    (session.user.roles.includes("admin") ||
+      session.user.organizations?.some(({ role }) => role === "owner" || role === "manager"));
+  if (!manages || (result !== "ok" && result !== "already_used")) return null;
   return (
-    <svg viewBox="0 0 120 120" aria-hidden="true" fill="none" stroke="currentColor">
-      <path d={frame} strokeWidth="9" />
-      {mark && <path d={mark} strokeWidth="11" strokeLinecap="round" strokeLinejoin="round" />}
-    </svg>
+    <Button isPending={take.isPending} onPress={() => take.mutate(ticket.id)}>
+      <Icon name="again" />
+      <Trans>Undo</Trans>
+    </Button>
   );
 }

@@ -2,16 +2,14 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { EventDetail, Performance } from "../api/types.ts";
 import { clocksDiffer, ownZone } from "../lib/dates.ts";
-import { calendarFile, download } from "../lib/ics.ts";
-import { toEvent, toSeats } from "../lib/links.ts";
+import { toSeats } from "../lib/links.ts";
 import { performanceSale } from "../lib/sale.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { buttonStyle } from "../ui/button-style.ts";
-import { Icon } from "../ui/icon.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { Piece, Tear } from "../ui/tear.tsx";
-import { toast } from "../ui/toast.tsx";
+import { EventLinks } from "./event-links.tsx";
 import { FromPrice } from "./price.tsx";
 import { SaleState } from "./sale-state.tsx";
 
@@ -80,14 +78,7 @@ export function EventStub(props: EventStubProps) {
         </p>
       </Piece>
       <Piece className="links small">
-        <button type="button" onClick={() => saveCalendar(event, performance)}>
-          <Icon name="cal" />
-          <Trans>Add to calendar</Trans>
-        </button>
-        <button type="button" onClick={() => void share(event, t`The address is copied`)}>
-          <Icon name="share" />
-          <Trans>Share</Trans>
-        </button>
+        <EventLinks event={event} performance={performance} />
       </Piece>
     </Tear>
   );
@@ -142,27 +133,4 @@ function WhenLines({ event, performance }: { event: EventDetail; performance: Pe
       )}
     </>
   );
-}
-
-function saveCalendar(event: EventDetail, performance: Performance): void {
-  const entry = {
-    uid: performance.id,
-    title: event.name,
-    place: `${event.venue.name}, ${event.venue.city}`,
-    description: new URL(`/events/${event.slug}`, location.origin).href,
-    starts_at: performance.starts_at,
-    ends_at: performance.ends_at,
-  };
-  download(`${event.slug}.ics`, "text/calendar", calendarFile([entry], new Date(serverNow())));
-}
-
-async function share(event: EventDetail, copied: string): Promise<void> {
-  const url = new URL(toEvent(event.slug).to.replace("$slug", event.slug), location.origin).href;
-  try {
-    if (navigator.share) return await navigator.share({ title: event.name, url });
-    await navigator.clipboard.writeText(url);
-    toast(copied);
-  } catch {
-    // Closing the system's sheet is no error.
-  }
 }

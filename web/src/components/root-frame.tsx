@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Outlet, useRouter } from "@tanstack/react-router";
+import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Announcer, announce } from "../ui/announcer.tsx";
 import { Toasts } from "../ui/toast.tsx";
@@ -12,6 +12,8 @@ export function RootFrame() {
     () =>
       router.subscribe("onRendered", ({ fromLocation, toLocation }) => {
         if (!fromLocation || fromLocation.pathname === toLocation.pathname) return;
+        // What the server wrote into the head was about the page that was left.
+        for (const element of document.head.querySelectorAll("[data-page]")) element.remove();
         const main = document.getElementById("main");
         // A page may have put it somewhere itself, such as where the reader left it.
         if (!main?.contains(document.activeElement)) main?.focus({ preventScroll: true });
@@ -19,8 +21,11 @@ export function RootFrame() {
       }),
     [router],
   );
+  const door = useLocation({ select: ({ pathname }) => pathname.startsWith("/door") });
   return (
     <>
+      {/* The door is installed as a programme of its own. */}
+      <link rel="manifest" href={door ? "/door.webmanifest" : "/foyer.webmanifest"} />
       <Outlet />
       <Announcer />
       <Toasts dismiss={t`Close this message`} />

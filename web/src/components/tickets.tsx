@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { qrLinkQuery, ticketsQuery } from "../api/tickets.ts";
+import { ticketsQuery } from "../api/tickets.ts";
 import type { Booking, BookingItem, Ticket } from "../api/types.ts";
 import { toTicket } from "../lib/links.ts";
 import { useFormat } from "../lib/use-format.ts";
@@ -12,6 +12,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { Piece, Tear } from "../ui/tear.tsx";
 import { ProblemNote } from "./problem-note.tsx";
+import { Qr } from "./qr.tsx";
 import { SeatLine } from "./seat-line.tsx";
 
 /** One tear a ticket. Right after paying they are still being made: the page asks until they are there. */
@@ -106,7 +107,7 @@ function TicketTear({ ticket, number, count }: { ticket: Ticket; number: number;
       <Piece stub className="qrstub">
         {ticket.status === "VALID" && (
           <>
-            <Qr ticket={ticket} />
+            <Qr code={ticket.code} />
             <p className="code small">{ticket.short_code}</p>
           </>
         )}
@@ -131,16 +132,5 @@ function TicketTear({ ticket, number, count }: { ticket: Ticket; number: number;
         )}
       </Piece>
     </Tear>
-  );
-}
-
-/** The code as a picture. Its link lives for a short time; when it has died, a new one is asked for. */
-export function Qr({ ticket }: { ticket: Ticket }) {
-  const { t } = useLingui();
-  const { data, error, refetch } = useQuery(qrLinkQuery(ticket.id));
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton className="qr aspect-square" />;
-  return (
-    <img className="qr" src={data.url} alt={t`Ticket code as a QR picture`} onError={() => void refetch()} />
   );
 }

@@ -4,9 +4,9 @@ import { useFormat } from "../lib/use-format.ts";
 import { Art } from "../ui/art.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { Piece, Tear } from "../ui/tear.tsx";
+import { Qr } from "./qr.tsx";
 import { SeatLine } from "./seat-line.tsx";
 import { TicketPdf } from "./ticket-pdf.tsx";
-import { Qr } from "./tickets.tsx";
 
 interface WalletProps {
   ticket: Ticket;
@@ -61,9 +61,14 @@ function Code({ ticket, large, onLarge }: Omit<WalletProps, "label">) {
         aria-label={large ? t`Make the code smaller` : t`Fill the screen with the code`}
         onClick={() => onLarge(!large)}
       >
-        <Qr ticket={ticket} />
+        <Qr code={ticket.code} />
       </button>
       <p className="code">{ticket.short_code}</p>
+      {large && (
+        <p className="qr-hint">
+          <Trans>Turn the brightness of the screen up, then hold it to the reader.</Trans>
+        </p>
+      )}
     </>
   );
 }

@@ -6,6 +6,8 @@ export interface CalendarEntry {
   /** RFC 3339 UTC */
   starts_at: string;
   ends_at: string;
+  /** Rings so many minutes before. */
+  rings_before?: number;
 }
 
 const utc = (at: string) => new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, "");
@@ -30,6 +32,14 @@ function fold(line: string): string {
   return [...lines, current].join("\r\n");
 }
 
+const alarm = ({ title, rings_before }: CalendarEntry) => [
+  "BEGIN:VALARM",
+  "ACTION:DISPLAY",
+  `DESCRIPTION:${text(title)}`,
+  `TRIGGER:-PT${rings_before}M`,
+  "END:VALARM",
+];
+
 /** An iCalendar file with one event each. Times are UTC, so every calendar shows them in its own zone. */
 export function calendarFile(entries: CalendarEntry[], stampedAt: Date): string {
   const events = entries.flatMap((entry) => [
@@ -41,6 +51,7 @@ export function calendarFile(entries: CalendarEntry[], stampedAt: Date): string 
     `SUMMARY:${text(entry.title)}`,
     `LOCATION:${text(entry.place)}`,
     `DESCRIPTION:${text(entry.description)}`,
+    ...(entry.rings_before === undefined ? [] : alarm(entry)),
     "END:VEVENT",
   ]);
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Foyer//EN", ...events, "END:VCALENDAR"];

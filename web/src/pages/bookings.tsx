@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { bookingsQuery } from "../api/bookings.ts";
 import { queryClient } from "../api/query-client.ts";
-import { accessToken, useSession } from "../api/session.ts";
+import { accessToken, sessionNow, useSession } from "../api/session.ts";
 import type { Booking } from "../api/types.ts";
 import { BookingState } from "../components/booking-state.tsx";
 import { Main } from "../components/main.tsx";
@@ -21,20 +21,25 @@ import { Segments } from "../ui/segments.tsx";
 import { Piece, Tear } from "../ui/tear.tsx";
 
 export async function loadBookings(): Promise<void> {
-  if (await accessToken()) await queryClient.ensureInfiniteQueryData(bookingsQuery);
+  if ((await accessToken()) || sessionNow().kind === "away")
+    await queryClient.ensureInfiniteQueryData(bookingsQuery);
 }
 
 export function BookingsPage() {
   const { t } = useLingui();
   const session = useSession();
-  const somebody = session.kind === "member" || session.kind === "guest";
+  const somebody = session.kind === "member" || session.kind === "guest" || session.kind === "away";
   return (
     <Main title={t`My bookings`} className="page stack content-start py-8">
       <VerifyBanner />
       <h1 className="head">
         <Trans>My bookings</Trans>
       </h1>
-      {somebody ? <List key={session.user.id} /> : session.kind === "none" && <Nobody />}
+      {somebody ? (
+        <List key={session.kind === "away" ? "away" : session.user.id} />
+      ) : (
+        session.kind === "none" && <Nobody />
+      )}
       {session.kind === "guest" && (
         <p className="small q">
           <Trans>

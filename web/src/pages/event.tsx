@@ -6,8 +6,10 @@ import { useState } from "react";
 import { eventQuery } from "../api/events.ts";
 import { queryClient } from "../api/query-client.ts";
 import { availabilityQuery } from "../api/seating.ts";
-import type { EventDetail, Performance, ZoneCount } from "../api/types.ts";
+import type { EventDetail, ZoneCount } from "../api/types.ts";
 import { EventBar, EventStub } from "../components/event-stub.tsx";
+import { EventState } from "../components/event-state.tsx";
+import { GoodToKnow } from "../components/good-to-know.tsx";
 import { Main } from "../components/main.tsx";
 import { PerformanceList } from "../components/performance-list.tsx";
 import { PriceTable } from "../components/price-table.tsx";
@@ -15,10 +17,8 @@ import { toBrowse } from "../lib/links.ts";
 import { pictureOf, widthsOf } from "../lib/pictures.ts";
 import { firstPerformance, total } from "../lib/sale.ts";
 import { serverNow } from "../lib/server-clock.ts";
-import { useFormat } from "../lib/use-format.ts";
 import { Art } from "../ui/art.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { Note } from "../ui/note.tsx";
 
 const route = getRouteApi("/framed/events/$slug");
 
@@ -69,7 +69,7 @@ export function EventPage() {
           </div>
           <header className="event-head">
             <h1 className="show">{event.name}</h1>
-            <StateNote event={event} />
+            <EventState event={event} performance={chosen} />
             {event.description && <p className="lead">{event.description}</p>}
           </header>
           {chosen && <EventStub event={event} performance={chosen} free={zones && total(zones, "free")} />}
@@ -98,87 +98,6 @@ export function EventPage() {
       </Main>
       {chosen && <EventBar event={event} performance={chosen} free={zones && total(zones, "free")} />}
     </>
-  );
-}
-
-/** A page stays a page when there is nothing to buy: it says why and what one can do. */
-function StateNote({ event }: { event: EventDetail }) {
-  const { t } = useLingui();
-  if (event.sale_status === "cancelled") {
-    return (
-      <Note kind="bad" title={t`This event is cancelled`}>
-        <p>
-          <Trans>Whoever has a ticket gets the money back without asking.</Trans>
-        </p>
-      </Note>
-    );
-  }
-  if (event.sale_status === "sold_out") {
-    return (
-      <Note kind="warn" title={t`Sold out`}>
-        <p>
-          <Trans>Places come back when somebody cancels or a hold ends. This page shows them at once.</Trans>
-        </p>
-      </Note>
-    );
-  }
-  if (event.sale_status === "ended") return <Note title={t`This is over`} />;
-  if (event.sale_status === "moved")
-    return <Note kind="warn" title={t`The date has changed. Tickets stay valid.`} />;
-  return null;
-}
-
-function GoodToKnow({ event, performance }: { event: EventDetail; performance: Performance }) {
-  const format = useFormat();
-  const minutes = Math.round((Date.parse(performance.ends_at) - Date.parse(performance.starts_at)) / 60_000);
-  const limits = event.ticket_types
-    .map((type) => type.max_per_person)
-    .filter((max) => max !== null && max !== undefined);
-  const most = limits.length > 0 ? Math.min(...limits) : undefined;
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return (
-    <section aria-labelledby="know">
-      <h2 id="know" className="head">
-        <Trans>Good to know</Trans>
-      </h2>
-      <dl className="know">
-        {performance.doors_at && (
-          <Fact name={<Trans>Doors</Trans>}>{format.time(performance.doors_at, event.time_zone)}</Fact>
-        )}
-        <Fact name={<Trans>Length</Trans>}>
-          {rest === 0 ? (
-            <Trans>about {hours} h</Trans>
-          ) : (
-            <Trans>
-              about {hours} h {rest} min
-            </Trans>
-          )}
-        </Fact>
-        {event.minimum_age !== null && (
-          <Fact name={<Trans>Age</Trans>}>
-            <Plural value={event.minimum_age} one="From # year" other="From # years" />
-          </Fact>
-        )}
-        {most !== undefined && (
-          <Fact name={<Trans>Limit</Trans>}>
-            <Plural value={most} one="# ticket a person" other="At most # tickets a person" />
-          </Fact>
-        )}
-        <Fact name={<Trans>Holding</Trans>}>
-          <Trans>Places are held for you from the first click until the clock beside your basket ends.</Trans>
-        </Fact>
-      </dl>
-    </section>
-  );
-}
-
-function Fact({ name, children }: { name: React.ReactNode; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

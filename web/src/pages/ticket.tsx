@@ -6,9 +6,13 @@ import { getRouteApi, Link, notFound } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { queryClient } from "../api/query-client.ts";
 import { ticketsQuery } from "../api/tickets.ts";
+import type { Ticket } from "../api/types.ts";
+import { useKeptSince } from "../api/kept-answer.ts";
 import { SkipLink } from "../components/strips.tsx";
 import { Wallet } from "../components/wallet.tsx";
-import { toBooking } from "../lib/links.ts";
+import { ownZone } from "../lib/dates.ts";
+import { toBooking, toTicket } from "../lib/links.ts";
+import { useFormat } from "../lib/use-format.ts";
 import { buttonStyle } from "../ui/button-style.ts";
 import { Icon } from "../ui/icon.tsx";
 
@@ -53,6 +57,7 @@ export function TicketPage() {
           </h1>
           <span className="w-11" />
         </header>
+        <KeptNote />
         <div className="tk-row" ref={row} tabIndex={0} role="region" aria-label={t`Your tickets`}>
           {tickets.map((ticket, index) => (
             <Wallet
@@ -64,8 +69,45 @@ export function TicketPage() {
             />
           ))}
         </div>
+        <Neighbours tickets={tickets} at={number - 1} />
       </main>
     </div>
+  );
+}
+
+/** Without network it is said how old this is; the code is good all the same. */
+function KeptNote() {
+  const since = useKeptSince();
+  const format = useFormat();
+  if (!since) return null;
+  return (
+    <p className="tk-kept small" role="status">
+      <Icon name="off" />{" "}
+      <Trans>
+        No network. Kept on this device {format.stamp(since, ownZone())}; the code opens the door all the
+        same.
+      </Trans>
+    </p>
+  );
+}
+
+/** For who does not swipe. */
+function Neighbours({ tickets, at }: { tickets: readonly Ticket[]; at: number }) {
+  const { t } = useLingui();
+  if (tickets.length < 2) return null;
+  const step = (to: Ticket | undefined, word: string, icon: "left" | "right") =>
+    to ? (
+      <Link {...toTicket(to.booking_id, to.id)} replace className={buttonStyle()} aria-label={word}>
+        <Icon name="left" className={icon === "right" ? "rotate-180" : ""} />
+      </Link>
+    ) : (
+      <span className="w-11" />
+    );
+  return (
+    <nav className="row tk-foot" aria-label={t`Your tickets`}>
+      {step(tickets[at - 1], t`The ticket before`, "left")}
+      {step(tickets[at + 1], t`The next ticket`, "right")}
+    </nav>
   );
 }
 
