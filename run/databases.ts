@@ -8,6 +8,8 @@ import { system } from "../system.ts";
 export interface PreparedDatabase extends ServiceDatabase {
   service: string;
   url: string;
+  /** The same database on the replica, where there is one. */
+  read_url: string | undefined;
 }
 
 /**
@@ -24,7 +26,8 @@ export async function serviceDatabases(env: Environment, server: string): Promis
     const { name } = entry;
     const { migrations } = await entry.load();
     if (!migrations) continue;
-    const url = new URL(placementOf(settings, name, entry, true).database_url);
+    const placement = placementOf(settings, name, entry, true);
+    const url = new URL(placement.database_url);
     const given = env[`${envName(name)}_DATABASE_URL`] !== undefined;
     const own = {
       database: decodeURIComponent(url.pathname.slice(1)),
@@ -36,7 +39,13 @@ export async function serviceDatabases(env: Environment, server: string): Promis
     };
     if (own.role === "" || own.password === "")
       settings.problem(`${envName(name)}_DATABASE_URL`, "must name the role and its password");
-    databases.push({ ...own, service: name, url: given ? url.href : asRole(server, own) });
+    const read = placement.database_read_url;
+    databases.push({
+      ...own,
+      service: name,
+      url: given ? url.href : asRole(server, own),
+      read_url: read && (env[`${envName(name)}_DATABASE_READ_URL`] ? read : asRole(read, own)),
+    });
   }
   if (settings.problems.length > 0) throw new SettingsError(settings.problems);
   return databases;
@@ -56,4 +65,12 @@ export async function prepareDatabases(server: string, databases: PreparedDataba
 
 /** What the processes of the services are told, by service. */
 export const databaseSettings = (databases: PreparedDatabase[]): Map<string, Environment> =>
-  new Map(databases.map(({ service, url }) => [service, { [`${envName(service)}_DATABASE_URL`]: url }]));
+  new Map(
+    databases.map(({ service, url, read_url }) => [
+      service,
+      {
+        [`${envName(service)}_DATABASE_URL`]: url,
+        ...(read_url ? { [`${envName(service)}_DATABASE_READ_URL`]: read_url } : {}),
+      },
+    ]),
+  );

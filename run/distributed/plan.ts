@@ -15,6 +15,8 @@ export interface Instance {
 
 /** Ports between two instances of one service. */
 const STEP = 1_000;
+/** Only a service's own, and with its own role. */
+const DATABASE = /DATABASE_(READ_)?URL$/;
 /** Of all that services are told, what the web app passes on to browsers. */
 const WEB = ["STRIPE_PUBLISHABLE_KEY", "STRIPE_API_URL", "PAYPAL_CLIENT_ID"];
 
@@ -65,7 +67,7 @@ function readBy(service: string, env: Environment, listed: ListedSetting[]): Env
   const foreign = new Set(
     listed.filter(({ readers }) => !readers.some((reader) => own.includes(reader))).map(({ name }) => name),
   );
-  return without(env, (name) => foreign.has(name) || name.endsWith("DATABASE_URL"));
+  return without(env, (name) => foreign.has(name) || DATABASE.test(name));
 }
 
 /** The two rooms that are no services: nothing of theirs is secret. */
@@ -74,7 +76,7 @@ export function roomEnvironment(env: Environment, listed: ListedSetting[]): Envi
     WEB.includes(setting.name) ||
     (!setting.secret && setting.readers.some((reader) => ["all", "all-in-one", "sandbox"].includes(reader)));
   const foreign = new Set(listed.filter((setting) => !needed(setting)).map(({ name }) => name));
-  return without(env, (name) => foreign.has(name) || name.endsWith("DATABASE_URL"));
+  return without(env, (name) => foreign.has(name) || DATABASE.test(name));
 }
 
 const without = (env: Environment, drop: (name: string) => boolean): Environment =>

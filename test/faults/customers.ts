@@ -1,5 +1,5 @@
 import { newId } from "../../platform/ids.ts";
-import { availability, type Person, someAddress, useCard, visitPayPal } from "../buyer.ts";
+import { type Person, someAddress, useCard, visitPayPal } from "../buyer.ts";
 import type { Answer, Doors, Json } from "../doors.ts";
 import type { Stage } from "../stage.ts";
 
@@ -81,14 +81,10 @@ export function openDoors(doors: Doors, stage: Stage, size: number): Crowd {
 
   // Of a few rows only, so that customers get in each other's way; taken ones are sometimes tried all the same.
   async function someSeats(): Promise<Json[]> {
-    const taken = new Set<string>(
-      (
-        await insist(async () => ({
-          status: 200,
-          body: await availability(doors, stage.theatre.performance_id),
-        }))
-      ).body.taken,
+    const { body } = await insist(() =>
+      doors.call(`/tickets/availability/${stage.theatre.performance_id}`, { unwell: true }),
     );
+    const taken = new Set<string>(body.taken);
     const free = stage.theatre.places.filter(({ id }) => !taken.has(id) || chance(0.2)).slice(0, 40);
     const first = free[Math.floor(Math.random() * free.length)];
     const second = chance(5) ? free[Math.floor(Math.random() * free.length)] : undefined;
