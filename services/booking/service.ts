@@ -21,6 +21,7 @@ import { getHistory } from "./routes/get-history.ts";
 import { listBookings } from "./routes/list-bookings.ts";
 import { listDesk } from "./routes/list-desk.ts";
 import { listSales } from "./routes/list-sales.ts";
+import { quoteCancellation } from "./routes/quote-cancellation.ts";
 import { replaceItems } from "./routes/replace-items.ts";
 import { updateBooking } from "./routes/update-booking.ts";
 import { findBooking } from "./rpc/find-booking.ts";
@@ -51,6 +52,7 @@ export const booking = service({
     replaceItems,
     extendHoldRoute,
     cancelBooking,
+    quoteCancellation,
     confirmBookingNow,
     getHistory,
   ],

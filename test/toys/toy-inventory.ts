@@ -4,7 +4,8 @@ import type { Item } from "../../contracts/gen/inventory/v1/inventory_pb.ts";
 import { InventoryService } from "../../contracts/gen/inventory/v1/inventory_pb.ts";
 import { AppError, notFound } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
-import { rpc } from "../../platform/rpc/method.ts";
+import { TicketService } from "../../contracts/gen/ticket/v1/ticket_pb.ts";
+import { rpc, type RpcMethod } from "../../platform/rpc/method.ts";
 import type { SystemEntry } from "../../platform/runtime.ts";
 import { service } from "../../platform/service.ts";
 
@@ -33,6 +34,8 @@ type Verb = "reserve" | "name" | "extend" | "commit" | "release";
 
 /** A second owner of inventory, in memory: it joins booking without a line changed there. */
 export interface ToyInventory {
+  /** The bookings of which a ticket has let somebody in. */
+  used: Set<string>;
   entry: SystemEntry;
   /** Puts something on sale. @returns its id */
   sell(thing?: Partial<Thing>): string;
@@ -168,7 +171,13 @@ export function toyInventory(name: string): ToyInventory {
       }),
     ),
   ];
-  const toy = service({ name, config: () => ({}), context: (base) => base, rpc: methods });
+  const used = new Set<string>();
+  const toy = service({
+    name,
+    config: () => ({}),
+    context: (base) => base,
+    rpc: name === "ticket" ? [...methods, ...toyTickets(used)] : methods,
+  });
 
   return {
     entry: { name, http_port: 0, rpc_port: 0, load: async () => toy },
@@ -188,6 +197,7 @@ export function toyInventory(name: string): ToyInventory {
       things.set(id, { ...usual, ...thing });
       return id;
     },
+    used,
     hold: (hold_id) => holds.get(hold_id),
     gone: (id) => count(id, ["HELD", "COMMITTED"]),
     sold: (id) => count(id, ["COMMITTED"]),
@@ -227,3 +237,13 @@ function lineOf(item: Item, thing: Thing) {
     subjectSlug: "a-thing",
   };
 }
+
+/** The little of ticket that booking asks: whether somebody is in. */
+const toyTickets = (used: ReadonlySet<string>) =>
+  TicketService.methods.map((method): RpcMethod<unknown> => ({
+    method,
+    handle: async (_context, request) => {
+      const { bookingId } = request as { bookingId: string };
+      return { tickets: [{ bookingId, status: used.has(bookingId) ? "USED" : "VALID" }] };
+    },
+  }));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { mailsTo, register, someAddress } from "../../test/buyer.ts";
+import { book, mailsTo, register, someAddress } from "../../test/buyer.ts";
 import { eventually } from "../../test/doors.ts";
 import { assertAccessible, meanwhile, openShop, type Shop } from "./shop.ts";
 
@@ -403,4 +403,40 @@ test("an account's pages: light and dark, wide and narrow, for nobody and withou
   await page.getByRole("heading", { name: "No address yet" }).waitFor();
   shop.complaints.splice(0); // The browser's own line about the request that we broke off.
   await page.context().close();
+});
+
+test("tickets open without network, also after the tab was closed, and are gone with their owner", async () => {
+  const { foyer, stage } = shop;
+  const person = await register(foyer, someAddress("offline"));
+  const booking = await book(foyer, person, [stage.admission(2)]);
+  const page = await shop.visit({ viewport: { width: 390, height: 844 }, serviceWorkers: "allow" });
+  await signIn(page, person.email, PASSWORD, "/bookings");
+  await page.getByRole("link", { name: "Open Studio" }).click();
+  await meanwhile(shop, () => page.getByRole("article", { name: "Ticket 2 of 2" }).waitFor());
+  await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true));
+  await page.context().setOffline(true);
+  await page.close();
+
+  const again = await page.context().newPage();
+  await again.goto("/bookings");
+  await again.getByRole("link", { name: "Open Studio" }).click();
+  await again.getByRole("link", { name: "Show ticket 1" }).click();
+  await again.getByRole("status").getByText("Kept on this device").waitFor();
+  const codes = again.getByRole("img", { name: "Ticket code as a QR picture" });
+  assert.equal(await codes.count(), 2);
+  await assertAccessible(again, "ticket without network");
+  await again.getByRole("link", { name: "The next ticket" }).click();
+  await again.getByRole("heading", { name: "Ticket 2 of 2" }).waitFor();
+  await again.getByRole("button", { name: "Fill the screen with the code" }).last().click();
+  await again.getByText("Turn the brightness of the screen up").waitFor();
+
+  await again.context().setOffline(false);
+  await again.goto("/bookings");
+  await again.getByRole("contentinfo").getByRole("button", { name: "Sign out" }).click();
+  await again.getByText("Who is asking?").waitFor();
+  await again.context().setOffline(true);
+  await again.goto(`/bookings/${booking.id}`);
+  await again.getByRole("heading", { name: "This page did not load" }).waitFor();
+  shop.complaints.splice(0); // The browser's own lines about the network that we took away.
+  await again.context().close();
 });

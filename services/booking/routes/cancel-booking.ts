@@ -3,6 +3,7 @@ import { Id } from "../../../contracts/types/ids.ts";
 import { invalidState } from "../../../platform/errors.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import { bookingFor, roleOf } from "../access.ts";
+import { hindranceOf } from "../cancelling.ts";
 import type { Context } from "../context.ts";
 import { itemsOf } from "../db/booking-items.ts";
 import { lockBooking } from "../db/bookings.ts";
@@ -20,7 +21,11 @@ export const cancelBooking = route({
   replies: { 200: BookingView },
   errors: ["invalid_state"],
   async handler(context: Context, { params, body, caller }) {
-    const { id } = await bookingFor(context, caller, params.id, "bookings.update");
+    const seen = await bookingFor(context, caller, params.id, "bookings.update");
+    const { id } = seen;
+    // Asked before the booking is locked: who is in gets nothing back by a click.
+    if ((await hindranceOf(context, seen, await itemsOf(context.db, id), roleOf(caller, seen))) === "used")
+      throw invalidState("A ticket of it has been used; only the organizer can cancel it now.");
     return context.db.tx(async (tx) => {
       const booking = (await lockBooking(tx, id))!;
       const items = await itemsOf(tx, id);

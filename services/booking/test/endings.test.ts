@@ -5,7 +5,7 @@ import { userDeleted } from "../../../contracts/events/user.ts";
 import { newId } from "../../../platform/ids.ts";
 import { HOUSE } from "../../../test/toys/toy-inventory.ts";
 import { say } from "../../../test/toys/toy-neighbour.ts";
-import { expect, seat, toyWorld, type World } from "./toy-world.ts";
+import { expect, type Person, seat, toyWorld, type World } from "./toy-world.ts";
 
 let world: World;
 before(async () => {
@@ -102,6 +102,31 @@ test("what took place is COMPLETED; what has begun only the house can call off",
   assert.equal((await world.events(two)).at(-1)!.type, "booking.completed");
   expect(await world.call(manager, "POST", `/bookings/${two}/cancel`, {}), 409, "invalid_state");
   assert.equal((await world.call(buyer, "GET", "/bookings?upcoming=true")).body.items.length, 0);
+});
+
+test("who has been in cannot cancel any more; the quote says so before, and what would go back", async () => {
+  const buyer = await world.person();
+  const manager = await world.person({ memberships: { [HOUSE]: "manager" } });
+  const { body } = await world.hold(buyer, [seat(world.ticket.sell())]);
+  await world.money("succeeded", body.id);
+  await settle();
+  const quote = async (person: Person) =>
+    (await world.call(person, "GET", `/bookings/${body.id}/cancel-quote`)).body;
+  const early = await quote(buyer);
+  assert.deepEqual([early.can_cancel, early.reason], [true, null]);
+  assert.deepEqual([early.paid_amount, early.refunded_amount, early.refund_amount], [2_500, 500, 2_000]);
+  world.ticket.used.add(body.id);
+  const late = await quote(buyer);
+  assert.deepEqual([late.can_cancel, late.reason, late.refund_amount], [false, "used", 0]);
+  expect(await world.call(buyer, "POST", `/bookings/${body.id}/cancel`, {}), 409, "invalid_state");
+  assert.equal((await quote(manager)).can_cancel, true, "the house may be generous");
+  expect(await world.call(manager, "POST", `/bookings/${body.id}/cancel`, {}), 200);
+  assert.equal((await quote(manager)).reason, "over");
+  expect(
+    await world.call(await world.person(), "GET", `/bookings/${body.id}/cancel-quote`),
+    404,
+    "not_found",
+  );
 });
 
 test("somebody is gone: nothing that tells of them is left, what was sold is", async () => {

@@ -73,7 +73,7 @@ export async function toyWorld(env: Record<string, string> = {}): Promise<World>
       reprices.push(Number(priceAmount));
       return {};
     }),
-    rpc(PaymentService.method.getPayment, async () => ({})),
+    rpc(PaymentService.method.getPayment, async () => ({ amount: 2_500n, refundedAmount: 500n })),
   ]);
   const { method } = UserService;
   const user = toyNeighbour("user", [

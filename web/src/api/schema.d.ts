@@ -355,6 +355,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bookings/{id}/cancel-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cancelling a booking would give back */
+        get: operations["get_bookings_by_id_cancel_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bookings/{id}/confirm": {
         parameters: {
             query?: never;
@@ -3293,6 +3310,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Booking"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_bookings_by_id_cancel_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        can_cancel: boolean;
+                        /** @description why not: it is over or called off, it has begun, or one of its tickets has let somebody in */
+                        reason: ("over" | "begun" | "used") | null;
+                        /** @description ISO 4217 currency code */
+                        price_currency: string;
+                        paid_amount: number;
+                        /** @description what went back already */
+                        refunded_amount: number;
+                        /** @description what goes back when it is cancelled now */
+                        refund_amount: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
