@@ -10,9 +10,12 @@ import { RootFrame } from "./components/root-frame.tsx";
 import { ErrorPage, NotFoundPage, PendingPage } from "./components/system-pages.tsx";
 import {
   backSearch,
+  blocksSearch,
   browseSearch,
   checkoutSearch,
   doorSearch,
+  houseSearch,
+  manageSearch,
   returnSearch,
   seatsSearch,
 } from "./lib/searches.ts";
@@ -171,6 +174,41 @@ const devices = createRoute({
   component: lazyRouteComponent(() => import("./pages/devices.tsx"), "DevicesPage"),
 });
 
+const manage = createRoute({
+  getParentRoute: () => framed,
+  path: "/manage",
+  validateSearch: houseSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ deps }) => (await import("./pages/manage.tsx")).loadManage(deps.house),
+  component: lazyRouteComponent(() => import("./pages/manage.tsx"), "ManagePage"),
+});
+
+const manageEvent = createRoute({
+  getParentRoute: () => framed,
+  path: "/manage/events/$eventId",
+  validateSearch: manageSearch,
+  loader: async ({ params }) => (await import("./pages/manage-event.tsx")).loadManageEvent(params.eventId),
+  component: lazyRouteComponent(() => import("./pages/manage-event.tsx"), "ManageEventPage"),
+});
+
+const manageSeats = createRoute({
+  getParentRoute: () => framed,
+  path: "/manage/events/$eventId/seats",
+  validateSearch: blocksSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ params, deps }) =>
+    (await import("./pages/manage-seats.tsx")).loadManageSeats(params.eventId, deps.performance),
+  component: lazyRouteComponent(() => import("./pages/manage-seats.tsx"), "ManageSeatsPage"),
+});
+
+const manageBooking = createRoute({
+  getParentRoute: () => framed,
+  path: "/manage/bookings/$bookingId",
+  loader: async ({ params }) =>
+    (await import("./pages/manage-booking.tsx")).loadManageBooking(params.bookingId),
+  component: lazyRouteComponent(() => import("./pages/manage-booking.tsx"), "ManageBookingPage"),
+});
+
 const door = createRoute({
   getParentRoute: () => root,
   path: "/door",
@@ -196,6 +234,10 @@ const tree = root.addChildren([
     addresses,
     preferences,
     devices,
+    manage,
+    manageEvent,
+    manageSeats,
+    manageBooking,
   ]),
   checkout,
   checkoutReturn,

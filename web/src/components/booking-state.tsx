@@ -3,7 +3,7 @@ import type { Booking } from "../api/types.ts";
 import { StateMark } from "../ui/state-mark.tsx";
 
 /** Where a booking stands, as a shape and a word. */
-export function BookingState({ booking }: { booking: Booking }) {
+export function BookingState({ booking }: { booking: Pick<Booking, "status" | "payment_status"> }) {
   const { status, payment_status } = booking;
   if (payment_status === "REFUNDING") {
     return (

@@ -3,7 +3,16 @@ import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useBasket } from "../api/basket.ts";
 import { type Session, signOut, useSession } from "../api/session.ts";
 import { LANGUAGES, speak } from "../lib/i18n.ts";
-import { toAccount, toBookings, toBrowse, toCheckout, toDoor, toShelf, toSignIn } from "../lib/links.ts";
+import {
+  toAccount,
+  toBookings,
+  toBrowse,
+  toCheckout,
+  toDoor,
+  toManage,
+  toShelf,
+  toSignIn,
+} from "../lib/links.ts";
 import { Arch } from "../ui/arch.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { OfflineBanner, SkipLink, TestStrip } from "./strips.tsx";
@@ -55,9 +64,14 @@ function Header() {
             <Trans>My bookings</Trans>
           </Link>
           {worksHere(session) && (
-            <Link {...toDoor()}>
-              <Trans>Door</Trans>
-            </Link>
+            <>
+              <Link {...toDoor()}>
+                <Trans>Door</Trans>
+              </Link>
+              <Link {...toManage()}>
+                <Trans>House</Trans>
+              </Link>
+            </>
           )}
         </nav>
         <div className="bar-end">
@@ -119,9 +133,14 @@ export function Footer() {
           <Trans>My bookings</Trans>
         </Link>
         {worksHere(session) && (
-          <Link {...toDoor()}>
-            <Trans>Door</Trans>
-          </Link>
+          <>
+            <Link {...toDoor()}>
+              <Trans>Door</Trans>
+            </Link>
+            <Link {...toManage()}>
+              <Trans>House</Trans>
+            </Link>
+          </>
         )}
         {session.kind === "member" && (
           <button type="button" className="py-1 underline underline-offset-4" onClick={() => void signOut()}>

@@ -1,6 +1,6 @@
 import { linkOptions } from "@tanstack/react-router";
 import type { BookingItem } from "../api/types.ts";
-import type { BrowseSearch, SeatView, Setback } from "./searches.ts";
+import type { BrowseSearch, ManageSearch, SeatView, Setback } from "./searches.ts";
 
 // The only place that knows how addresses look, beside routes.tsx. Spread the result into <Link> or navigate().
 
@@ -32,6 +32,17 @@ export const toAccount = () => linkOptions({ to: "/account" });
 export const toAddresses = () => linkOptions({ to: "/account/addresses" });
 export const toPreferences = () => linkOptions({ to: "/account/preferences" });
 export const toDevices = () => linkOptions({ to: "/account/devices" });
+export const toManage = () => linkOptions({ to: "/manage", search: {} });
+export const toManageEvent = (eventId: string, search: ManageSearch = {}) =>
+  linkOptions({ to: "/manage/events/$eventId", params: { eventId }, search });
+export const toManageSeats = (eventId: string, performance?: string) =>
+  linkOptions({
+    to: "/manage/events/$eventId/seats",
+    params: { eventId },
+    search: performance ? { performance } : {},
+  });
+export const toManageBooking = (bookingId: string) =>
+  linkOptions({ to: "/manage/bookings/$bookingId", params: { bookingId } });
 export const toDoor = () => linkOptions({ to: "/door", search: {} });
 
 /** Where the bank sends the customer back to after 3-D Secure: an absolute address. */

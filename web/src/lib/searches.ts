@@ -120,3 +120,33 @@ export interface DoorSearch {
 export function doorSearch(input: Record<string, unknown>): DoorSearch {
   return present({ performance: text(input["performance"]), gate: text(input["gate"], 60) });
 }
+
+/** Which house, for who works in several. */
+export interface HouseSearch {
+  house?: string | undefined;
+}
+export function houseSearch(input: Record<string, unknown>): HouseSearch {
+  return present({ house: text(input["house"]) });
+}
+
+const SHOWS = ["held", "off", "all"] as const;
+export interface ManageSearch {
+  /** Absent: bookings. */
+  tab?: "attendees" | undefined;
+  q?: string | undefined;
+  /** Absent: what was sold. */
+  show?: (typeof SHOWS)[number] | undefined;
+}
+export function manageSearch(input: Record<string, unknown>): ManageSearch {
+  return present({
+    tab: input["tab"] === "attendees" ? "attendees" : undefined,
+    q: text(input["q"], 100),
+    show: SHOWS.find((show) => show === input["show"]),
+  });
+}
+
+export interface BlocksSearch {
+  performance?: string | undefined;
+}
+export const blocksSearch = (input: Record<string, unknown>): BlocksSearch =>
+  present({ performance: text(input["performance"]) });
