@@ -129,7 +129,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   });
 
   const bus = await openBus(config, log);
-  const work = new Work(rooms, clock, bus, (target) => clients.knows(target), identity);
+  const work = new Work(rooms, clock, bus, (target) => clients.knows(target), identity, apart);
   let stopping = false;
   const ready = async (): Promise<ReadyCheck[]> => [
     { name: "accepting", ok: !stopping, critical: true },

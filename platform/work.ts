@@ -6,6 +6,7 @@ import { BroadcastReader } from "./events/broadcast.ts";
 import type { Bus, Pump } from "./events/bus.ts";
 import { watch } from "./events/handler.ts";
 import { trim } from "./events/log-service.ts";
+import { lookForOthers } from "./events/others.ts";
 import { BATCH as STAMP_BATCH, isAnyUnstamped, stamp } from "./events/sequencer.ts";
 import { sql } from "./db/sql.ts";
 import type { Identity } from "./http/identity.ts";
@@ -17,6 +18,7 @@ import type { Base } from "./service.ts";
 
 const LONG_POLL_MS = 2_000;
 const POLL_MS = 1_000;
+const OTHERS_MS = 100;
 const TIDY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
@@ -50,11 +52,13 @@ export class Work {
     bus: Bus,
     knows: (service: string) => boolean,
     identity: Identity,
+    apart: boolean,
   ) {
     this.#steps = knows("auth") && rooms[0] ? [rightsWatcher(rooms[0], identity)] : [];
     this.#steps.push(
       ...rooms.flatMap((room) => [
         ...(room.db ? databaseSteps(room, clock, bus) : []),
+        ...(room.db && apart ? [othersStep(room)] : []),
         ...relays(room, bus),
         ...readers(room, bus, knows),
         ...(room.service.jobs ?? []).map((entry): Step => ({
@@ -188,6 +192,15 @@ function databaseSteps(room: Room, clock: Clock, bus: Bus): Step[] {
     { name: "tidy", room, run: tidy, rest: () => sleep(TIDY_MS), drained: false },
   ];
 }
+
+/** A service by itself may be there several times. */
+const othersStep = (room: Room): Step => ({
+  name: "other instances",
+  room,
+  run: lookForOthers({ db: room.db!, stamped: room.stamped, tail: room.tail }),
+  rest: () => sleep(OTHERS_MS),
+  drained: false,
+});
 
 /** What moves events on, and waits for them itself. */
 const pumpStep = (name: string, room: Room, moving: Pump): Step => ({

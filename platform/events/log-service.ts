@@ -10,7 +10,7 @@ const MAX_BATCH = 1_000;
 const MAX_WAIT_MS = 4_000;
 
 const readHead = sql({ seq: "int8" }, "select seq from log_head");
-const readAfter = sql(
+export const readAfter = sql(
   { seq: "int8", event: "text" },
   "select seq, event::text as event from outbox where seq > $1 order by seq limit $2",
 );
@@ -62,12 +62,15 @@ export async function readLog(
   return rows;
 }
 
+/** The newest number of a log. */
+export const headOf = async (db: Database): Promise<number> => (await readHead.one(db))?.seq ?? 0;
+
 /** The RPCs through which others read this service's log. */
 export function logMethods(owner: LogOwner): RpcMethod<unknown>[] {
   const methods: typeof Contract.method = LogService.method;
   return [
     rpc(methods.read, async (_context: unknown, request) => {
-      if (request.afterSeq < 0n) return { headSeq: BigInt((await readHead.one(owner.db))?.seq ?? 0) };
+      if (request.afterSeq < 0n) return { headSeq: BigInt(await headOf(owner.db)) };
       const limit = Math.min(request.limit || MAX_BATCH, MAX_BATCH);
       const rows = await readLog(owner, Number(request.afterSeq), limit, request.waitMs);
       return { entries: rows.map((row) => ({ seq: BigInt(row.seq), event: row.event })) };

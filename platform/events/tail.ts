@@ -8,7 +8,7 @@ const KEPT = 1_000;
 
 /**
  * The end of a log as this process stamped it, so that readers who keep up ask no database. What another
- * instance stamped is missing here: then there is a gap, and only what follows it is kept.
+ * instance stamped comes a moment later (`others.ts`), or is missing: then only what follows the gap is kept.
  */
 export class LogTail {
   #entries: LogEntry[] = [];
@@ -16,6 +16,8 @@ export class LogTail {
   /** @param entries stamped together, in their order */
   push(entries: LogEntry[]): void {
     const last = this.#entries.at(-1);
+    // Come from another side already.
+    if (last !== undefined && (entries.at(-1)?.seq ?? 0) <= last.seq) return;
     const follows = last === undefined || entries[0]?.seq === last.seq + 1;
     this.#entries = (follows ? [...this.#entries, ...entries] : entries).slice(-KEPT);
   }
@@ -28,8 +30,13 @@ export class LogTail {
     return this.#entries.slice(from, from + limit);
   }
 
+  /** The number of the newest one here. */
+  get last(): number | undefined {
+    return this.#entries.at(-1)?.seq;
+  }
+
   /** True for who has read everything that was stamped here. */
   endsAt(seq: number): boolean {
-    return this.#entries.at(-1)?.seq === seq;
+    return this.last === seq;
   }
 }
