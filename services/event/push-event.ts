@@ -4,6 +4,7 @@ import type { Tx } from "../../platform/db/transaction.ts";
 import type { Context } from "./context.ts";
 import { type EventRow, nextRevision, placesOfEvent } from "./db/events.ts";
 import { noteCounts, type PerformanceRow, performancesOf } from "./db/performances.ts";
+import { artFamilyOf } from "./domain/art-family.ts";
 import type { Offer } from "./domain/offer.ts";
 
 // Twenty thousand places take a few seconds.
@@ -91,6 +92,7 @@ function messageOf(event: EventRow, places: LayoutPlace[], performances: Perform
       kind,
     })),
     ...focusOf(offer, places),
+    artFamily: artFamilyOf(event.category) ?? "",
   };
 }
 

@@ -37,6 +37,7 @@ export async function putEvent(context: Context, tx: Tx, request: PutEventReques
     request.organizationId,
     request.cancelled,
     request.version,
+    request.artFamily,
   );
   if (!event) return;
   await context.keys.create(tx, eventId, context.clock.now());

@@ -1,22 +1,11 @@
 import { z } from "zod";
-import { art, type ArtFamily } from "../../../platform/art/art.ts";
+import { art } from "../../../platform/art/art.ts";
 import { notFound } from "../../../platform/errors.ts";
 import { imageReply } from "../../../platform/http/images.ts";
 import { reply, route } from "../../../platform/http/route.ts";
 import type { Context } from "../context.ts";
 import { eventBySlug } from "../db/events.ts";
-
-/** What a category is drawn as; anything else is drawn as its name decides. */
-const FAMILIES: Record<string, ArtFamily> = {
-  theatre: "arch",
-  festival: "tide",
-  outdoors: "tide",
-  music: "chord",
-  gala: "beam",
-  arena: "beam",
-  family: "tile",
-  workshop: "tile",
-};
+import { artFamilyOf } from "../domain/art-family.ts";
 
 export const getArt = route({
   method: "GET",
@@ -46,7 +35,7 @@ export const getArt = route({
       });
       return reply(200, uploaded.body, { ...uploaded.headers, "cache-control": "public, max-age=300" });
     }
-    const family = FAMILIES[event.category];
+    const family = artFamilyOf(event.category);
     const svg = art(slug, { ...(family ? { family } : {}), wide });
     return reply(200, svg, {
       "content-type": "image/svg+xml; charset=utf-8",

@@ -3,10 +3,11 @@ import { sql } from "../../../platform/db/sql.ts";
 /** No row: a newer push is known. The row is locked until the commit, so that pushes come one after the other. */
 export const upsertEvent = sql(
   { layout_hash: "text" },
-  `insert into events (id, slug, name, venue_name, time_zone, organization_id, cancelled, revision)
-   values ($1, $2, $3, $4, $5, $6, $7, $8)
+  `insert into events (id, slug, name, venue_name, time_zone, organization_id, cancelled, revision, art_family)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
    on conflict (id) do update set slug = excluded.slug, name = excluded.name, venue_name = excluded.venue_name,
-     time_zone = excluded.time_zone, organization_id = excluded.organization_id, cancelled = excluded.cancelled, revision = excluded.revision
+     time_zone = excluded.time_zone, organization_id = excluded.organization_id, cancelled = excluded.cancelled, revision = excluded.revision,
+     art_family = excluded.art_family
    where events.revision <= excluded.revision
    returning layout_hash`,
 );

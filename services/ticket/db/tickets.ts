@@ -13,7 +13,7 @@ export const insertTickets = sql(
 );
 
 export const FULL = `t.id, t.booking_id, t.hold_id, t.user_id, t.organization_id, t.event_id, t.performance_id, t.place_id, t.section,
-  t.row_name, t.label, t.rank, t.key_id, t.short_code, t.status, t.issued_at, t.used_at, t.used_gate, e.name as event_name, e.slug as event_slug,
+  t.row_name, t.label, t.rank, t.key_id, t.short_code, t.status, t.issued_at, t.used_at, t.used_gate, e.name as event_name, e.slug as event_slug, e.art_family,
   e.venue_name, e.time_zone, z.id as zone_id, z.name as zone_name, y.id as ticket_type_id, y.name as ticket_type_name,
   p.starts_at, p.ends_at, p.doors_at
   from tickets t join events e on e.id = t.event_id join performances p on p.id = t.performance_id
@@ -39,6 +39,7 @@ export const full = {
   used_gate: "text?",
   event_name: "text",
   event_slug: "text",
+  art_family: "text",
   venue_name: "text",
   time_zone: "text",
   zone_id: "uuid",

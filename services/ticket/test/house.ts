@@ -65,6 +65,8 @@ export async function openHouse(): Promise<House> {
   });
   const user = service({
     name: "user",
+    // With a database, and so with a log, which ticket reads.
+    migrations: new URL("../../../platform/testing/toy/migrations/", import.meta.url),
     config: () => ({}),
     context: (base) => base,
     rpc: UserService.methods.map((method): RpcMethod<unknown> => ({

@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { inflateSync } from "node:zlib";
 import jsqr from "jsqr";
@@ -69,6 +73,34 @@ test("the PDF has a page a ticket, says its language, and draws the code large e
     assert.equal(jsQR(...raster(squares, size))?.data, code);
   });
 });
+
+test("what comes out of a printer is read at arm's length", { skip: noRasterizer() }, async () => {
+  const { one } = await buyer();
+  const { pdf } = await house.tickets.makeTicketsPdf({ bookingId: one.booking_id, locale: "en-IE" });
+  const { tickets } = await house.tickets.listTickets({ bookingId: one.booking_id });
+  const folder = await mkdtemp(path.join(tmpdir(), "foyer-ticket-"));
+  try {
+    await writeFile(path.join(folder, "tickets.pdf"), pdf);
+    // 72 dpi is what a phone's camera sees of an A5 page held half a metre away.
+    const made = spawnSync("pdftoppm", ["-r", "72", "-png", "tickets.pdf", "page"], { cwd: folder });
+    assert.equal(made.status, 0, String(made.stderr));
+    for (const [index, { code }] of tickets.entries()) {
+      const png = PNG.sync.read(await readFile(path.join(folder, `page-${index + 1}.png`)));
+      assert.equal(jsQR(new Uint8ClampedArray(png.data), png.width, png.height)?.data, code);
+      // The artwork is there: its band has more than one colour.
+      const colors = new Set(
+        Array.from({ length: 60 }, (_, x) => png.data.readUInt32BE(4 * (png.width * 60 + x * 6))),
+      );
+      assert.ok(colors.size > 2, `${colors.size} colours`);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+function noRasterizer(): string | false {
+  return spawnSync("pdftoppm", ["-v"]).error ? "pdftoppm (poppler-utils) is not installed" : false;
+}
 
 test("a link needs no login, lives a minute, and cannot be made up", async () => {
   const { one, authorization } = await buyer();
