@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { arrive, book, mailsTo, settled, startPaying, useCard } from "../buyer.ts";
 import { openCounter } from "../counter.ts";
 import { type Doors, eventually } from "../doors.ts";
-import type { Foyer } from "../foyer.ts";
 import { listen } from "../live.ts";
 import { openStage } from "../stage.ts";
 
@@ -19,7 +18,7 @@ export interface Purchase {
  * Seats, a haircut and a shirt, from the basket to the mail. The browser begins the trace: everything it asks for
  * this purchase says so.
  */
-export async function buyInOneTrace(foyer: Foyer): Promise<Purchase> {
+export async function buyInOneTrace(foyer: Doors): Promise<Purchase> {
   const stage = await openStage(foyer);
   const counter = await openCounter(foyer, stage);
   const email = "canary.perch@example.org";
