@@ -168,7 +168,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     async stop() {
       stopping = true;
       // Whoever chooses between instances has to notice before this one takes nothing more.
-      await pause(config.drain_grace_ms);
+      if (apart || options.env.DRAIN_GRACE_SECONDS !== undefined) await pause(config.drain_grace_ms);
       for (const room of rooms) await room.service.stop?.(room.context);
       // Those who wait here for news of a log go and wait elsewhere.
       for (const { stamped } of rooms) stamped.notify();

@@ -91,8 +91,8 @@ export function platformConfig(settings: Settings): PlatformConfig {
       1_000 *
       settings.integer(
         "DRAIN_GRACE_SECONDS",
-        "before it ends, a process says so and takes requests for so long, until balancers have noticed; 3 in production, unless set",
-        settings.production ? 3 : 0,
+        "before it ends, a process says so and goes on for so long, until whoever chooses between instances has noticed; in one process for all it does not wait unless this is set",
+        2,
         { min: 0, max: 10 },
       ),
     metrics_port: metrics_port || undefined,

@@ -37,6 +37,7 @@ export async function openInstallation(options: {
     FOYER_DATA_DIR: folder,
     RATE_LIMITS: "off",
     LOG_LEVEL: "warn",
+    DRAIN_GRACE_SECONDS: "0",
     ...SANDBOX_KEYS,
   };
   const own: Environment[] = [{}, {}];

@@ -58,6 +58,7 @@ async function startOn(
     FOYER_SECRET: "test secret of more than thirty-two characters",
     FOYER_DATA_DIR: data_dir,
     RATE_LIMITS: "off",
+    DRAIN_GRACE_SECONDS: "0",
     ...options.env,
   };
   const chosen = options.entries.filter((entry) => !options.names || options.names.includes(entry.name));
