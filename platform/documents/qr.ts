@@ -9,7 +9,8 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /** The dark squares: row by row, one byte each. */
 export function qrModules(text: string): { size: number; data: Uint8Array } {
-  return qrcode.create(text, { errorCorrectionLevel: LEVEL }).modules;
+  // Bytes at once: looking for runs of digits takes a third of the time and finds none in a ticket's code.
+  return qrcode.create([{ data: Buffer.from(text), mode: "byte" }], { errorCorrectionLevel: LEVEL }).modules;
 }
 
 export const qrSvg = (text: string): Promise<string> =>
