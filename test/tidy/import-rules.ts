@@ -103,6 +103,22 @@ const browser: Rule = {
   broken: { "web/src/a.ts": 'import { b } from "../../platform/b.ts";' },
 };
 
+const parts: Rule = {
+  title: "the web app's parts know neither routes nor the API",
+  advice: "What ui/ shows is passed in; a part that knows the shop belongs to components/.",
+  check: (sources) =>
+    strays(
+      sources,
+      (file) => within(file, "web/src/ui") && !isTest(file),
+      (_, target) =>
+        target !== "web/src/lib/links.ts" && within(target, "web/src/ui", "web/src/lib", "contracts/types"),
+    ),
+  broken: {
+    "web/src/ui/a.tsx": 'import { b } from "../api/b.ts";',
+    "web/src/ui/c.tsx": 'import { toBrowse } from "../lib/links.ts";',
+  },
+};
+
 const manifests: Rule = {
   title: "only the map imports a manifest",
   advice: "Import what you need from the file that defines it, not from service.ts.",
@@ -115,4 +131,4 @@ const manifests: Rule = {
   broken: { "services/booking/a.ts": 'import { booking } from "./service.ts";' },
 };
 
-export const importRules: Rule[] = [contracts, platform, services, domain, sandbox, browser, manifests];
+export const importRules: Rule[] = [contracts, platform, services, domain, sandbox, browser, parts, manifests];

@@ -46,8 +46,8 @@ suite("every page in every state can be used by everybody", () => {
 async function assertNoSidewaysScroll(page: Page, view: View): Promise<void> {
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    return [...document.querySelectorAll("main *")]
+    const inside = scrollWidth > clientWidth ? "body *:not(canvas)" : "[role=dialog] *, [role=alertdialog] *";
+    return [...document.querySelectorAll(inside)]
       .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
       .slice(-3)
       .map((element) => element.outerHTML.slice(0, 160));

@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import { Frame } from "./components/frame.tsx";
+import { Frame, LostPage } from "./components/frame.tsx";
 import { RootFrame } from "./components/root-frame.tsx";
 import { ErrorPage, NotFoundPage, PendingPage } from "./components/system-pages.tsx";
 import {
@@ -24,7 +24,7 @@ import { leftFor, markPaid } from "./lib/paid-mark.ts";
 
 // Every address of the web app. A page and its loader are one file, fetched when somebody goes there.
 
-const root = createRootRoute({ component: RootFrame, notFoundComponent: NotFoundPage });
+const root = createRootRoute({ component: RootFrame, notFoundComponent: LostPage });
 const framed = createRoute({ getParentRoute: () => root, id: "framed", component: Frame });
 
 const browse = createRoute({

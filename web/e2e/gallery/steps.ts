@@ -71,6 +71,9 @@ export const typeCode =
     await page.getByRole("status").filter({ hasText: /\w/ }).first().waitFor();
   };
 
+/** What a broken page says comes when the last retry has failed. */
+export const toldSo: Step = (page) => page.getByRole("alert").first().waitFor();
+
 /** Before the page is opened: what it asks for is not answered, or answered as a service that is away would. */
 export const unanswered =
   (path: string): Step =>

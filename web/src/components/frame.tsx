@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useBasket } from "../api/basket.ts";
 import { type Session, signOut, useSession } from "../api/session.ts";
 import { LANGUAGES, speak } from "../lib/i18n.ts";
@@ -16,18 +17,28 @@ import {
 import { Arch } from "../ui/arch.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { OfflineBanner, SkipLink, TestStrip } from "./strips.tsx";
+import { NotFoundPage } from "./system-pages.tsx";
 
 /** The frame of every page that is not one task: house, ways, basket; the page; the foot. */
-export function Frame() {
+export function Frame({ children = <Outlet /> }: { children?: ReactNode }) {
   return (
     <>
       <TestStrip />
       <SkipLink />
       <Header />
       <OfflineBanner />
-      <Outlet />
+      {children}
       <Footer />
     </>
+  );
+}
+
+/** An address that is no page's: the ways on are the same as everywhere. */
+export function LostPage() {
+  return (
+    <Frame>
+      <NotFoundPage />
+    </Frame>
   );
 }
 

@@ -21,7 +21,7 @@ export function HeldBar({ basket, children }: HeldBarProps) {
   if (!held && !children) return null;
   return (
     <div className="stickbar">
-      <div className="page basketbar">
+      <div className="page basketbar heldbar">
         {children ?? (
           <span className="q">
             <Plural value={count} one="# thing in your basket" other="# things in your basket" />

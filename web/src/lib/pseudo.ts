@@ -24,6 +24,7 @@ const ACCENTED: Record<string, string> = {
   E: "É",
   N: "Ñ",
   O: "Ö",
+  R: "Ŕ",
   S: "Š",
   T: "Ţ",
   U: "Û",

@@ -1,5 +1,4 @@
 import {
-  memo,
   useEffect,
   useId,
   useRef,
@@ -13,9 +12,10 @@ import { firstStop, moveFocus } from "./list-moves.ts";
 import { zoneColor } from "./palette.ts";
 import { wordsOf, type WordsInput } from "./place-words.ts";
 import { NO_FILTER } from "./rule.ts";
-import { sectionsOf, type RowOfPlaces, type SectionOfRows } from "./rows.ts";
+import { sectionsOf, type SectionOfRows } from "./rows.ts";
+import { SeatRow, signatureOf } from "./seat-row.tsx";
 import { SectionChoice } from "./section-choice.tsx";
-import type { MapZone, Place, PlaceWords, SeatListProps, SeatTexts } from "./types.ts";
+import type { MapZone, SeatListProps } from "./types.ts";
 import "./seat-list.css";
 
 /** The seats of one performance as a list: section → row → seat. A pure view, the equal of the map. */
@@ -165,76 +165,4 @@ function SeatGrid({ list, section, input }: SeatGridProps) {
       <p className="seat-list-hint">{texts.hint}</p>
     </>
   );
-}
-
-/** Everything of a row that may change: a row with the same one is not rendered again. */
-function signatureOf(cells: readonly PlaceWords[]): string {
-  return cells.map(({ state, off, price }) => `${state}${off ?? ""}${price ?? ""}`).join();
-}
-
-interface SeatRowProps {
-  row: RowOfPlaces;
-  words: readonly PlaceWords[];
-  texts: SeatTexts;
-  stop: number;
-  signature: string;
-}
-
-const SeatRow = memo(
-  function SeatRow({ row, words, texts, stop }: SeatRowProps) {
-    const free = words.filter(({ state }) => state === "free").length;
-    return (
-      <div role="row" aria-label={texts.row(row.name)} className="seat-list-row">
-        <div role="rowheader" className="seat-list-name">
-          <b>{texts.row(row.name)}</b> <span>{texts.free(free)}</span>
-        </div>
-        <div role="none" className="seat-list-cells">
-          {words.map((cell, at) => (
-            <SeatCell
-              key={cell.place.id}
-              index={row.places[at] ?? -1}
-              words={cell}
-              name={texts.placeName(cell)}
-              stop={row.places[at] === stop}
-            />
-          ))}
-        </div>
-      </div>
-    );
-  },
-  (before, after) =>
-    before.signature === after.signature &&
-    before.stop === after.stop &&
-    before.row === after.row &&
-    before.texts === after.texts,
-);
-
-interface SeatCellProps {
-  index: number;
-  words: PlaceWords;
-  name: string;
-  stop: boolean;
-}
-
-function SeatCell({ index, words, name, stop }: SeatCellProps) {
-  const { place, state, off } = words;
-  return (
-    <div
-      role="gridcell"
-      className="seat-list-cell"
-      data-place={index}
-      data-state={off === "filtered" ? "filtered" : state}
-      data-kind={place.kind}
-      tabIndex={stop ? 0 : -1}
-      aria-selected={state === "mine"}
-      aria-disabled={off !== null}
-      aria-label={name}
-    >
-      {faceOf(place, state)}
-    </div>
-  );
-}
-
-function faceOf(place: Place, state: PlaceWords["state"]): string {
-  return state === "taken" ? "×" : place.label;
 }
