@@ -131,4 +131,13 @@ const manifests: Rule = {
   broken: { "services/booking/a.ts": 'import { booking } from "./service.ts";' },
 };
 
-export const importRules: Rule[] = [contracts, platform, services, domain, sandbox, browser, parts, manifests];
+export const importRules: Rule[] = [
+  contracts,
+  platform,
+  services,
+  domain,
+  sandbox,
+  browser,
+  parts,
+  manifests,
+];

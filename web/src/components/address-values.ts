@@ -14,7 +14,16 @@ export interface AddressValues {
 }
 
 /** The fields that can be wrong, in the order of the page. */
-export const ADDRESS_ORDER = ["name", "line1", "line2", "postal_code", "city", "region", "country", "phone"] as const;
+export const ADDRESS_ORDER = [
+  "name",
+  "line1",
+  "line2",
+  "postal_code",
+  "city",
+  "region",
+  "country",
+  "phone",
+] as const;
 
 /** @param before the address as it was */
 export function inputOf({ is_default, ...values }: AddressValues, before: Address | undefined): AddressInput {

@@ -86,7 +86,9 @@ test("an amount comes back from what is shown, in every locale and for no, two a
       fc.constantFrom("JPY", "EUR", "BHD"),
       fc.integer({ min: -9_999_999, max: 9_999_999 }),
       (locale, currency, amount) => {
-        const digits = [...new Intl.NumberFormat(locale, { useGrouping: false }).format(9_876_543_210)].reverse();
+        const digits = [
+          ...new Intl.NumberFormat(locale, { useGrouping: false }).format(9_876_543_210),
+        ].reverse();
         const shown = formatMoney(amount, currency, locale);
         const read = [...shown].flatMap((sign) => {
           const digit = digits.indexOf(sign);
