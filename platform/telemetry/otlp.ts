@@ -112,7 +112,7 @@ function telling(exporter: SpanExporter, log: Log): SpanExporter {
   return {
     export(spans: ReadableSpan[], done) {
       exporter.export(spans, (result) => {
-        const failed = result.code !== 0;
+        const failed = result.error !== undefined;
         if (failed && !away)
           log.warn(
             { reason: result.error?.name },
