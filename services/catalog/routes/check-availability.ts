@@ -22,7 +22,17 @@ const Query = z.object({
   quantity: z.coerce.number().int().min(1).max(100).default(1),
   from: Time.optional().describe("services: required"),
   to: Time.optional().describe(`services: required, at most ${MAX_DAYS} days later`),
-  limit: z.coerce.number().int().min(1).max(MAX_TIMES).optional().describe("services: only the first so many"),
+  taken: z
+    .enum(["true", "false"])
+    .default("false")
+    .describe("services: also times that nothing or too little is left of, as `remaining` tells"),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_TIMES)
+    .optional()
+    .describe("services: only the first so many"),
 });
 
 const Slot = z.object({
@@ -76,7 +86,7 @@ async function freeTimes(context: Context, offer: Offer, query: z.output<typeof 
   const diary = diaryOf(await listEntries.all(context.db, providers, ...around));
   const slots = times.flatMap((time) => {
     const remaining = diary.room({ ...time, product_id: offer.product_id });
-    if (remaining < query.quantity) return [];
+    if (remaining < query.quantity && query.taken === "false") return [];
     return {
       start_time: time.starts_at.toISOString(),
       end_time: time.ends_at.toISOString(),
@@ -84,7 +94,10 @@ async function freeTimes(context: Context, offer: Offer, query: z.output<typeof 
       remaining,
     };
   });
-  return { available: slots.length > 0, slots: slots.slice(0, query.limit) };
+  return {
+    available: slots.some(({ remaining }) => remaining >= query.quantity),
+    slots: slots.slice(0, query.limit),
+  };
 }
 
 /** @throws AppError validation_failed */

@@ -277,6 +277,12 @@ test("free times: what is taken is gone, exceptions count, the past does not, an
   ]);
   assert.deepEqual(await seen(3, `&provider_id=${providers[0]}`), [["10:30", 0]]);
   assert.deepEqual(await seen(3, "&limit=1"), [["10:00", 1]]);
+  const all = await freeTimes(shop, cut, ...day(3), "&taken=true");
+  assert.deepEqual(
+    all.map(({ remaining }) => remaining),
+    [0, 1, 1, 1],
+    "the one that is held too, in its place",
+  );
   assert.deepEqual(await seen(3, "&quantity=2"), []);
   assert.deepEqual(await seen(-3), []);
   const ask = (query: string) => shop.call("GET", `/availability/check?product_id=${cut.id}${query}`);

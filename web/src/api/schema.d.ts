@@ -3122,6 +3122,7 @@ export interface operations {
                 quantity?: number;
                 from?: components["schemas"]["Time"];
                 to?: components["schemas"]["Time"];
+                taken?: "true" | "false";
                 limit?: number;
             };
             header?: never;
