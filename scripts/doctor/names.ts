@@ -3,7 +3,7 @@ import type { ListedSetting } from "../../run/settings.ts";
 import type { Finding } from "./finding.ts";
 
 /** Read by tests and load scripts only. */
-const ELSEWHERE = /^(FOYER_(TEST_DATABASE_URL|CHROMIUM)|BENCH_\w+)$/;
+const ELSEWHERE = /^(FOYER_(TEST_DATABASE_URL|TEST_SHAPE|CHROMIUM)|BENCH_\w+)$/;
 
 /** Names that nobody reads: all of the file .env, and those of the environment that look like ours. */
 export function checkNames(
