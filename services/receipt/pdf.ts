@@ -1,6 +1,7 @@
 import type PDFDocument from "pdfkit";
 import { formatMoney } from "../../contracts/types/money.ts";
 import { pdfFont } from "../../platform/documents/fonts.ts";
+import { LIGHT } from "../../platform/documents/inks.ts";
 import { type ReceiptLine, totals } from "./domain/totals.ts";
 import { type Words, wordsOf } from "./domain/words.ts";
 
@@ -8,9 +9,7 @@ const FONTS = { sans: "DejaVuSans", bold: "DejaVuSans-Bold", serif: "DejaVuSerif
 const LEFT = 56;
 const RIGHT = 539;
 const BOTTOM = 770;
-const INK = "#1d1a1b";
-const QUIET = "#6b6668";
-const RULE = "#d8d4d5";
+const { ink: INK, quiet: QUIET, tear: RULE } = LIGHT;
 
 /** Everything that stands on a receipt; amounts in minor units. */
 export interface ReceiptDocument {
@@ -90,12 +89,12 @@ function heading(pdf: Pdf, { seller, number }: ReceiptDocument, words: Words): v
   dots(pdf, pdf.y + 6);
 }
 
-function parties(pdf: Pdf, { seller, buyer }: ReceiptDocument, words: Words): void {
+function parties(pdf: Pdf, { seller, buyer, locale }: ReceiptDocument, words: Words): void {
   const top = pdf.y + 24;
   const sellerLines = [
     seller.legal_name || seller.name,
     ...seller.address_lines,
-    seller.country,
+    countryName(seller.country, locale),
     seller.tax_id && `${words.tax_id}: ${seller.tax_id}`,
     seller.email,
   ];
@@ -218,9 +217,21 @@ function sums(pdf: Pdf, receipt: ReceiptDocument, words: Words): void {
 function when({ start_time, time_zone }: ReceiptLine, locale: string): string {
   if (!start_time) return "";
   const zone = time_zone || "UTC";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone: zone }).format(
-    start_time,
-  );
+  const text = new Intl.DateTimeFormat(locale, {
+    dateStyle: "full",
+    timeStyle: "short",
+    timeZone: zone,
+  }).format(start_time);
+  const short = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" })
+    .formatToParts(start_time)
+    .find(({ type }) => type === "timeZoneName")?.value;
+  return [text, short].filter(Boolean).join(" ");
+}
+
+/** "IE" → "Ireland"; as it is where it is no code. */
+function countryName(code: string, locale: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames(locale, { type: "region", fallback: "code" }).of(code) ?? code;
 }
 
 const percent = (points: number, locale: string) =>
