@@ -25,6 +25,8 @@ export const remind = task<Context>(
       });
     if (!booking || !isStanding(booking.status, booking.paymentStatus)) return undefined;
     const { due, next } = remindersOf(booking.items.map(occasionOf), context.clock.now());
+    // Asked each time: who wants none today may want one for the next evening.
+    if (due.length > 0 && !(await wantsReminders(context, booking.userId))) return next;
     await context.db.tx(async (tx) => {
       for (const occasion_id of due)
         await queue(context, tx, "booking_reminder", booking_id, booking.userId, occasion_id);
@@ -32,6 +34,14 @@ export const remind = task<Context>(
     return next;
   },
 );
+
+async function wantsReminders(context: Context, user_id: string): Promise<boolean> {
+  const profile = await context.users.getProfile({ userId: user_id }).catch((error: unknown) => {
+    if (error instanceof AppError && error.kind === "not_found") return undefined;
+    throw error;
+  });
+  return profile?.remindersOff !== true;
+}
 
 const occasionOf = ({ occasionId, startTime, remindAt }: BookingItem): Occasion => ({
   occasion_id: occasionId,

@@ -229,3 +229,25 @@ test("a mail server that is away delays the reminder; when it has begun there is
   await eventually(foyer, async () => assert.equal((await remindersTo(late)).length, 1));
   assert.equal((await remindersTo(too_late)).length, 0);
 });
+
+test("who wants no reminders gets none; who changes their mind gets the next one", async () => {
+  const two = await show(30, 54);
+  const person = await arrive(foyer);
+  await buyIn(person, [two.item(0), two.item(1)]);
+  const want = async (reminders: boolean) => {
+    const { headers } = await foyer.call("/users/me/preferences", { token: person.token });
+    const { status } = await foyer.call("/users/me/preferences", {
+      method: "PUT",
+      token: person.token,
+      headers: { "if-match": headers.get("etag")! },
+      body: { notifications: { reminders } },
+    });
+    assert.equal(status, 200);
+  };
+  await want(false);
+  await after_h(6.1);
+  assert.deepEqual(await remindersTo(person), []);
+  await want(true);
+  await after_h(24);
+  assert.equal((await remindersTo(person)).length, 1);
+});

@@ -16,3 +16,9 @@ export const Preferences = z
     error: `nested deeper than ${MAX_DEPTH} levels`,
   })
   .describe(`any JSON object, at most ${MAX_PREFERENCES_BYTES} bytes and ${MAX_DEPTH} levels deep`);
+
+/** The one part of the document that we act on ourselves: `{"notifications": {"reminders": false}}` wants no reminders. */
+export function wantsReminders(document: unknown): boolean {
+  const { notifications } = (document ?? {}) as { notifications?: unknown };
+  return (notifications as { reminders?: unknown } | null | undefined)?.reminders !== false;
+}

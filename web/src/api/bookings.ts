@@ -12,6 +12,30 @@ export const bookingQuery = (id: string) =>
     staleTime: 5_000,
   });
 
+/** What cancelling would give back, to the cent; why it cannot be done, if so. */
+export const cancelQuoteQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["booking", id, "cancel-quote"],
+    queryFn: () => answerTo(api.GET("/bookings/{id}/cancel-quote", { params: by(id) })),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+/** Every move of a booking and of its money, oldest first. @param version asks again once it has changed */
+export const historyQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: ["booking", id, "history", version],
+    queryFn: async () => {
+      const moves = async (axis: "status" | "payment_status") => {
+        const query = { limit: 100, axis };
+        const { items } = await answerTo(api.GET("/bookings/{id}/history", { params: { ...by(id), query } }));
+        return items.map((item) => ({ ...item, axis }));
+      };
+      const both = (await Promise.all([moves("status"), moves("payment_status")])).flat();
+      return both.toSorted((a, b) => a.at.localeCompare(b.at));
+    },
+  });
+
 export const bookingsQuery = infiniteQueryOptions({
   queryKey: ["bookings"],
   queryFn: ({ pageParam }) =>

@@ -23,8 +23,22 @@ export const preferencesQuery = queryOptions({ queryKey: ["preferences"], queryF
 
 /** Keeps them for every device of this person, and follows them here at once. */
 export async function keepPreferred(wanted: Preferred): Promise<void> {
+  await change((document) => ({ ...document, web: wanted }));
+  prefer(wanted);
+}
+
+/** Whether mails come before what was booked; the house itself reads this one. */
+export const wantsReminders = ({ document }: Kept): boolean =>
+  (document["notifications"] as { reminders?: unknown } | undefined)?.reminders !== false;
+export const keepReminders = (reminders: boolean): Promise<void> =>
+  change((document) => ({
+    ...document,
+    notifications: { ...(document["notifications"] as object | undefined), reminders },
+  }));
+
+async function change(to: (document: Kept["document"]) => Kept["document"]): Promise<void> {
   const { document, etag } = await queryClient.fetchQuery(preferencesQuery);
-  const next = { ...document, web: wanted };
+  const next = to(document);
   const { data, error, response } = await api.PUT("/users/me/preferences", {
     params: { header: { "If-Match": etag } },
     body: next,
@@ -34,7 +48,6 @@ export async function keepPreferred(wanted: Preferred): Promise<void> {
     document: data,
     etag: response.headers.get("etag") ?? "",
   });
-  prefer(wanted);
 }
 
 /** Whoever signs in here finds it as they like it; that it could not be asked is no trouble for anybody. */

@@ -1,14 +1,14 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { remember } from "../api/basket.ts";
-import { cancelBooking } from "../api/bookings.ts";
-import { refundsQuery } from "../api/payments.ts";
+import { cancelBooking, cancelQuoteQuery } from "../api/bookings.ts";
 import { ticketsQuery } from "../api/tickets.ts";
 import type { Booking } from "../api/types.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Leaders } from "../ui/leaders.tsx";
+import { Note } from "../ui/note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { ProblemNote } from "./problem-note.tsx";
 
@@ -23,11 +23,7 @@ export function CancelDialog({ booking, open, onClose }: CancelDialogProps) {
   const { t } = useLingui();
   const { money } = useFormat();
   const client = useQueryClient();
-  const paid = booking.payment_status === "SUCCEEDED" || booking.payment_status === "PARTIALLY_REFUNDED";
-  const refunds = useQuery({
-    ...refundsQuery(booking.payment_id ?? ""),
-    enabled: open && paid && booking.payment_id !== null,
-  });
+  const quote = useQuery({ ...cancelQuoteQuery(booking.id), enabled: open });
   const cancel = useMutation({
     mutationFn: () => cancelBooking(booking.id),
     onSuccess: (cancelled) => {
@@ -36,13 +32,9 @@ export function CancelDialog({ booking, open, onClose }: CancelDialogProps) {
       onClose();
     },
   });
-  const gone =
-    refunds.data
-      ?.filter((refund) => refund.status !== "FAILED")
-      .reduce((sum, refund) => sum + refund.amount, 0) ?? 0;
-  const back = paid ? booking.price_amount - gone : 0;
+  const { paid_amount: paid = 0, refunded_amount: gone = 0, refund_amount: back = 0 } = quote.data ?? {};
   const count = booking.items.reduce((sum, item) => sum + item.quantity, 0);
-  const known = !paid || booking.payment_id === null || refunds.isSuccess;
+  const known = quote.isSuccess;
   const amount = money(back, booking.price_currency);
   return (
     <Dialog title={t`Cancel this booking?`} open={open} onClose={onClose} role="alertdialog">
@@ -53,14 +45,24 @@ export function CancelDialog({ booking, open, onClose }: CancelDialogProps) {
           other="Your # places go back on sale and their codes stop working at once. This cannot be undone."
         />
       </p>
-      {refunds.error && <ProblemNote error={refunds.error} onRetry={() => void refunds.refetch()} />}
-      {!known && !refunds.error && <Skeleton className="h-16" />}
-      {known && paid && (
+      {quote.error && <ProblemNote error={quote.error} onRetry={() => void quote.refetch()} />}
+      {!known && !quote.error && <Skeleton className="h-16" />}
+      {quote.data?.reason === "used" && (
+        <Note icon="info" role="status">
+          <Trans>One of the tickets has been used. Ask the organizer: only they can cancel it now.</Trans>
+        </Note>
+      )}
+      {quote.data && (quote.data.reason === "begun" || quote.data.reason === "over") && (
+        <Note icon="info" role="status">
+          <Trans>It has begun or is over; it cannot be cancelled here any more.</Trans>
+        </Note>
+      )}
+      {paid > 0 && quote.data?.can_cancel && (
         <Leaders
           lines={[
             {
               what: <Trans>Paid</Trans>,
-              amount: money(booking.price_amount, booking.price_currency),
+              amount: money(paid, booking.price_currency),
               kind: "line",
             },
             ...(gone > 0
@@ -78,7 +80,12 @@ export function CancelDialog({ booking, open, onClose }: CancelDialogProps) {
       )}
       {cancel.error && <ProblemNote error={cancel.error} />}
       <p className="row gap-2">
-        <Button kind="bad" isPending={cancel.isPending} isDisabled={!known} onPress={() => cancel.mutate()}>
+        <Button
+          kind="bad"
+          isPending={cancel.isPending}
+          isDisabled={!quote.data?.can_cancel}
+          onPress={() => cancel.mutate()}
+        >
           {back > 0 ? <Trans>Cancel and get {amount} back</Trans> : <Trans>Cancel booking</Trans>}
         </Button>
         <Button onPress={onClose}>

@@ -5,6 +5,7 @@ import { queryClient } from "../api/query-client.ts";
 import { accessToken, useSession } from "../api/session.ts";
 import { AccountFrame } from "../components/account-frame.tsx";
 import { GuestAccount } from "../components/guest-account.tsx";
+import { OwnData } from "../components/own-data.tsx";
 import { ProfileForm } from "../components/profile-form.tsx";
 
 export async function loadAccount(): Promise<void> {
@@ -28,6 +29,7 @@ function Profile() {
     <>
       {session.kind === "guest" && <GuestAccount profile={profile} />}
       <ProfileForm profile={profile} />
+      {session.kind === "member" && <OwnData userId={profile.id} />}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { Main } from "../components/main.tsx";
 import { PaymentWait } from "../components/payment-wait.tsx";
 import { ReceiptStub } from "../components/receipt-stub.tsx";
 import { Tickets } from "../components/tickets.tsx";
+import { BookingTimeline } from "../components/booking-timeline.tsx";
 import { useLiveBooking } from "../components/use-live-booking.ts";
 import { justConfirmed, WhatNext } from "../components/what-next.tsx";
 import { useSession } from "../api/session.ts";
@@ -67,6 +68,7 @@ function Settled({ booking }: { booking: Booking }) {
         <ReceiptStub booking={booking} />
         {booking.status === "CONFIRMED" && <WhatNext booking={booking} />}
       </div>
+      <BookingTimeline booking={booking} />
     </>
   );
 }

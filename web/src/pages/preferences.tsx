@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { isProblem } from "../api/problem.ts";
-import { keepPreferred, preferencesQuery } from "../api/preferences.ts";
+import { keepPreferred, keepReminders, preferencesQuery, wantsReminders } from "../api/preferences.ts";
 import { queryClient } from "../api/query-client.ts";
 import { accessToken } from "../api/session.ts";
 import { AccountFrame } from "../components/account-frame.tsx";
@@ -85,6 +85,32 @@ function Preferences() {
           <Trans>Both can do the same; you can change over at any time.</Trans>
         </p>
       </fieldset>
+      <Reminders />
     </div>
+  );
+}
+
+function Reminders() {
+  const { t } = useLingui();
+  const { data } = useSuspenseQuery(preferencesQuery);
+  const keep = useMutation({ mutationFn: keepReminders, onSuccess: () => announce(t`Saved`) });
+  return (
+    <fieldset>
+      <legend className="label">
+        <Trans>Mails</Trans>
+      </legend>
+      {keep.error && <ProblemNote error={keep.error} what={<Trans>This was not kept.</Trans>} />}
+      <Tick
+        type="checkbox"
+        name="reminders"
+        checked={keep.isPending ? keep.variables : wantsReminders(data)}
+        onChange={(event) => keep.mutate(event.target.checked)}
+      >
+        <Trans>Remind me a day before what I booked</Trans>
+      </Tick>
+      <p className="hint">
+        <Trans>Confirmations, receipts and changes come in any case: they are part of what you bought.</Trans>
+      </p>
+    </fieldset>
   );
 }
