@@ -32,7 +32,7 @@ export const exportDesk = route({
   errors: ["not_found", "forbidden", "limit_exceeded"],
   async handler(context: Context, { query, caller }) {
     const filter = await deskFilter(context, caller, query);
-    const rows = await deskBookings(context.db, filter, null, MAX_ROWS + 1);
+    const rows = await deskBookings(context.db.lists, filter, null, MAX_ROWS + 1);
     if (rows.length > MAX_ROWS) throw tooManyRows();
     const lines = (await deskViews(context, rows)).map((row) => [
       row.reference,

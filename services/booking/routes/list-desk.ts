@@ -21,7 +21,12 @@ export const listDesk = route({
   errors: ["not_found", "forbidden", "limit_exceeded"],
   async handler(context: Context, { query, caller }) {
     const filter = await deskFilter(context, caller, query);
-    const rows = await deskBookings(context.db, filter, readCursor(Position, query.cursor), query.limit + 1);
+    const rows = await deskBookings(
+      context.db.lists,
+      filter,
+      readCursor(Position, query.cursor),
+      query.limit + 1,
+    );
     const { items, next_cursor } = pageFrom(rows, query.limit, ({ created_at, id }) => ({ created_at, id }));
     return { items: await deskViews(context, items), next_cursor };
   },

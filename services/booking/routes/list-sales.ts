@@ -36,6 +36,6 @@ export const listSales = route({
   errors: ["not_found", "forbidden"],
   async handler(context: Context, { query, caller }) {
     requirePermission(caller, "payments.read", query.organization_id);
-    return { items: await salesOf(context.db, query.organization_id, query.subject_ids) };
+    return { items: await salesOf(context.db.lists, query.organization_id, query.subject_ids) };
   },
 });

@@ -31,7 +31,7 @@ export const exportAttendees = route({
   errors: ["not_found", "forbidden", "limit_exceeded"],
   async handler(context: Context, { query, caller }) {
     const filter = await attendeeFilter(context, caller, query);
-    const rows = await attendees(context.db, filter, MAX_ROWS + 1, BEGINNING);
+    const rows = await attendees(context.db.lists, filter, MAX_ROWS + 1, BEGINNING);
     if (rows.length > MAX_ROWS) throw tooManyRows();
     const lines = (await attendeeViews(context, rows)).map((row) => [
       row.reference,

@@ -22,7 +22,7 @@ export const listAttendees = route({
   async handler(context: Context, { query, caller }) {
     const filter = await attendeeFilter(context, caller, query);
     const after = readCursor(Position, query.cursor) ?? BEGINNING;
-    const rows = await attendees(context.db, filter, query.limit + 1, after);
+    const rows = await attendees(context.db.lists, filter, query.limit + 1, after);
     const { items, next_cursor } = pageFrom(rows, query.limit, positionOf);
     return { items: await attendeeViews(context, items), next_cursor };
   },

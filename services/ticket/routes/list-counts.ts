@@ -30,7 +30,7 @@ export const listPlaceCounts = route({
   }),
   replies: { 200: z.object({ items: z.array(Counts) }) },
   async handler(context: Context, { query, caller }) {
-    const rows = await countPlaces.all(context.db, query.event_ids);
+    const rows = await countPlaces.all(context.db.lists, query.event_ids);
     return {
       items: rows
         .filter(({ organization_id }) => can(caller, "events.read", organization_id))
