@@ -12,14 +12,16 @@ export const productQuery = (idOrSlug: string) =>
 /** How often free times are looked at again while they are shown. */
 const LOOK_MS = 10_000;
 
-/** The free times of a service between two moments (RFC 3339), at most 62 days apart. */
+/** The times of a service, taken ones too, between two moments (RFC 3339), at most 62 days apart. */
 export const timesQuery = (product_id: string, from: string, to: string, quantity: number) =>
   queryOptions({
     queryKey: ["times", product_id, from, to, quantity],
     queryFn: async () =>
       (
         await answerTo(
-          api.GET("/availability/check", { params: { query: { product_id, from, to, quantity } } }),
+          api.GET("/availability/check", {
+            params: { query: { product_id, from, to, quantity, taken: "true" } },
+          }),
         )
       ).slots ?? [],
     staleTime: 5_000,

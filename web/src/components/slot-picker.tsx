@@ -1,17 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQueryClient } from "@tanstack/react-query";
-import type { Booking, Product } from "../api/types.ts";
-import { addMonths, type Start } from "../lib/times.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { nextTimesQuery } from "../api/products.ts";
+import type { Product } from "../api/types.ts";
+import { isoDay } from "../lib/dates.ts";
+import { addMonths } from "../lib/times.ts";
 import { useFormat } from "../lib/use-format.ts";
-import { addSlot } from "../lib/wanted.ts";
 import { Button } from "../ui/button.tsx";
 import { Month } from "../ui/month.tsx";
 import { Note } from "../ui/note.tsx";
 import { Stepper } from "../ui/stepper.tsx";
 import { DayTimes } from "./day-times.tsx";
-import { HeldBar } from "./held-bar.tsx";
 import { ProblemNote } from "./problem-note.tsx";
-import { useBasketChange } from "./use-basket-change.ts";
 import type { SlotChoice } from "./use-slot-choice.ts";
 
 const MANY = 6;
@@ -22,9 +22,10 @@ export function SlotPicker({ service, choice }: { service: Product; choice: Slot
   const { t } = useLingui();
   const { days, day } = choice;
   const starts = (day && days?.get(day)) || [];
+  const [off, setOff] = useState<string>();
   const fill = (on: string) => {
     if (!days) return undefined;
-    const count = days.get(on)?.length ?? 0;
+    const count = choice.freeOn(on).length;
     return count === 0 ? 0 : count <= 2 ? 1 : count < MANY ? 2 : 3;
   };
   const words = { 0: t`no times`, 1: t`the last one or two times`, 2: t`some times`, 3: t`many times` };
@@ -40,6 +41,7 @@ export function SlotPicker({ service, choice }: { service: Product; choice: Slot
           last={choice.last}
           chosen={day}
           onChoose={choice.chooseDay}
+          onOff={setOff}
           free={fill}
           words={(free) => words[free]}
         />
@@ -60,19 +62,21 @@ export function SlotPicker({ service, choice }: { service: Product; choice: Slot
             <Trans>grey: none</Trans>
           </span>
         </p>
+        {off?.startsWith(choice.month) && <WhyOff day={off} choice={choice} />}
         <People choice={choice} />
       </section>
       {day ? (
         <DayTimes
           day={day}
           starts={starts}
+          quantity={choice.quantity}
           zone={service.time_zone}
           city={service.venue.city}
           chosen={choice.start}
           onChoose={choice.choose}
         />
       ) : (
-        days && <NothingFree choice={choice} />
+        days && <NothingFree service={service} choice={choice} />
       )}
     </>
   );
@@ -102,105 +106,46 @@ function People({ choice }: { choice: SlotChoice }) {
   );
 }
 
-function NothingFree({ choice }: { choice: SlotChoice }) {
-  const next = addMonths(choice.month, 1);
+/** Why a day cannot be chosen: the rule, by name. */
+function WhyOff({ day, choice }: { day: string; choice: SlotChoice }) {
+  const format = useFormat();
+  const on = format.longDay(`${day}T12:00:00Z`, "UTC");
+  const known = (choice.days?.get(day)?.length ?? 0) > 0;
+  return (
+    <p className="why" role="status">
+      {known ? (
+        <Trans>{on}: every time is taken, or too little is left for so many.</Trans>
+      ) : (
+        <Trans>{on}: nothing is offered, or it is over.</Trans>
+      )}
+    </p>
+  );
+}
+
+/** No time this month: the next free one is one press away. */
+function NothingFree({ service, choice }: { service: Product; choice: SlotChoice }) {
+  const format = useFormat();
+  const { data } = useQuery(nextTimesQuery(service.id));
+  const zone = service.time_zone;
+  const later = data?.find(({ start_time }) => !isoDay(new Date(start_time), zone).startsWith(choice.month));
+  const next = later ? isoDay(new Date(later.start_time), zone) : `${addMonths(choice.month, 1)}-01`;
+  const go = () => {
+    choice.turn(next.slice(0, 7));
+    choice.chooseDay(next);
+  };
   return (
     <Note role="status" title={<Trans>Nothing is free this month.</Trans>}>
-      {next <= choice.last && (
+      {next.slice(0, 7) <= choice.last && (
         <p>
-          <Button onPress={() => choice.turn(next)}>
-            <Trans>Look at the next month</Trans>
+          <Button onPress={go}>
+            {later ? (
+              <Trans>Next free {format.dayAndTime(later.start_time, zone)}</Trans>
+            ) : (
+              <Trans>Look at the next month</Trans>
+            )}
           </Button>
         </p>
       )}
     </Note>
-  );
-}
-
-interface SlotFootProps {
-  service: Product;
-  choice: SlotChoice;
-  basket: Booking | undefined;
-}
-
-/** What is chosen with its one next step, and what is held already. */
-export function SlotFoot({ service, choice, basket }: SlotFootProps) {
-  const client = useQueryClient();
-  const change = useBasketChange();
-  const { start, quantity, provider_id } = choice;
-  const hold = async (chosen: Start) => {
-    if (await change.run(addSlot(service.id, chosen.start_time, quantity, provider_id)))
-      choice.choose(undefined);
-    await client.invalidateQueries({ queryKey: ["times", service.id] });
-  };
-  return (
-    <div className="sticky bottom-0 z-20">
-      {change.error !== undefined && (
-        <div className="page pb-2">
-          <div className="float">
-            <ProblemNote
-              error={change.error}
-              what={<Trans>This time could not be held. Please choose another one.</Trans>}
-            />
-          </div>
-        </div>
-      )}
-      <HeldBar basket={basket}>
-        {start && (
-          <ChosenTime
-            service={service}
-            choice={choice}
-            start={start}
-            busy={change.busy}
-            onHold={() => void hold(start)}
-          />
-        )}
-      </HeldBar>
-    </div>
-  );
-}
-
-interface ChosenTimeProps {
-  service: Product;
-  choice: SlotChoice;
-  start: Start;
-  busy: boolean;
-  onHold(): void;
-}
-
-function ChosenTime({ service, choice, start, busy, onHold }: ChosenTimeProps) {
-  const format = useFormat();
-  const zone = service.time_zone;
-  const who = service.providers.find(({ id }) => id === choice.provider_id)?.name;
-  const amount = format.money(service.from_price_amount * choice.quantity, service.price_currency);
-  return (
-    <div className="chosen">
-      <span>
-        <span className="title n">
-          {format.shortDay(start.start_time, zone)}, {format.time(start.start_time, zone)}{" "}
-          <Trans>to {format.time(start.end_time, zone)}</Trans>
-        </span>
-        <br />
-        <span className="q">
-          {who ? (
-            <Trans>
-              {service.name} with {who}
-            </Trans>
-          ) : (
-            service.name
-          )}
-          , <span className="n">{amount}</span>
-        </span>
-      </span>
-      <Button
-        kind="go"
-        size="big"
-        isPending={busy}
-        reason={choice.gone && !busy ? <Trans>Somebody has just taken this time.</Trans> : undefined}
-        onPress={onHold}
-      >
-        <Trans>Add to basket</Trans>
-      </Button>
-    </div>
   );
 }

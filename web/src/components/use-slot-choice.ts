@@ -4,7 +4,7 @@ import { timesQuery } from "../api/products.ts";
 import type { FreeTime, Product } from "../api/types.ts";
 import { isoDay } from "../lib/dates.ts";
 import { serverNow } from "../lib/server-clock.ts";
-import { addMonths, type Start, startsByDay } from "../lib/times.ts";
+import { addMonths, isFree, type Start, startsByDay } from "../lib/times.ts";
 
 /** How far ahead one can turn the calendar. */
 const MONTHS_AHEAD = 11;
@@ -14,10 +14,12 @@ const MINUTE_MS = 60_000;
 const EDGE_MS = 14 * 3_600_000;
 
 export interface SlotChoice {
-  /** Free times of the month for the chosen provider, by day; undefined while they are not known. */
+  /** Times of the month for the chosen provider, taken ones too, by day; undefined while they are not known. */
   days: Map<string, Start[]> | undefined;
   /** All free times of the month, whoever serves them. */
   times: readonly FreeTime[];
+  /** The free ones of a day. */
+  freeOn(day: string): Start[];
   failed: unknown;
   month: string;
   first: string;
@@ -51,17 +53,20 @@ export function useSlotChoice(service: Product): SlotChoice {
     ...timesQuery(service.id, from, to, quantity),
     placeholderData: keepPreviousData,
   });
-  const times = (data ?? []).filter(({ start_time: at }) => isoDay(new Date(at), zone).startsWith(month));
-  const days = data && !isPlaceholderData ? startsByDay(times, zone, provider_id) : undefined;
-  const day = asked?.startsWith(month) && days?.get(asked) ? asked : days?.keys().next().value;
+  const all = (data ?? []).filter(({ start_time: at }) => isoDay(new Date(at), zone).startsWith(month));
+  const days = data && !isPlaceholderData ? startsByDay(all, zone, provider_id) : undefined;
+  const freeOn = (on: string) => (days?.get(on) ?? []).filter((one) => isFree(one, quantity));
+  const day =
+    asked?.startsWith(month) && days?.get(asked) ? asked : days?.keys().find((on) => freeOn(on).length > 0);
   const isGone = (chosen: Start | undefined) => {
     if (!chosen || !days) return false;
     const on = isoDay(new Date(chosen.start_time), zone);
-    return on.startsWith(month) && !days.get(on)?.some((one) => one.start_time === chosen.start_time);
+    return on.startsWith(month) && !freeOn(on).some((one) => one.start_time === chosen.start_time);
   };
   return {
     days,
-    times,
+    times: all.filter((one) => isFree(one, quantity)),
+    freeOn,
     failed: data ? undefined : error,
     month,
     first,

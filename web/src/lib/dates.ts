@@ -14,10 +14,17 @@ export function shortDay(at: string, zone: string, locale: string): string {
   return format(at, zone, locale, { weekday: "short", day: "numeric", month: "long" });
 }
 
-/** "19:30" or "7:30 PM", as the locale has it. */
-export function time(at: string, zone: string, locale: string): string {
-  return format(at, zone, locale, { hour: "numeric", minute: "2-digit" });
+export type Hours = 12 | 24;
+
+/** "19:30" or "7:30 PM", as the locale has it, or as it is told. */
+export function time(at: string, zone: string, locale: string, hours?: Hours): string {
+  const cycle = hours === undefined ? {} : { hourCycle: hours === 12 ? ("h12" as const) : ("h23" as const) };
+  return format(at, zone, locale, { hour: "numeric", minute: "2-digit", ...cycle });
 }
+
+/** How the locale counts hours. */
+export const usualHours = (locale: string): Hours =>
+  new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions().hour12 ? 12 : 24;
 
 /** "5 December 2026, 19:30" for receipts and histories. */
 export function stamp(at: string, zone: string, locale: string): string {

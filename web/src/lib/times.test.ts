@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addMonths, clockOf, partOfDay, startsByDay, weeksOf } from "./times.ts";
+import { addMonths, clockOf, clocksChange, neighboursOf, partOfDay, startsByDay, weeksOf } from "./times.ts";
 
 const free = (start_time: string, provider_id: string, remaining = 1) => ({
   start_time,
@@ -48,4 +48,23 @@ test("months and their weeks", () => {
   assert.deepEqual([weeks.length, weeks[0]?.[0], weeks[0]?.[1]], [5, null, "2026-12-01"]);
   assert.equal(weeksOf("2026-12", 7)[0]?.[2], "2026-12-01");
   assert.equal(weeks.flat().filter((day) => day !== null).length, 31);
+});
+
+test("beside a time that is gone stand the nearest free ones", () => {
+  const at = (hour: number, remaining: number) =>
+    free(`2026-12-01T${String(hour).padStart(2, "0")}:00:00Z`, "a", remaining);
+  const starts = startsByDay([at(9, 1), at(10, 0), at(11, 0), at(12, 1), at(13, 1), at(14, 1)], "UTC").get(
+    "2026-12-01",
+  )!;
+  const near = neighboursOf(starts[2]!, starts, 1).map(({ start_time }) => start_time.slice(11, 13));
+  assert.deepEqual(near, ["09", "12", "13"]);
+  assert.deepEqual(neighboursOf(starts[2]!, starts, 2), []);
+});
+
+test("a day on which clocks change is known as one", () => {
+  const days = ["2026-10-24", "2026-10-25", "2026-03-29", "2026-03-30"];
+  assert.deepEqual(
+    days.map((day) => clocksChange(day, "Europe/Berlin")),
+    [false, true, true, false],
+  );
 });

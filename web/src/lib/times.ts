@@ -1,5 +1,5 @@
 import type { FreeTime } from "../api/types.ts";
-import { isoDay, time, zoneName } from "./dates.ts";
+import { type Hours, isoDay, time, zoneName } from "./dates.ts";
 
 /** One start, with everybody who is free then. */
 export interface Start {
@@ -31,6 +31,28 @@ export function startsByDay(
   return Map.groupBy([...starts.values()], ({ start_time }) => isoDay(new Date(start_time), zone));
 }
 
+/** Whether so many still fit in, with one of those who serve. */
+export const isFree = ({ remaining }: Pick<Start, "remaining">, quantity: number): boolean =>
+  remaining >= quantity;
+
+const NEIGHBOURS = 3;
+
+/** The nearest free starts to one that is gone, in their order. */
+export function neighboursOf(gone: Start, starts: readonly Start[], quantity: number): Start[] {
+  const distance = (start: Start) => Math.abs(Date.parse(start.start_time) - Date.parse(gone.start_time));
+  return starts
+    .filter((start) => start.start_time !== gone.start_time && isFree(start, quantity))
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, NEIGHBOURS)
+    .sort((a, b) => a.start_time.localeCompare(b.start_time));
+}
+
+/** Whether clocks at the venue are changed on that day: its offsets at both ends differ. */
+export function clocksChange(day: string, zone: string): boolean {
+  const [start, end] = ["00:00", "23:00"].map((clock) => zoneName(`${day}T${clock}:00Z`, zone, "en"));
+  return start !== end;
+}
+
 /** What people call that time of the day. */
 export function partOfDay(at: string, zone: string): PartOfDay {
   const hour = Number(
@@ -42,10 +64,16 @@ export function partOfDay(at: string, zone: string): PartOfDay {
 }
 
 /** What the clock at the venue shows then. In the night when it shows an hour twice, the offset tells which. */
-export function clockOf(at: string, others: readonly Start[], zone: string, locale: string): string {
-  const shown = time(at, zone, locale);
+export function clockOf(
+  at: string,
+  others: readonly Start[],
+  zone: string,
+  locale: string,
+  hours?: Hours,
+): string {
+  const shown = time(at, zone, locale, hours);
   const twice = others.some(
-    ({ start_time }) => start_time !== at && time(start_time, zone, locale) === shown,
+    ({ start_time }) => start_time !== at && time(start_time, zone, locale, hours) === shown,
   );
   return twice ? `${shown} (${zoneName(at, zone, locale)})` : shown;
 }

@@ -16,6 +16,8 @@ interface MonthProps {
   /** 2026-12-05 */
   chosen: string | undefined;
   onChoose(day: string): void;
+  /** A day that is off was pressed: somebody wonders why. */
+  onOff?(day: string): void;
   /** How full a day is: 0 nothing, 1 the last ones, 2 some, 3 many; undefined while it is not known. */
   free(day: string): 0 | 1 | 2 | 3 | undefined;
   /** What a day's number of dots means, for the ear. */
@@ -25,7 +27,7 @@ interface MonthProps {
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** A month: arrows move by day and week, one tab stop; days without anything stay, off. */
-export function Month({ month, onMonth, first, last, chosen, onChoose, free, words }: MonthProps) {
+export function Month({ month, onMonth, first, last, chosen, onChoose, onOff, free, words }: MonthProps) {
   const { t } = useLingui();
   const { locale } = useFormat();
   const grid = useRef<HTMLTableElement>(null);
@@ -98,7 +100,7 @@ export function Month({ month, onMonth, first, last, chosen, onChoose, free, wor
                     words={words}
                     chosen={day === chosen}
                     stop={day === stop}
-                    onChoose={onChoose}
+                    onChoose={free(day) === 0 ? onOff : onChoose}
                     onMove={move}
                   />
                 ),
@@ -118,7 +120,7 @@ interface DayProps {
   words(free: 0 | 1 | 2 | 3): string;
   chosen: boolean;
   stop: boolean;
-  onChoose(day: string): void;
+  onChoose: ((day: string) => void) | undefined;
   onMove(event: KeyboardEvent): void;
 }
 
@@ -132,7 +134,7 @@ function Day({ day, free, label, words, chosen, stop, onChoose, onMove }: DayPro
         aria-pressed={chosen}
         aria-disabled={free === 0 || undefined}
         aria-label={free === undefined ? label : `${label}, ${words(free)}`}
-        onClick={() => free !== 0 && onChoose(day)}
+        onClick={() => onChoose?.(day)}
         onKeyDown={onMove}
       >
         {Number(day.slice(-2))}
