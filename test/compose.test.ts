@@ -11,7 +11,7 @@ import { system } from "../system.ts";
 interface Part {
   image: string;
   command?: string[];
-  environment?: Record<string, string>;
+  environment?: Record<string, string | number>;
   ports?: string[];
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { test: string[] };
@@ -26,7 +26,7 @@ const compose = parse(file, { merge: true }) as {
 const parts = Object.entries(compose.services);
 const ours = parts.filter(([, part]) => part.image === "foyer");
 /** `${NAME:-x}` is x, `${NAME:?}` is something that somebody made up. */
-const filledIn = (value: string) =>
+const filledIn = (value: string | number) =>
   String(value)
     .replaceAll(/\$\{\w+:-([^}]*)\}/g, "$1")
     .replaceAll(/\$\{\w+:\?\}/g, "made-up-by-chance-and-long-enough-for-all");
@@ -115,6 +115,6 @@ test("what compose refers to is there", () => {
       if (condition === "service_healthy") assert.ok(compose.services[other].healthcheck, other);
     }
     for (const volume of volumes ?? [])
-      if (!volume.startsWith(".")) assert.ok(volume.split(":")[0]! in compose.volumes, volume);
+      if (!volume.startsWith(".")) assert.ok(Object.hasOwn(compose.volumes, volume.split(":")[0]!), volume);
   }
 });
