@@ -27,7 +27,7 @@ export function BookingTimeline({ booking }: { booking: Booking }) {
   const moves = (data ?? []).filter(({ axis, to, from }) => from !== to && words[`${axis} ${to}`]);
   if (moves.length === 0) return null;
   return (
-    <details className="timeline">
+    <details className="mt-8">
       <summary>
         <Trans>What happened so far</Trans>
       </summary>

@@ -31,7 +31,7 @@ export function DoorStateDialog({ performanceId, view, book, online, open, onClo
   const waiting = view.scans.filter(({ state }) => state === "waiting").length;
   return (
     <Dialog title={t`This door`} open={open} onClose={onClose}>
-      <ul className="grid gap-2">
+      <ul className="door-marks grid gap-2">
         <li>
           {view.list ? (
             <StateMark shape="on">

@@ -1,4 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useEffect, useRef } from "react";
+import { createPortal } from "react-dom";
 import type { Ticket } from "../api/types.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { Art } from "../ui/art.tsx";
@@ -56,20 +58,42 @@ function Code({ ticket, large, onLarge }: Omit<WalletProps, "label">) {
     <>
       <button
         type="button"
-        className={large ? "qr-large" : "qr-small"}
+        className="qr-small"
         aria-pressed={large}
-        aria-label={large ? t`Make the code smaller` : t`Fill the screen with the code`}
-        onClick={() => onLarge(!large)}
+        aria-label={t`Fill the screen with the code`}
+        onClick={() => onLarge(true)}
       >
         <Qr code={ticket.code} />
       </button>
       <p className="code">{ticket.short_code}</p>
-      {large && (
-        <p className="qr-hint">
-          <Trans>Turn the brightness of the screen up, then hold it to the reader.</Trans>
-        </p>
-      )}
+      {large && createPortal(<LargeCode ticket={ticket} onClose={() => onLarge(false)} />, document.body)}
     </>
+  );
+}
+
+/** White to the edges, outside of the ticket, whose perforation would cut it off. */
+function LargeCode({ ticket, onClose }: { ticket: Ticket; onClose(): void }) {
+  const { t } = useLingui();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    button.current?.focus();
+    return () => (before as HTMLElement | null)?.focus();
+  }, []);
+  return (
+    <button
+      ref={button}
+      type="button"
+      className="qr-large"
+      aria-label={t`Make the code smaller`}
+      onClick={onClose}
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
+    >
+      <Qr code={ticket.code} />
+      <span className="qr-hint">
+        <Trans>Turn the brightness of the screen up, then hold it to the reader.</Trans>
+      </span>
+    </button>
   );
 }
 
