@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Admin, Kafka, logLevel } from "kafkajs";
 import type { Log } from "../log.ts";
-import type { Bus } from "./bus.ts";
+import type { Bus, Pump } from "./bus.ts";
 import { KafkaReader } from "./kafka-reader.ts";
 import { KafkaRelay } from "./kafka-relay.ts";
 import type { KafkaConfig } from "./settings.ts";
@@ -15,6 +15,7 @@ const MOST_BYTES = 5_000_000;
 const CHECK_MS = 500;
 const CLOSE_MS = 5_000;
 const PATIENCE = 20;
+const DRAIN_PATIENCE_MS = 60_000;
 const PAUSE_MS = 100;
 const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 5_000 };
 /** Few: whoever uses a client has a loop of its own that begins anew with another client. */
@@ -43,13 +44,11 @@ export function openKafka(config: KafkaConfig, log: Log): Bus {
   };
   return {
     name: "kafka",
-    relay: (owner, service, of) => new KafkaRelay(cluster, owner, cluster.topicOf(service), of),
-    reader: (subscription) =>
-      new KafkaReader(
-        cluster,
-        `${config.prefix}.${subscription.service}.${subscription.producer}`,
-        subscription,
-      ),
+    relay: (owner, service, of) => patient(new KafkaRelay(cluster, owner, cluster.topicOf(service), of)),
+    reader: (subscription) => {
+      const group = `${config.prefix}.${subscription.service}.${subscription.producer}`;
+      return patient(new KafkaReader(cluster, group, subscription));
+    },
     reachable: () =>
       within(
         CHECK_MS,
@@ -59,6 +58,25 @@ export function openKafka(config: KafkaConfig, log: Log): Bus {
         () => false,
       ),
     close: () => asking.close(),
+  };
+}
+
+/** A loop tries again by itself; whoever drains waits for a broker that is not ready yet, but not for ever. */
+function patient(moving: Pump): Pump {
+  let failing_since: number | undefined;
+  return {
+    async pump(wait_ms) {
+      try {
+        const done = await moving.pump(wait_ms);
+        failing_since = undefined;
+        return done;
+      } catch (error) {
+        failing_since ??= performance.now();
+        if (wait_ms > 0 || performance.now() - failing_since > DRAIN_PATIENCE_MS) throw error;
+        return pause(PAUSE_MS, 1);
+      }
+    },
+    close: () => moving.close(),
   };
 }
 
