@@ -97,7 +97,7 @@ export async function startDistributed(options: FoyerOptions): Promise<Foyer> {
   }
 }
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * In rounds, until one of them found nothing to do anywhere. What fails is tried again, as the services' own loops do:
