@@ -18,7 +18,7 @@ import { openObjects } from "./objects/open.ts";
 import type { ObjectStores } from "./objects/store.ts";
 import { openRedis, type Redis } from "./redis.ts";
 import { furnish, type Plan, type Room } from "./room.ts";
-import { callerIdentity } from "./rpc/identity.ts";
+import { type CallerIdentity, callerIdentity } from "./rpc/identity.ts";
 import { listenRpc } from "./rpc/listen.ts";
 import { RpcClients, rpcEndpoint } from "./rpc/rpc.ts";
 import { createSecrets } from "./secrets.ts";
@@ -113,21 +113,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     }),
   );
 
-  const endpoints = rooms.map((room) => {
-    const own = room.service.rpc ?? [];
-    const logs = room.db ? logMethods({ db: room.db, stamped: room.stamped, tail: room.tail }) : [];
-    const endpoint = rpcEndpoint(
-      room.service.name,
-      [...own, ...logs],
-      room.context,
-      signer,
-      room.log,
-      room.base.tracer,
-    );
-    clients.addLocal(endpoint);
-    return { endpoint, room };
-  });
-
+  const endpoints = bindRpc(rooms, signer, clients);
   const bus = await openBus(config, log);
   const work = new Work(rooms, clock, bus, (target) => clients.knows(target), identity, apart);
   let stopping = false;
@@ -169,13 +155,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       stopping = true;
       // Whoever chooses between instances has to notice before this one takes nothing more.
       if (apart || options.env.DRAIN_GRACE_SECONDS !== undefined) await pause(config.drain_grace_ms);
-      for (const room of rooms) await room.service.stop?.(room.context);
-      // Those who wait here for news of a log go and wait elsewhere.
-      for (const { stamped } of rooms) stamped.notify();
-      await Promise.all([
-        ...fronts.map((front) => front.close()),
-        ...rpcServers.map((server) => server.stop()),
-      ]);
+      await takeNoMore(rooms, fronts, rpcServers);
       await work.stop();
       for (const room of rooms) await room.service.close?.(room.context);
       clients.close();
@@ -186,6 +166,31 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       await Promise.all([...databases.values()].map((db) => db.close()));
     },
   };
+}
+
+/** What each service answers to others: its own RPCs, and its log. From now on they can be called in this process. */
+function bindRpc(rooms: Room[], signer: CallerIdentity, clients: RpcClients) {
+  return rooms.map((room) => {
+    const own = room.service.rpc ?? [];
+    const logs = room.db ? logMethods({ db: room.db, stamped: room.stamped, tail: room.tail }) : [];
+    const methods = [...own, ...logs];
+    const { service, context, log, base } = room;
+    const endpoint = rpcEndpoint(service.name, methods, context, signer, log, base.tracer);
+    clients.addLocal(endpoint);
+    return { endpoint, room };
+  });
+}
+
+/** Sockets are told, listeners close, and what runs is finished. */
+async function takeNoMore(
+  rooms: Room[],
+  fronts: Front[],
+  rpcServers: { stop(): Promise<void> }[],
+): Promise<void> {
+  for (const room of rooms) await room.service.stop?.(room.context);
+  // Those who wait here for news of a log go and wait elsewhere.
+  for (const { stamped } of rooms) stamped.notify();
+  await Promise.all([...fronts.map((front) => front.close()), ...rpcServers.map((server) => server.stop())]);
 }
 
 /** With a gateway, one port serves all; named services listen on their own as well. */

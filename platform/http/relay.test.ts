@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, request as ask, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 import { test, type TestContext } from "node:test";
 import { gzipSync } from "node:zlib";
 import fastify from "fastify";
@@ -52,8 +52,10 @@ async function startGateway(t: TestContext, addresses: string[], deadline_ms = 5
     headers: () => ({ "x-own": "said by us" }),
     deadline_ms: () => performance.now() + deadline_ms,
   });
-  app.server.on("upgrade", (request, socket, head) =>
-    relay.tunnels.pass(request, socket, head, { path: request.url!, headers: {} }),
+  app.server.on(
+    "upgrade",
+    (request, socket, head) =>
+      void relay.tunnels.pass(request, socket, head, { path: request.url!, headers: {} }),
   );
   await app.listen({ host: "127.0.0.1", port: 0 });
   t.after(() => app.close());
@@ -67,9 +69,11 @@ async function startGateway(t: TestContext, addresses: string[], deadline_ms = 5
 function look(url: string, method: string, headers: Record<string, string> = {}) {
   return new Promise<{ status: number; headers: IncomingMessage["headers"]; bytes: Buffer }>(
     (resolve, reject) => {
-      const outgoing = ask(url, { method, headers }, async (incoming) => {
-        const bytes = Buffer.concat(await Array.fromAsync(incoming));
-        resolve({ status: incoming.statusCode!, headers: incoming.headers, bytes });
+      const outgoing = ask(url, { method, headers }, (incoming) => {
+        buffer(incoming).then(
+          (bytes) => resolve({ status: incoming.statusCode!, headers: incoming.headers, bytes }),
+          reject,
+        );
       });
       outgoing.on("error", reject).end();
     },
@@ -226,15 +230,15 @@ test("sockets go to whoever takes them, and are told to come back when the gatew
   const one = await startInstance(t, () => undefined);
   const sockets = new WebSocketServer({ server: one.server, handleProtocols: () => "foyer.v1" });
   sockets.on("connection", (socket, { headers }) => {
-    socket.on("message", (data) => socket.send(`${headers.origin}: ${String(data)}`));
+    socket.on("message", (data: Buffer) => socket.send(`${headers.origin}: ${data.toString("utf8")}`));
     socket.send("x".repeat(70_000));
   });
   const { url, app } = await startGateway(t, [`http://127.0.0.1:${port}`, one.address]);
   const page = new WebSocket(url.replace("http", "ws"), "foyer.v1", { origin: "https://shop.example" });
   const heard: string[] = [];
   const answered = new Promise<void>((resolve) =>
-    page.on("message", (data) => {
-      heard.push(String(data));
+    page.on("message", (data: Buffer) => {
+      heard.push(data.toString("utf8"));
       if (heard.length === 2) resolve();
     }),
   );

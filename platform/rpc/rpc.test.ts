@@ -21,6 +21,7 @@ const endpoint = rpcEndpoint(
   [
     rpc(method.createProfile, unused),
     rpc(method.getProfiles, unused),
+    rpc(method.findByName, unused),
     rpc(method.getProfile, async (_context: unknown, { userId }, { caller }) => {
       if (userId === "missing") throw new AppError("not_found", "not_found", { detail: "Nobody." });
       if (userId === "limit")

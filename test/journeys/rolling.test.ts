@@ -84,8 +84,8 @@ test("every instance is replaced under load, and nobody notices", async () => {
     again(async () => buy(doors, await arrive(doors), [stage.standing(1)])),
   ];
   for (const n of [0, 1]) {
-    const before = answers;
-    await eventually(doors, async () => assert.ok(answers > before + 5));
+    const so_far = answers;
+    await eventually(doors, async () => assert.ok(answers > so_far + 5));
     const asked_ms = performance.now();
     assert.equal(await pair[n]!.end("SIGTERM"), 0, pair[n]!.output());
     assert.ok(performance.now() - asked_ms < SLOWEST_END_MS);
@@ -127,7 +127,7 @@ function follow({ gateway }: Doors, performance_id: string) {
     socket.on("open", () =>
       socket.send(JSON.stringify({ type: "subscribe", room: `event:${performance_id}` })),
     );
-    socket.on("message", (data) => show(JSON.parse(String(data))));
+    socket.on("message", (data: Buffer) => show(JSON.parse(data.toString("utf8"))));
     socket.on("error", () => undefined);
     socket.on("close", (code) => {
       if (closed) return;
