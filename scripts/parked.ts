@@ -80,7 +80,7 @@ async function act(): Promise<void> {
     );
   const client = await open(service);
   if (!client) throw new Error(`There is no database of ${service}.`);
-  const done = await deed(client as Handle, name, id);
+  const done = await deed(client, name, id);
   await client.end();
   say(done ? "Done." : "There is no such entry.");
 }

@@ -200,11 +200,11 @@ function outlivesInstances(env: () => Environment, pair: () => Pair): void {
     async () => {
       const { happen, handled, harness, to } = pair();
       const rounds: string[] = [];
-      const before = handled();
+      const handled_before = handled();
       {
         await using twin = await startPair(env());
         // Who of them is given what is not said; both are, in the end.
-        while (twin.handled() === 0 || handled() === before || rounds.length < 40) {
+        while (twin.handled() === 0 || handled() === handled_before || rounds.length < 40) {
           const subjects = several(10);
           rounds.push(...subjects);
           for (let n = 0; n < 2; n++)

@@ -3,7 +3,7 @@ import type { Consumer, EachBatchPayload, KafkaMessage } from "kafkajs";
 import { sql } from "../db/sql.ts";
 import { BATCH, type Pump, type Subscription } from "./bus.ts";
 import { type Entry, readEvent, type Unreadable } from "./envelope.ts";
-import { type Cluster, letGo, RETRIES } from "./kafka.ts";
+import { type Cluster, letGo, RETRIES } from "./kafka-cluster.ts";
 import { createSignal } from "./signal.ts";
 import { type Progress, Taker } from "./take.ts";
 import { createTally } from "./tally.ts";

@@ -5,7 +5,7 @@ import { newId } from "../ids.ts";
 import type { Log } from "../log.ts";
 import type { Pump } from "./bus.ts";
 import { readEvent } from "./envelope.ts";
-import { type Cluster, letGo, RETRIES } from "./kafka.ts";
+import { type Cluster, letGo, RETRIES } from "./kafka-cluster.ts";
 import { type LogOwner, readLog, RELAY } from "./log-service.ts";
 import { createTally } from "./tally.ts";
 import type { LogEntry } from "./tail.ts";

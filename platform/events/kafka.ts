@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Admin, Kafka, logLevel } from "kafkajs";
 import type { Log } from "../log.ts";
 import type { Bus, Pump } from "./bus.ts";
+import { type Cluster, letGo, RETRIES, within } from "./kafka-cluster.ts";
 import { KafkaReader } from "./kafka-reader.ts";
 import { KafkaRelay } from "./kafka-relay.ts";
 import type { KafkaConfig } from "./settings.ts";
@@ -13,25 +14,10 @@ const DAY_MS = 86_400_000;
 const RETENTION_MS = 7 * DAY_MS;
 const MOST_BYTES = 5_000_000;
 const CHECK_MS = 500;
-const CLOSE_MS = 5_000;
 const PATIENCE = 20;
 const DRAIN_PATIENCE_MS = 60_000;
 const PAUSE_MS = 100;
 const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 5_000 };
-/** Few: whoever uses a client has a loop of its own that begins anew with another client. */
-export const RETRIES = { retries: 3, initialRetryTime: 100, maxRetryTime: 1_000 };
-
-/** One Kafka for the whole process: what relay and readers need of it. */
-export interface Cluster {
-  client: Kafka;
-  /** `foyer.booking` */
-  topicOf(producer: string): string;
-  /** Makes a topic where there is none. @returns true when nothing was ever written to it */
-  open(topic: string): Promise<boolean>;
-  /** True while a group has not taken everything of a topic. */
-  isBehind(group: string, topic: string): Promise<boolean>;
-}
-
 /** A relay per service sends its log to a topic of its own; consumer groups read it there. */
 export function openKafka(config: KafkaConfig, log: Log): Bus {
   const client = clientOf(config, log);
@@ -109,7 +95,7 @@ function askingOf(client: Kafka) {
   let current: Promise<Admin> | undefined;
   const drop = async (admin: Promise<Admin> | undefined) => {
     if (current === admin) current = undefined;
-    await within(CLOSE_MS, Promise.resolve(admin?.then((open) => open.disconnect()))).catch(() => undefined);
+    await admin?.then(letGo, () => undefined);
   };
   const connect = async () => {
     const admin = client.admin();
@@ -156,7 +142,7 @@ async function openTopic(admin: Admin, topic: string): Promise<boolean> {
   } catch (error) {
     // Where only the operator may make topics, they are there already.
     const [first] = (error as { errors?: { type?: string }[] }).errors ?? [];
-    if (!/AUTHORIZATION_FAILED$/.test(first?.type ?? "")) throw error;
+    if (!first?.type?.endsWith("AUTHORIZATION_FAILED")) throw error;
   }
   return (await admin.fetchTopicOffsets(topic)).every(({ high }) => high === "0");
 }
@@ -169,20 +155,3 @@ async function isBehind(admin: Admin, groupId: string, topic: string): Promise<b
     ({ partition, low, high }) => Math.max(next.get(partition) ?? -1, Number(low)) < Number(high),
   );
 }
-
-/** @throws when it takes longer */
-export async function within<Answer>(ms: number, answer: Promise<Answer>): Promise<Answer> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  try {
-    return await Promise.race([answer, promise]);
-  } finally {
-    clearTimeout(timer);
-    // It may still fail after nobody waits for it.
-    answer.catch(() => undefined);
-  }
-}
-
-/** Ends a client that may hang on a broker that is away. */
-export const letGo = (client: { disconnect(): Promise<void> } | undefined): Promise<void> =>
-  client ? within(CLOSE_MS, client.disconnect()).catch(() => undefined) : Promise.resolve();
