@@ -28,10 +28,16 @@ export async function loadEvent(slug: string): Promise<void> {
     void queryClient.prefetchQuery(availabilityQuery(performance.id));
 }
 
+/** How often a sold-out page looks for places that came back. */
+const RETURNS_MS = 10_000;
+
 /** What is free in each performance; absent while it is not known. */
 function useCounts(event: EventDetail): Map<string, ZoneCount[]> {
   return useQueries({
-    queries: event.performances.map((performance) => availabilityQuery(performance.id)),
+    queries: event.performances.map((performance) => ({
+      ...availabilityQuery(performance.id),
+      refetchInterval: event.sale_status === "sold_out" ? RETURNS_MS : false,
+    })),
     combine: (results) =>
       new Map(
         results.flatMap((result, index) => {
@@ -44,7 +50,10 @@ function useCounts(event: EventDetail): Map<string, ZoneCount[]> {
 
 export function EventPage() {
   const { slug } = route.useParams();
-  const { data: event } = useSuspenseQuery(eventQuery(slug));
+  const { data: event } = useSuspenseQuery({
+    ...eventQuery(slug),
+    refetchInterval: ({ state }) => (state.data?.sale_status === "sold_out" ? RETURNS_MS : false),
+  });
   const counts = useCounts(event);
   const [chosenId, setChosenId] = useState<string>();
   const chosen = firstPerformance(event, chosenId, serverNow());
