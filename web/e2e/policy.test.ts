@@ -6,7 +6,7 @@ async function headersWith(key: string, api: string): Promise<{ headers: Headers
   const web = await startWeb({
     host: "127.0.0.1",
     port: 0,
-    api: "http://127.0.0.1:9",
+    api: ["http://127.0.0.1:9"],
     settings: {
       stripe_publishable_key: key,
       stripe_api_url: api,

@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import type { CSSProperties, FormEvent } from "react";
 import type { Found } from "../api/search.ts";
 import { pictureOf } from "../lib/pictures.ts";
-import type { BrowseSearch } from "../lib/searches.ts";
+import { browseSearch } from "../lib/searches.ts";
 import { Art } from "../ui/art.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -17,7 +17,7 @@ export function Cover({ q = "", doors }: { q: string | undefined; doors: Found[]
     const words = String(new FormData(event.currentTarget).get("q") ?? "").trim();
     void navigate({
       to: "/",
-      search: (previous: BrowseSearch) => ({ ...previous, q: words || undefined }),
+      search: (previous) => ({ ...browseSearch(previous), q: words || undefined }),
       resetScroll: false,
     });
   };

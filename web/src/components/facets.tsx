@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import type { Facets as Counts } from "../api/search.ts";
-import { type BrowseSearch, KINDS, type Kind, type When } from "../lib/searches.ts";
+import { type BrowseSearch, browseSearch, KINDS, type Kind, type When } from "../lib/searches.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { categoryWords } from "../lib/words.ts";
 import { Tick } from "../ui/tick.tsx";
@@ -26,7 +26,9 @@ export function Facets({ search: shown, counts, currency, open }: FacetsProps) {
   const { money } = useFormat();
   const navigate = useNavigate();
   // A click shows at once, and the next one builds on it, while the results are still on their way.
-  const asked = useLocation({ select: ({ pathname, search }) => (pathname === "/" ? search : undefined) });
+  const asked = useLocation({
+    select: ({ pathname, search }) => (pathname === "/" ? browseSearch(search) : undefined),
+  });
   const search: BrowseSearch = asked ?? shown;
   const choose = (change: BrowseSearch) =>
     void navigate({ to: "/", search: { ...search, ...change }, replace: true, resetScroll: false });

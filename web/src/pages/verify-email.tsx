@@ -85,7 +85,7 @@ function NoLink({ what }: { what: ReactNode }) {
   const { t } = useLingui();
   const session = useSession();
   if (session.kind === "unknown") return null;
-  if (session.kind === "none") {
+  if (session.kind === "none" || session.kind === "away") {
     return (
       <Note kind="warn" role="alert">
         <p>{what}</p>

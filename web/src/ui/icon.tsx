@@ -34,7 +34,11 @@ export type IconName = keyof typeof PATHS;
 /** Decoration beside a word; alone it needs a name on the control around it. */
 export function Icon({ name, className = "" }: { name: IconName; className?: string }) {
   return (
-    <svg className={`i ${name === "left" ? "rtl:-scale-x-100 " : ""}${className}`} viewBox="0 0 16 16" aria-hidden="true">
+    <svg
+      className={`i ${name === "left" ? "rtl:-scale-x-100 " : ""}${className}`}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+    >
       <path d={PATHS[name]} />
     </svg>
   );
