@@ -119,9 +119,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   let stopping = false;
   const ready = async (): Promise<ReadyCheck[]> => [
     { name: "accepting", ok: !stopping, critical: true },
+    ...rooms.flatMap(replicaChecks),
     ...(await Promise.all([
       ...rooms.filter((room) => room.db).map(databaseCheck),
-      ...rooms.flatMap(replicaChecks),
       objectsCheck(objects),
       ...redisChecks(redis),
       ...busChecks(bus),

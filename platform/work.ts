@@ -101,7 +101,7 @@ export class Work {
     for (const { room } of this.#steps)
       for (const signal of [room.committed, room.stamped, room.due]) signal.notify();
     await Promise.all(ending);
-    await Promise.all(this.#steps.map((step) => step.end?.()));
+    await Promise.all(this.#steps.flatMap((step) => step.end?.() ?? []));
   }
 }
 

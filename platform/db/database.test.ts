@@ -150,7 +150,7 @@ test("a session that the server ends in the middle of a transaction is an answer
   const pid = sql({ pid: "int4" }, "select pg_backend_pid() as pid");
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
-  const before = (await readBalance.one(db, 1))!.amount;
+  const balance = (await readBalance.one(db, 1))!.amount;
   const broken = db.tx(async (tx) => {
     await setBalance.run(tx, 1, 1_000);
     const { pid: own } = (await pid.one(tx))!;
@@ -162,5 +162,5 @@ test("a session that the server ends in the middle of a transaction is an answer
   });
   await assert.rejects(broken, { code: "dependency_unavailable" });
   await admin.end();
-  assert.equal((await readBalance.one(db, 1))!.amount, before);
+  assert.equal((await readBalance.one(db, 1))!.amount, balance);
 });

@@ -185,7 +185,7 @@ export function noDatabase(service: string): Database {
 
 /** True when there is no connection any more after this: it broke, or the server has closed it. */
 function endsConnection(error: unknown): boolean {
-  return !(error instanceof pg.DatabaseError) || /^57P/.test(error.code ?? "");
+  return !(error instanceof pg.DatabaseError) || (error.code ?? "").startsWith("57P");
 }
 
 /** Lost connections, full pools and time-outs. */

@@ -27,13 +27,13 @@ export function s3Stores(config: S3Config, log: Log): ObjectStores {
 
   /** @returns undefined where there is no such key */
   async function ask<Answer>(
-    name: string,
+    what: string,
     deed: (opened: Opened, abortSignal: AbortSignal) => Promise<Answer>,
   ): Promise<Answer | undefined> {
     const { sdk, client } = await open();
     try {
       const asked = () => deed({ sdk, client }, AbortSignal.timeout(DEADLINE_MS));
-      return await inSpan(`s3 ${name}`, "client", undefined, asked);
+      return await inSpan(`s3 ${what}`, "client", undefined, asked);
     } catch (cause) {
       const { name, $metadata } = cause as { name?: string; $metadata?: { httpStatusCode?: number } };
       if (name === "NoSuchKey") return undefined;

@@ -126,5 +126,5 @@ export async function rightsHaveChanged(context: Context, tx: Tx, user_id: strin
 
 // Other processes hear it by the event; this one need not wait for it.
 function forgetAfter({ identity }: Context, tx: Tx, user_id: string): void {
-  tx.afterCommit(() => identity.forget(user_id));
+  tx.afterCommit(() => void identity.forget(user_id));
 }

@@ -50,9 +50,9 @@ test("a sale opens, and an evening is over, by time alone", async () => {
       { ...second, sale_starts_at: inDays(2) },
     ],
   });
-  const before = await listed(draft.id);
-  assert.deepEqual([before.sale_status, before.sale_starts_at], ["not_yet", opens]);
-  assert.deepEqual(before.starts, [first.starts_at, second.starts_at]);
+  const closed = await listed(draft.id);
+  assert.deepEqual([closed.sale_status, closed.sale_starts_at], ["not_yet", opens]);
+  assert.deepEqual(closed.starts, [first.starts_at, second.starts_at]);
   house.harness.clock.advance(24 * HOUR_MS + 2_000);
   const open = await listed(draft.id);
   assert.deepEqual([open.sale_status, open.sale_starts_at], ["on_sale", null]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { inflateSync } from "node:zlib";
 import jsqr from "jsqr";
@@ -78,14 +78,14 @@ test("what comes out of a printer is read at arm's length", { skip: noRasterizer
   const { one } = await buyer();
   const { pdf } = await house.tickets.makeTicketsPdf({ bookingId: one.booking_id, locale: "en-IE" });
   const { tickets } = await house.tickets.listTickets({ bookingId: one.booking_id });
-  const folder = await mkdtemp(path.join(tmpdir(), "foyer-ticket-"));
+  const folder = await mkdtemp(join(tmpdir(), "foyer-ticket-"));
   try {
-    await writeFile(path.join(folder, "tickets.pdf"), pdf);
+    await writeFile(join(folder, "tickets.pdf"), pdf);
     // 72 dpi is what a phone's camera sees of an A5 page held half a metre away.
     const made = spawnSync("pdftoppm", ["-r", "72", "-png", "tickets.pdf", "page"], { cwd: folder });
     assert.equal(made.status, 0, String(made.stderr));
     for (const [index, { code }] of tickets.entries()) {
-      const png = PNG.sync.read(await readFile(path.join(folder, `page-${index + 1}.png`)));
+      const png = PNG.sync.read(await readFile(join(folder, `page-${index + 1}.png`)));
       assert.equal(jsQR(new Uint8ClampedArray(png.data), png.width, png.height)?.data, code);
       // The artwork is there: its band has more than one colour.
       const colors = new Set(

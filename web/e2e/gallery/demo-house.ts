@@ -30,7 +30,7 @@ export async function openDemoHouse(): Promise<DemoHouse> {
   const { foyer } = house;
   const { runtime } = foyer.harness;
   const today = new Date();
-  foyer.advance(-PAST_MS);
+  await foyer.advance(-PAST_MS);
   const api = clientOf(foyer.gateway);
   const everybody = await registerEverybody(api, runtime, foyer.sandbox);
   await printProgramme(api, everybody, today, async (email) => {
@@ -41,7 +41,7 @@ export async function openDemoHouse(): Promise<DemoHouse> {
   await foyer.drain();
   // Tokens do not live for nine days.
   const theirs = await whatTheyHave(foyer, everybody.customer);
-  foyer.advance(PAST_MS);
+  await foyer.advance(PAST_MS);
   await foyer.drain();
   return { ...house, ...theirs, tabOf: tabsOf(house) };
 }

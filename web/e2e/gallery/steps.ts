@@ -46,13 +46,13 @@ export const paid: Step = async (page, house) => {
 /** Eleven minutes on, and everything that is due then is done. */
 export const expired: Step = async (page, house) => {
   await toCheckout(page, house);
-  house.foyer.advance(11 * 60_000);
+  await house.foyer.advance(11 * 60_000);
   await meanwhile(house, () => page.getByRole("alertdialog").waitFor());
 };
 
 export const lastCall: Step = async (page, house) => {
   await toCheckout(page, house);
-  house.foyer.advance(9.5 * 60_000);
+  await house.foyer.advance(9.5 * 60_000);
   await page.reload();
   await page.getByRole("alertdialog").waitFor();
 };

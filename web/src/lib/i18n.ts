@@ -1,4 +1,3 @@
-/// <reference path="../locales/po.d.ts" />
 import { i18n, type Messages } from "@lingui/core";
 
 /** What can be chosen; each is called by its own name. */

@@ -63,5 +63,5 @@ export function pseudo(messages: Messages): Messages {
       id,
       typeof message === "string" ? stretch(message) : (message as Token[]).map(stretchToken),
     ]),
-  ) as Messages;
+  );
 }
