@@ -15,6 +15,8 @@ export interface Operation {
   has_body: boolean;
   /** Names of what its query takes. */
   query: string[];
+  /** It looks for words, and is nothing without them. */
+  wants_words: boolean;
 }
 
 /** Takes any JSON object: its fields are the client's own. */
@@ -38,6 +40,7 @@ export function operations(): Operation[] {
       query: parameters
         .filter((parameter: Json) => parameter.in === "query")
         .map((parameter: Json) => parameter.name),
+      wants_words: parameters.some((parameter: Json) => parameter.name === "q" && parameter.required),
     })),
   );
 }
@@ -45,12 +48,12 @@ export function operations(): Operation[] {
 /** Sends an operation, with ids in the braces of its path. */
 export const send = (
   doors: Doors,
-  { method, path }: Operation,
+  { method, path, wants_words }: Operation,
   ids: Record<string, string>,
   more: { token?: string; body?: Json; headers?: Record<string, string> } = {},
 ) =>
   doors.call(
-    path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? ""),
+    path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "") + (wants_words ? "?q=Nora" : ""),
     { method, ...more },
   );
 

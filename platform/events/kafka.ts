@@ -30,7 +30,8 @@ export function openKafka(config: KafkaConfig, log: Log): Bus {
   };
   return {
     name: "kafka",
-    relay: (owner, service, of) => patient(new KafkaRelay(cluster, owner, cluster.topicOf(service), of)),
+    relay: (owner, service, of) =>
+      patient(new KafkaRelay(cluster, owner, cluster.topicOf(service), of)),
     reader: (subscription) => {
       const group = `${config.prefix}.${subscription.service}.${subscription.producer}`;
       return patient(new KafkaReader(cluster, group, subscription));
@@ -107,20 +108,27 @@ function askingOf(client: Kafka) {
     }
     return admin;
   };
-  return {
-    async ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
-      for (let left = PATIENCE; ; left--) {
-        const asked = (current ??= connect());
-        try {
-          return await question(await asked);
-        } catch (error) {
-          void drop(asked);
-          if (left === 0 || !isMoving(error)) throw error;
-        }
-        await pause(PAUSE_MS);
+  const askNow = async <Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> => {
+    for (let left = PATIENCE; ; left--) {
+      const asked = (current ??= connect());
+      try {
+        return await question(await asked);
+      } catch (error) {
+        await drop(asked);
+        if (left === 0 || !isMoving(error)) throw error;
       }
+      await pause(PAUSE_MS);
+    }
+  };
+  // One after the other: a client that is ended under a question opens a connection that nobody closes.
+  let busy: Promise<unknown> = Promise.resolve();
+  return {
+    ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+      const next = busy.then(() => askNow(question));
+      busy = next.catch(() => undefined);
+      return next;
     },
-    close: () => drop(current),
+    close: () => busy.then(() => drop(current)),
   };
 }
 
@@ -150,7 +158,9 @@ async function openTopic(admin: Admin, topic: string): Promise<boolean> {
 async function isBehind(admin: Admin, groupId: string, topic: string): Promise<boolean> {
   const ends = await admin.fetchTopicOffsets(topic);
   const [taken] = await admin.fetchOffsets({ groupId, topics: [topic] });
-  const next = new Map(taken?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+  const next = new Map(
+    taken?.partitions.map(({ partition, offset }) => [partition, Number(offset)]),
+  );
   return ends.some(
     ({ partition, low, high }) => Math.max(next.get(partition) ?? -1, Number(low)) < Number(high),
   );

@@ -24,6 +24,7 @@ test("a customer pays, and it is told once, with what it was paid with", async (
     payment_id: body.id,
     booking_id: state.booking_id,
     organization_id: state.organization_id,
+    user_id: state.user_id,
     provider: "stripe",
     amount: 6900,
     currency: "EUR",

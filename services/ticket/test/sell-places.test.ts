@@ -51,7 +51,7 @@ test("the database itself refuses a second living ticket of a place, and a place
   await one.hold([seat(show, show.seats[0]!)]);
   await sell(one);
   const columns =
-    "booking_id, hold_id, organization_id, event_id, performance_id, zone_id, ticket_type_id, place_id, rank, key_id, issued_at";
+    "booking_id, hold_id, organization_id, event_id, performance_id, zone_id, ticket_type_id, place_id, rank, key_id, issued_at, changed_at";
   const copy = `insert into tickets (id, short_code, ${columns}) select gen_random_uuid(), 'COPY', ${columns} from tickets where booking_id = $1`;
   await assert.rejects(house.rows(copy, one.booking_id), /tickets_one_live_per_place/);
   await assert.rejects(
