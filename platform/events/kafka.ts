@@ -30,8 +30,7 @@ export function openKafka(config: KafkaConfig, log: Log): Bus {
   };
   return {
     name: "kafka",
-    relay: (owner, service, of) =>
-      patient(new KafkaRelay(cluster, owner, cluster.topicOf(service), of)),
+    relay: (owner, service, of) => patient(new KafkaRelay(cluster, owner, cluster.topicOf(service), of)),
     reader: (subscription) => {
       const group = `${config.prefix}.${subscription.service}.${subscription.producer}`;
       return patient(new KafkaReader(cluster, group, subscription));
@@ -158,9 +157,7 @@ async function openTopic(admin: Admin, topic: string): Promise<boolean> {
 async function isBehind(admin: Admin, groupId: string, topic: string): Promise<boolean> {
   const ends = await admin.fetchTopicOffsets(topic);
   const [taken] = await admin.fetchOffsets({ groupId, topics: [topic] });
-  const next = new Map(
-    taken?.partitions.map(({ partition, offset }) => [partition, Number(offset)]),
-  );
+  const next = new Map(taken?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
   return ends.some(
     ({ partition, low, high }) => Math.max(next.get(partition) ?? -1, Number(low)) < Number(high),
   );

@@ -131,5 +131,10 @@ test("while one half is away the other says so; when it is back, everything goes
     return answer;
   });
   assert.equal(body.status, "PENDING");
+  // Each neighbour notices by itself, within about a second, that it is back.
+  await eventually(doors, async () => {
+    const { status } = await doors.call(`/payments/${earlier.id}`, { token: guest.token, unwell: true });
+    assert.equal(status, 404);
+  });
   await buy(doors, guest, [stage.seat(seats[1]!)]);
 });

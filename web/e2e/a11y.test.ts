@@ -6,8 +6,9 @@ import { close, type Look, lookAt, open } from "./gallery/look.ts";
 import { type View, views } from "./gallery/views.ts";
 import { assertAccessible } from "./shop.ts";
 
-/** All looks of every view (`npm run test:a11y`, some minutes), else one of them for each, in turn. */
+/** All looks of every view (`npm run test:a11y`, some minutes), else one of them, in turn, for those that stand for the rest. */
 const all = process.env.FOYER_A11Y === "all";
+const judged = views.filter(({ always }) => all || always);
 const looks: Look[] = [320, 1280, 768].flatMap((width) =>
   (["light", "dark"] as const).map((theme) => ({ width, theme, language: "en" })),
 );
@@ -17,13 +18,14 @@ before(async () => {
   house = await openDemoHouse();
 });
 after(async () => {
-  const complaints = house?.complaints ?? [];
+  // Some states are made of answers that fail.
+  const complaints = house?.complaints.filter((line) => !line.includes("Failed to load resource")) ?? [];
   await house?.[Symbol.asyncDispose]();
   assert.deepEqual(complaints, [], "no page complained in the console");
 });
 
 suite("every page in every state can be used by everybody", () => {
-  for (const [index, view] of views.entries()) {
+  for (const [index, view] of judged.entries()) {
     test(view.name, { timeout: all ? 120_000 : 60_000 }, async () => {
       const page = await open(house, view);
       try {
@@ -47,10 +49,14 @@ async function assertNoSidewaysScroll(page: Page, view: View): Promise<void> {
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const inside = scrollWidth > clientWidth ? "body *:not(canvas)" : "[role=dialog] *, [role=alertdialog] *";
-    return [...document.querySelectorAll(inside)]
-      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
-      .slice(-3)
-      .map((element) => element.outerHTML.slice(0, 160));
+    return (
+      [...document.querySelectorAll(inside)]
+        .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+        // What scrolls by itself is not what makes the page wide.
+        .filter((element) => !element.closest(".scroll > *"))
+        .slice(-3)
+        .map((element) => element.outerHTML.slice(0, 160))
+    );
   });
   assert.deepEqual(wide, [], `${view.name} scrolls sideways at 320`);
 }

@@ -84,7 +84,10 @@ test("a time that somebody else takes meanwhile is said, and nothing is held", a
       await book(shop.foyer, other, [counter.lesson(start_time, 12)]);
   await page.getByRole("button", { name: "Add to basket" }).click({ force: true });
   // The page hears of it by itself, or by trying.
-  await page.getByText(/This time could not be held|Somebody has just taken this time/).waitFor();
+  await page
+    .getByText(/This time could not be held|Somebody has just taken this time/)
+    .first()
+    .waitFor();
   assert.equal(await page.getByText(/in your basket/).count(), 0);
 });
 
