@@ -81,23 +81,6 @@ export const exportAttendees = (event_id: string, q: string | undefined) =>
     api.GET("/tickets/attendees/export", { params: { query: { event_id, ...(q ? { q } : {}) } }, ...asText }),
   );
 
-export const historyQuery = (booking_id: string) =>
-  queryOptions({
-    queryKey: ["manage", "history", booking_id],
-    queryFn: async () => {
-      const read = async (axis: "status" | "payment_status") =>
-        (
-          await answerTo(
-            api.GET("/bookings/{id}/history", {
-              params: { path: { id: booking_id }, query: { axis, limit: 100 } },
-            }),
-          )
-        ).items;
-      const [status, money] = await Promise.all([read("status"), read("payment_status")]);
-      return [...status, ...money].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-    },
-  });
-
 export const refundPayment = (
   id: string,
   { amount, reason, key }: { amount: number; reason: string; key: string },

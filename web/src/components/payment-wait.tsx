@@ -51,7 +51,7 @@ export function PaymentWait({ booking }: { booking: Booking }) {
           </h1>
           <p className="lead">
             <Trans>
-              Your places are held. <HoldClock booking={booking} /> are left to pay.
+              Everything is held for you. <HoldClock booking={booking} /> are left to pay.
             </Trans>
           </p>
           <p>
@@ -75,7 +75,7 @@ export function PaymentWait({ booking }: { booking: Booking }) {
         <p className="small q">
           {late ? (
             <Trans>
-              You can close this page: we will mail you, and you will not be charged twice. Your places stay
+              You can close this page: we will mail you, and you will not be charged twice. Everything stays
               yours meanwhile.
             </Trans>
           ) : (

@@ -119,7 +119,7 @@ function OtherHead({ booking }: { booking: Booking }) {
     COMPLETED: { mark: t`Over`, shape: "off", title: t`It was lovely to have you` },
     CANCELLED: { mark: t`Cancelled`, shape: "gone", title: t`This booking is cancelled` },
     EXPIRED: { mark: t`Not bought`, shape: "gone", title: t`The time ran out` },
-    FAILED: { mark: t`Could not be kept`, shape: "bad", title: t`The places were gone` },
+    FAILED: { mark: t`Could not be kept`, shape: "bad", title: t`Somebody else was faster` },
   };
   const found = words[booking.status] ?? words["CANCELLED"]!;
   return (
@@ -136,12 +136,12 @@ function OtherHead({ booking }: { booking: Booking }) {
           <Trans>{amount} is on its way back, the way you paid.</Trans>
         )}
         {booking.status === "EXPIRED" && (
-          <Trans>Nothing was charged, and the places went back on sale.</Trans>
+          <Trans>Nothing was charged, and everything went back on sale.</Trans>
         )}
         {booking.status === "FAILED" &&
           booking.payment_status !== "REFUNDED" &&
           booking.payment_status !== "REFUNDING" && (
-            <Trans>Somebody else had them by the time the money came. All of it goes back.</Trans>
+            <Trans>By the time the money came it was gone. All of the money goes back.</Trans>
           )}
       </p>
       <p className="row">

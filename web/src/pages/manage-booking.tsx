@@ -53,7 +53,7 @@ export function ManageBookingPage() {
             </div>
             <Items booking={booking} />
           </section>
-          <BookingHistory bookingId={booking.id} />
+          <BookingHistory booking={booking} />
         </div>
         <Money booking={booking} />
       </div>
