@@ -21,8 +21,9 @@ before(async () => {
   stage = await openStage(foyer);
   [viewer, scanner] = [await hire(foyer, stage, "viewer"), await hire(foyer, stage, "scanner")];
   rival = await registerVerified(foyer, "rival");
-  maya = await arrive(foyer, undefined, "Maya Lindqvist");
-  formula = await arrive(foyer, undefined, FORMULA);
+  // Addresses in which no seat's name can stand.
+  maya = await arrive(foyer, "maya@example.org", "Maya Lindqvist");
+  formula = await arrive(foyer, "formula@example.org", FORMULA);
   seats = stage.seats("stalls", 2);
   ({ booking } = await buy(
     foyer,
