@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { newId } from "../../platform/ids.ts";
 import type { Redis } from "../../platform/redis.ts";
 import type { Hub } from "./hub.ts";
 
 const CHANNEL = "foyer:realtime";
+const Told = z.object({ from: z.string(), room: z.string(), type: z.string(), data: z.unknown() });
 
 export interface Message {
   room: string;
@@ -21,8 +23,8 @@ export function everywhereOf(hub: Pick<Hub, "publish">, redis: Redis | undefined
   const self = newId();
   const tell = ({ room, type, data }: Message) => hub.publish(room, type, data);
   redis?.listen(CHANNEL, (text) => {
-    const { from, ...message } = JSON.parse(text) as Message & { from: string };
-    if (from !== self) tell(message);
+    const told = readTold(text);
+    if (told && told.from !== self) tell(told);
   });
   return async (message) => {
     tell(message);
@@ -30,4 +32,13 @@ export function everywhereOf(hub: Pick<Hub, "publish">, redis: Redis | undefined
     const text = JSON.stringify({ from: self, ...message });
     return (await redis.ask((client) => client.publish(CHANNEL, text))) !== undefined;
   };
+}
+
+/** Whoever is let into that Redis can say something there: what is no message of ours is nothing. */
+function readTold(text: string): z.output<typeof Told> | undefined {
+  try {
+    return Told.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }

@@ -27,7 +27,7 @@ function testWith(url: string): void {
       while (!heard.some((message) => message.room === room)) await news.promise;
       return heard.filter((message) => message.room === room);
     };
-    return { redis, everywhere, hear };
+    return { redis, everywhere, hear, all: () => heard };
   };
   let one: Awaited<ReturnType<typeof instance>>;
   let other: typeof one;
@@ -52,6 +52,13 @@ function testWith(url: string): void {
     assert.equal(await one.everywhere(message), true);
     assert.deepEqual(await other.hear(message.room), [message]);
     assert.deepEqual(await one.hear(message.room), [message]);
+  });
+
+  test("what somebody else says on the channel is not passed on, and harms nobody", async () => {
+    for (const strange of ["", "{", "null", `{"from":"x"}`])
+      await one.redis.ask((client) => client.publish("foyer:realtime", strange));
+    await say({ room: newId(), type: "queue.moved", data: null });
+    assert.equal(other.all().filter(({ room }) => room === undefined).length, 0);
   });
 
   test("after the connection was lost it listens again", async () => {
