@@ -3,11 +3,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useSession } from "../api/session.ts";
-import { toAccount, toAddresses, toDevices, toPreferences, toSignIn } from "../lib/links.ts";
-import { buttonStyle } from "../ui/button-style.ts";
+import { toAccount, toAddresses, toDevices, toPreferences } from "../lib/links.ts";
 import { AfterAWhile, Skeleton } from "../ui/skeleton.tsx";
 import { Main } from "./main.tsx";
 import { VerifyBanner } from "./verify-banner.tsx";
+import { WhoAsks } from "./who-asks.tsx";
 
 /** The pages of an account: one heading, the ways between them, and what is shown only to somebody. */
 export function AccountFrame({
@@ -51,28 +51,16 @@ export function AccountFrame({
           <Trans>Your account is shown when the network is back. Tickets are under “My bookings”.</Trans>
         </p>
       )}
-      {session.kind === "none" && <Nobody back={back} />}
+      {session.kind === "none" && (
+        <WhoAsks back={back}>
+          <Trans>Sign in, and what belongs to your account stands here.</Trans>
+        </WhoAsks>
+      )}
       {(session.kind === "member" || session.kind === "guest") && (
         <div key={session.user.id} className="account stack gap-6">
           {children}
         </div>
       )}
     </Main>
-  );
-}
-
-function Nobody({ back }: { back: string }) {
-  return (
-    <div className="sheet empty">
-      <p className="title">
-        <Trans>Who is asking?</Trans>
-      </p>
-      <p className="q">
-        <Trans>Sign in, and what belongs to your account stands here.</Trans>
-      </p>
-      <Link {...toSignIn(back)} className={buttonStyle({ kind: "go" })}>
-        <Trans>Sign in</Trans>
-      </Link>
-    </div>
   );
 }

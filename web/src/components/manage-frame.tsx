@@ -4,10 +4,10 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useSession } from "../api/session.ts";
 import { housesOf } from "../lib/may.ts";
-import { toDoor, toManage, toSignIn } from "../lib/links.ts";
-import { buttonStyle } from "../ui/button-style.ts";
+import { toDoor, toManage } from "../lib/links.ts";
 import { AfterAWhile, Skeleton } from "../ui/skeleton.tsx";
 import { Main } from "./main.tsx";
+import { WhoAsks } from "./who-asks.tsx";
 
 interface ManageFrameProps {
   title: string;
@@ -49,30 +49,23 @@ export function ManageFrame({ title, heading, back, crumbs = [], actions, childr
           <Skeleton className="h-40" />
         </AfterAWhile>
       )}
-      {session.kind === "none" && <Nobody back={back} />}
-      {session.kind !== "unknown" && session.kind !== "none" && !works && <NoHouse />}
+      {session.kind === "none" && (
+        <WhoAsks back={back}>
+          <Trans>This is for people who work in a house. Sign in, and its sales stand here.</Trans>
+        </WhoAsks>
+      )}
+      {session.kind === "away" && (
+        <p className="q">
+          <Trans>The sales are shown when the network is back.</Trans>
+        </p>
+      )}
+      {(session.kind === "member" || session.kind === "guest") && !works && <NoHouse />}
       {works && (
         <div key={session.user.id} data-density="compact" className="stack">
           {children}
         </div>
       )}
     </Main>
-  );
-}
-
-function Nobody({ back }: { back: string }) {
-  return (
-    <div className="sheet empty">
-      <p className="title">
-        <Trans>Who is asking?</Trans>
-      </p>
-      <p className="q">
-        <Trans>This is for people who work in a house. Sign in, and its sales stand here.</Trans>
-      </p>
-      <Link {...toSignIn(back)} className={buttonStyle({ kind: "go" })}>
-        <Trans>Sign in</Trans>
-      </Link>
-    </div>
   );
 }
 

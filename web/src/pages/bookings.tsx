@@ -10,6 +10,7 @@ import type { Booking } from "../api/types.ts";
 import { BookingState } from "../components/booking-state.tsx";
 import { Main } from "../components/main.tsx";
 import { VerifyBanner } from "../components/verify-banner.tsx";
+import { WhoAsks } from "../components/who-asks.tsx";
 import { toAccount, toBooking, toBrowse, toCheckout, toSignIn } from "../lib/links.ts";
 import { pictureOfItem } from "../lib/pictures.ts";
 import { serverNow } from "../lib/server-clock.ts";
@@ -38,7 +39,14 @@ export function BookingsPage() {
       {somebody ? (
         <List key={session.kind === "away" ? "away" : session.user.id} />
       ) : (
-        session.kind === "none" && <Nobody />
+        session.kind === "none" && (
+          <WhoAsks back="/bookings">
+            <Trans>
+              Sign in to see your bookings. Bought as a guest? Then the mail with your tickets is all you
+              need.
+            </Trans>
+          </WhoAsks>
+        )
       )}
       {session.kind === "guest" && (
         <p className="small q">
@@ -49,24 +57,6 @@ export function BookingsPage() {
         </p>
       )}
     </Main>
-  );
-}
-
-function Nobody() {
-  return (
-    <div className="sheet empty">
-      <p className="title">
-        <Trans>Who is asking?</Trans>
-      </p>
-      <p className="q">
-        <Trans>
-          Sign in to see your bookings. Bought as a guest? Then the mail with your tickets is all you need.
-        </Trans>
-      </p>
-      <Link {...toSignIn("/bookings")} className={buttonStyle({ kind: "go" })}>
-        <Trans>Sign in</Trans>
-      </Link>
-    </div>
   );
 }
 
