@@ -53,6 +53,8 @@ export async function startWeb(options: WebOptions): Promise<{ url: string; stop
   const settings: FastifyHttpOptions<Server> = {
     logger: false,
     forceCloseConnections: "idle",
+    // Whoever is still connected when it ends is answered, not refused in another format than all else.
+    return503OnClosing: false,
     serverFactory: (handler) =>
       createServer(
         { requestTimeout: 15_000, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
