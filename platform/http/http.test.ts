@@ -87,6 +87,7 @@ test("bad requests get the listed answer, as a problem with a correlation id", a
       406,
       "not_acceptable",
     ],
+    ["long name in the address", () => fetch(`${base}/counters/${"y".repeat(9_000)}`), 414, "uri_too_long"],
     ["long address", () => fetch(`${base}${path}?verbose=${"y".repeat(9_000)}`), 414, "uri_too_long"],
   ];
   for (const [name, send, status, code] of cases) {
@@ -123,6 +124,8 @@ test("OPTIONS is answered, whoever asks", async () => {
 test("a correlation id of the client is kept when it is well formed", async () => {
   const of = async (id: string) =>
     (await fetch(`${base}/health`, { headers: { "x-correlation-id": id } })).headers.get("x-correlation-id");
+  const refused = await fetch(`${base}/counters/%zz`, { headers: { "x-correlation-id": "order-42-abc" } });
+  assert.equal(refused.headers.get("x-correlation-id"), "order-42-abc");
   assert.equal(await of("order-4711-abc"), "order-4711-abc");
   assert.notEqual(await of("a b\tc"), "a b\tc");
 });

@@ -94,10 +94,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     clientErrorHandler(error, socket) {
       refuseSocket(error, socket, options.errors_url);
     },
-    frameworkErrors(error, _request, reply) {
-      const { correlation_id } = newTrace();
-      void reply.header("x-correlation-id", correlation_id);
-      void sendProblem(reply, fromFastify(error), { correlation_id, errors_url: options.errors_url });
+    // An address that the router itself refuses reaches no hook.
+    frameworkErrors(error, request, reply) {
+      const { correlation_id } = newTrace(sentAlong(request));
+      void reply.headers(SECURITY_HEADERS).header("x-correlation-id", correlation_id);
+      const problem = tooLong(request) ?? fromFastify(error);
+      void sendProblem(reply, problem, { correlation_id, errors_url: options.errors_url });
     },
   };
   const app = fastify(settings);
@@ -141,9 +143,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 }
 
 function rewritten(url: string, rewrites: Record<string, string>): string {
-  const [path, query] = url.split("?", 2);
+  const [path] = url.split("?", 1);
   const target = rewrites[path!];
-  return target === undefined ? url : query === undefined ? target : `${target}?${query}`;
+  return target === undefined ? url : target + url.slice(path!.length);
 }
 
 /** Bodies arrive as bytes: each endpoint reads them strictly, and webhooks need them as they came. */
@@ -160,13 +162,7 @@ function bodiesAsBytes(app: FastifyInstance): void {
 
 function follow(app: FastifyInstance, options: HttpOptions): void {
   app.addHook("onRequest", (request, reply, done) => {
-    const correlation_id = acceptCorrelationId(request.headers["x-correlation-id"]);
-    const traceparent =
-      typeof request.headers.traceparent === "string" ? request.headers.traceparent : undefined;
-    const from = {
-      ...(correlation_id ? { correlation_id } : {}),
-      ...(traceparent ? { traceparent } : {}),
-    };
+    const from = sentAlong(request);
     request.trace = options.tracer ? beginRequest(options.tracer, request, from) : newTrace(from);
     request.started_ms = performance.now();
     const told = options.client_address?.verify(request.headers[CLIENT_ADDRESS]);
@@ -209,6 +205,16 @@ function follow(app: FastifyInstance, options: HttpOptions): void {
   });
 }
 
+/** The trace that a request is part of, as far as the caller tells one. */
+function sentAlong({ headers }: FastifyRequest): { correlation_id?: string; traceparent?: string } {
+  const correlation_id = acceptCorrelationId(headers["x-correlation-id"]);
+  const { traceparent } = headers;
+  return {
+    ...(correlation_id ? { correlation_id } : {}),
+    ...(typeof traceparent === "string" && traceparent ? { traceparent } : {}),
+  };
+}
+
 /** Asked every few seconds by machines, and no part of anything. */
 const PROBES = new Set(["/health", "/ready", "/metrics"]);
 
@@ -232,11 +238,14 @@ function endRequest(span: Span, { problem_code: code }: FastifyRequest, status: 
   span.end(status >= 500 ? { code } : undefined);
 }
 
+function tooLong({ raw }: FastifyRequest): AppError | undefined {
+  if (!raw.url || raw.url.length <= MAX_URL) return undefined;
+  return new AppError("invalid_argument", "uri_too_long", { detail: "The address is too long." });
+}
+
 function refuseEarly(request: FastifyRequest): AppError | undefined {
-  if (request.raw.url && request.raw.url.length > MAX_URL)
-    return new AppError("invalid_argument", "uri_too_long", {
-      detail: "The address is too long.",
-    });
+  const long = tooLong(request);
+  if (long) return long;
   if (request.headers["content-encoding"] !== undefined && request.headers["content-encoding"] !== "identity")
     return new AppError("invalid_argument", "unsupported_media_type", {
       detail: "Send the body uncompressed.",
