@@ -72,8 +72,9 @@ interface Seen {
   cls: number;
   interaction: number;
 }
-const seenBy = (page: Page): Promise<Seen> =>
-  page.evaluate(() => ({ ...(globalThis as unknown as { seen: Seen }).seen }));
+function seenBy(page: Page): Promise<Seen> {
+  return page.evaluate(() => ({ ...(globalThis as unknown as { seen: Seen }).seen }));
+}
 
 async function measureLoading(shop: DemoHouse, name: string, path: string): Promise<void> {
   const [page] = await slowTab(shop, { network: true });
