@@ -3,23 +3,27 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "../../platform/config.ts";
 import { envName } from "../../platform/settings.ts";
+import { newId } from "../../platform/ids.ts";
 import { readStatus, type Status } from "../../run/distributed/status.ts";
 import { system } from "../../system.ts";
 import { type Doors, doorsOf } from "../doors.ts";
 import { freePorts, launch, type Launched } from "../program.ts";
+import { openStage, type Stage } from "../stage.ts";
 
 /** Everything as `npm run start:distributed` starts it, on ports and in a folder of its own. */
 export interface Installation {
   /** Through the web app's /api, which knows every gateway. */
   doors: Doors;
+  /** Something to buy: sixty rows. */
+  stage(): Promise<Stage>;
   processes(): Status["processes"];
   program: Launched;
   /** Stops it. @param keep the data: something was wrong */
   close(keep: boolean): Promise<void>;
 }
 
-/** Engines come from the environment: DATABASE_URL, KAFKA_…, REDIS_URL, S3_…, SEARCH_URL; without, the defaults. */
-const ENGINES = /^(DATABASE_URL$|KAFKA_|REDIS_|S3_|SEARCH_)/;
+/** They come from the environment; without, the defaults. */
+const ENGINES = /^(DATABASE_(READ_)?URL$|KAFKA_|REDIS_|S3_|SEARCH_)/;
 
 export async function startInstallation(settings: Environment): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), "foyer-apart-"));
@@ -32,6 +36,7 @@ export async function startInstallation(settings: Environment): Promise<Installa
     RATE_LIMITS: "off",
     LOG_LEVEL: "error",
     DATABASE_POOL_SIZE: "8",
+    ...ownNames(process.env.DATABASE_URL),
     WEB_PORT: ports.pop(),
     SANDBOX_PORT: ports.pop(),
     SANDBOX_SMTP_PORT: ports.pop(),
@@ -43,9 +48,11 @@ export async function startInstallation(settings: Environment): Promise<Installa
   }
   const program = launch([], env, "run/distributed/main.ts");
   const { web, sandbox } = await program.becoming;
+  // Nothing can be drained from outside: it is looked again.
+  const doors = doorsOf(`${web}/api`, sandbox, () => Promise.resolve());
   return {
-    // Nothing can be drained from outside: it is looked again.
-    doors: doorsOf(`${web}/api`, sandbox, () => Promise.resolve()),
+    doors,
+    stage: () => openPatiently(doors),
     processes: () => readStatus(env)!.processes,
     program,
     async close(keep) {
@@ -55,6 +62,31 @@ export async function startInstallation(settings: Environment): Promise<Installa
       if (!keep) await removeData(folder);
     },
   };
+}
+
+/** Thirty processes that have just begun, on a small machine, may leave somebody without an answer. */
+async function openPatiently(doors: Doors): Promise<Stage> {
+  for (let left = 3; ; left--) {
+    try {
+      return await openStage(doors, { rows: 60 });
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
+}
+
+/** On engines that have seen other runs. @param server a PostgreSQL that was there before */
+function ownNames(server: string | undefined): Environment {
+  const run = newId().replaceAll("-", "").slice(-12);
+  const names: Environment = { KAFKA_TOPIC_PREFIX: `faults-${run}`, SEARCH_INDEX: `faults-${run}` };
+  if (server === undefined) return names;
+  for (const { name } of system) {
+    const url = new URL(server);
+    const own = `faults_${run}_${name.replaceAll("-", "_")}`;
+    [url.pathname, url.username, url.password] = [`/${own}`, own, newId()];
+    names[`${envName(name)}_DATABASE_URL`] = url.href;
+  }
+  return names;
 }
 
 /** When root runs this, an embedded cluster lies elsewhere. */

@@ -1,12 +1,12 @@
 // Replaces every process of a distributed Foyer, one after the other, while customers buy: not one request may fail.
-// npm run test:faults:roll [-- rolls, 1 unless told]
+// npm run test:faults:roll [-- rolls, 1 unless told [customers, 4 unless told]]
 import { system } from "../../system.ts";
-import { openStage } from "../stage.ts";
 import { auditSales } from "./audit.ts";
 import { openDoors } from "./customers.ts";
 import { startInstallation } from "./installation.ts";
 
-const rolls = Number(process.argv[2] ?? 1);
+const PATIENCE_MS = 1_800_000;
+const [rolls, customers] = [Number(process.argv[2] ?? 1), Number(process.argv[3] ?? 4)];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const foyer = await startInstallation({
   ACCESS_TOKEN_SECONDS: "86400",
@@ -14,16 +14,16 @@ const foyer = await startInstallation({
 });
 let failed = true;
 try {
-  const stage = await openStage(foyer.doors, { rows: 60 });
-  const crowd = openDoors(foyer.doors, stage, 4);
+  const stage = await foyer.stage();
+  const crowd = openDoors(foyer.doors, stage, customers);
   for (let roll = 1; roll <= rolls; roll++) {
     const before = { retries: crowd.retries, bookings: crowd.acknowledged.length };
     const pids = new Set(foyer.processes().map(({ pid }) => pid));
     process.kill(foyer.program.pid, "SIGUSR2");
     const done = `"processes":${2 * system.length}`;
-    for (const deadline = performance.now() + 600_000; ;) {
+    for (const deadline = performance.now() + PATIENCE_MS; ;) {
       if (foyer.program.output().split(done).length > roll) break;
-      if (performance.now() > deadline) throw new Error("the roll did not come to its end in ten minutes");
+      if (performance.now() > deadline) throw new Error("the roll did not come to its end in half an hour");
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     const left = foyer.processes().filter(({ pid }) => pids.has(pid));
