@@ -27,6 +27,7 @@ import { updateOrganization } from "./routes/update-organization.ts";
 import { verifyEmail } from "./routes/verify-email.ts";
 import { closeAccount } from "./rpc/close-account.ts";
 import { createMailLink } from "./rpc/create-mail-link.ts";
+import { exportPerson } from "./rpc/export-person.ts";
 import { findByEmail } from "./rpc/find-by-email.ts";
 import { getAccount } from "./rpc/get-account.ts";
 import { getKeys } from "./rpc/get-keys.ts";
@@ -68,6 +69,7 @@ export const auth = service({
     removeMember,
   ],
   rpc: [
+    exportPerson,
     getKeys,
     getSession,
     getAccount,

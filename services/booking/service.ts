@@ -24,6 +24,7 @@ import { listSales } from "./routes/list-sales.ts";
 import { quoteCancellation } from "./routes/quote-cancellation.ts";
 import { replaceItems } from "./routes/replace-items.ts";
 import { updateBooking } from "./routes/update-booking.ts";
+import { exportPerson } from "./rpc/export-person.ts";
 import { findBooking } from "./rpc/find-booking.ts";
 import { getBooking } from "./rpc/get-booking.ts";
 import { getHold } from "./rpc/get-hold.ts";
@@ -56,7 +57,7 @@ export const booking = service({
     confirmBookingNow,
     getHistory,
   ],
-  rpc: [getBooking, getHold, nameBuyer, findBooking, listReferences],
+  rpc: [getBooking, getHold, nameBuyer, findBooking, listReferences, exportPerson],
   events: [
     onPaymentCreated,
     onPaymentProcessing,

@@ -13,6 +13,7 @@ import { onUserDeleted } from "./events/on-user-deleted.ts";
 import { onVerificationRequested } from "./events/on-verification-requested.ts";
 import { listNotifications } from "./routes/list-notifications.ts";
 import { resendConfirmation } from "./routes/resend-confirmation.ts";
+import { exportPerson } from "./rpc/export-person.ts";
 import { remind } from "./tasks/remind.ts";
 import { sendMessage } from "./tasks/send-message.ts";
 import { templates } from "./templates/all.ts";
@@ -23,6 +24,7 @@ export const notification = service({
   config,
   context,
   routes: [listNotifications, resendConfirmation],
+  rpc: [exportPerson],
   events: [
     onReceiptGenerated,
     onBookingConfirmed,

@@ -17,6 +17,7 @@ import { listRefunds } from "./routes/list-refunds.ts";
 import { receivePayPalWebhook } from "./routes/receive-paypal-webhook.ts";
 import { receiveStripeWebhook } from "./routes/receive-stripe-webhook.ts";
 import { refundPayment } from "./routes/refund-payment.ts";
+import { exportPerson } from "./rpc/export-person.ts";
 import { getPaymentRpc } from "./rpc/get-payment.ts";
 import { repricePayment } from "./rpc/reprice.ts";
 import { alignPrice } from "./tasks/align-price.ts";
@@ -42,7 +43,7 @@ export const payment = service({
     receiveStripeWebhook,
     receivePayPalWebhook,
   ],
-  rpc: [repricePayment, getPaymentRpc],
+  rpc: [repricePayment, getPaymentRpc, exportPerson],
   events: [
     onBookingCreated,
     onBookingUpdated,

@@ -7,6 +7,7 @@ import { generateReceipt } from "./routes/generate-receipt.ts";
 import { getReceiptFileByLink } from "./routes/get-receipt-file.ts";
 import { getReceipt } from "./routes/get-receipt.ts";
 import { listReceipts } from "./routes/list-receipts.ts";
+import { exportPerson } from "./rpc/export-person.ts";
 import { getReceiptFile } from "./rpc/get-receipt-file.ts";
 import { makeReceipt } from "./tasks/make-receipt.ts";
 
@@ -16,7 +17,7 @@ export const receipt = service({
   config,
   context,
   routes: [listReceipts, generateReceipt, getReceipt, downloadReceipt, getReceiptFileByLink],
-  rpc: [getReceiptFile],
+  rpc: [getReceiptFile, exportPerson],
   events: [onBookingConfirmed],
   tasks: [makeReceipt],
 });

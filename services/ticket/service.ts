@@ -21,10 +21,12 @@ import { listBlocks } from "./routes/list-blocks.ts";
 import { listPlaceCounts } from "./routes/list-counts.ts";
 import { listDoorConflicts } from "./routes/list-door-conflicts.ts";
 import { listTickets as listTicketsRoute } from "./routes/list-tickets.ts";
+import { suggestPlaces } from "./routes/suggest-places.ts";
 import { undoTicketCheckIn } from "./routes/undo-check-in.ts";
 import { validateTicket } from "./routes/validate-ticket.ts";
 import { check } from "./rpc/check.ts";
 import { commit } from "./rpc/commit.ts";
+import { exportPerson } from "./rpc/export-person.ts";
 import { extend } from "./rpc/extend.ts";
 import { getAvailability } from "./rpc/get-availability.ts";
 import { listCounts } from "./rpc/list-counts.ts";
@@ -44,6 +46,7 @@ export const ticket = service({
   routes: [
     getSeating,
     getAvailabilityRoute,
+    suggestPlaces,
     listTicketsRoute,
     getTicket,
     getQrSvg,
@@ -76,6 +79,7 @@ export const ticket = service({
     getAvailability,
     listTickets,
     makeTicketsPdf,
+    exportPerson,
   ],
   events: [onUserDeleted],
   jobs: [lapseHolds],

@@ -4,6 +4,7 @@ import { context } from "./context.ts";
 import { addAddress } from "./routes/add-address.ts";
 import { deleteAddress } from "./routes/delete-address.ts";
 import { deleteUser } from "./routes/delete-user.ts";
+import { exportMe } from "./routes/export-me.ts";
 import { getAddress } from "./routes/get-address.ts";
 import { getMe } from "./routes/get-me.ts";
 import { getPreferences } from "./routes/get-preferences.ts";
@@ -14,6 +15,7 @@ import { updateAddress } from "./routes/update-address.ts";
 import { updateMe } from "./routes/update-me.ts";
 import { updateUser } from "./routes/update-user.ts";
 import { createProfile } from "./rpc/create-profile.ts";
+import { exportPerson } from "./rpc/export-person.ts";
 import { findByName } from "./rpc/find-by-name.ts";
 import { getProfile } from "./rpc/get-profile.ts";
 import { getProfiles } from "./rpc/get-profiles.ts";
@@ -27,6 +29,7 @@ export const user = service({
   routes: [
     getMe,
     updateMe,
+    exportMe,
     getUser,
     updateUser,
     deleteUser,
@@ -38,6 +41,6 @@ export const user = service({
     getPreferences,
     replacePreferences,
   ],
-  rpc: [createProfile, getProfile, getProfiles, findByName],
+  rpc: [createProfile, getProfile, getProfiles, findByName, exportPerson],
   tasks: [finishErasure],
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { newId } from "../../platform/ids.ts";
+import { KEEPERS } from "../../services/user/domain/keepers.ts";
 import {
   arrive,
   book,
@@ -241,6 +242,75 @@ test("what is secret is kept nowhere in the clear", async () => {
     rows.flatMap(({ where, text }) => seen(text, stored).map((kind) => `${kind} in ${where}`)),
     [],
   );
+});
+
+test("export: everything that is kept about the person, from everybody who keeps something, and of nobody else", async () => {
+  const own = { token: canary.token };
+  const line1 = `Canary Quay ${unique}`;
+  const address = { line1, city: "Cork", country: "IE" };
+  assert.equal((await foyer.call("/users/me/addresses", { ...own, body: address })).status, 201);
+  const { headers } = await foyer.call("/users/me/preferences", own);
+  const preferences = { seen: `canary preference ${unique}` };
+  const match = { "if-match": headers.get("etag")! };
+  const put = { ...own, method: "PUT", headers: match, body: preferences };
+  assert.equal((await foyer.call("/users/me/preferences", put)).status, 200);
+  const other = await arrive(foyer, undefined, "Winifred Otherwise");
+  const theirs = await buy(foyer, other, [stage.seat(stage.seats("stalls", 1)[0]!)]);
+
+  const { status, body } = await foyer.call("/users/me/export", own);
+  assert.equal(status, 200);
+  assert.equal(body.user_id, canary.id);
+  const { data } = body;
+  assert.deepEqual(Object.keys(data).toSorted(), [
+    ...["account", "addresses", "bookings", "check_ins", "invitations", "messages", "organizations"],
+    ...["payments", "preferences", "profile", "receipts", "requested_mails", "scans", "sessions", "tickets"],
+  ]);
+  const one = (name: string) => JSON.stringify(data[name]);
+  for (const [name, value] of [
+    ["account", person.email],
+    ["profile", person.name],
+    ["profile", "353871994711"],
+    ["addresses", line1],
+    ["preferences", preferences.seen],
+    ["bookings", `for ${person.name}, ${person.email}`],
+    ["bookings", `ill, call ${person.phone} or ${person.email}`],
+    ["tickets", secrets.ticket_code!],
+    ["check_ins", "North"],
+    ["payments", "Visa •••• 4242"],
+    ["requested_mails", person.email],
+  ] as const)
+    assert.ok(one(name).includes(value), `${value} in ${name}: ${one(name)}`);
+  assert.deepEqual(
+    ["account", "bookings", "payments", "tickets", "receipts", "check_ins", "scans"].map(
+      (name) => data[name].length,
+    ),
+    [1, 3, 3, 2, 2, 1, 0],
+  );
+  assert.equal(data.payments.flatMap((payment: Json) => payment.refunds).length, 1);
+  assert.ok(data.sessions.length > 0 && data.messages.some((mail: Json) => mail.status === "sent"));
+
+  const text = JSON.stringify(body);
+  const others = [other.id, stage.organizer.id, theirs.booking.id, "Winifred Otherwise"];
+  assert.deepEqual(
+    others.filter((value) => text.includes(value)),
+    [],
+  );
+  const hidden = secret().filter(([kind]) => kind !== "ticket_code");
+  assert.deepEqual(seen(text, hidden), []);
+  assert.doesNotMatch(text, /hash|argon2|client_secret|email_key/);
+
+  // Whoever has a table about people is asked.
+  const keepers = [];
+  for (const service of foyer.databases) {
+    const { rows } = await foyer.database(service).query({
+      name: "keepers",
+      text: "select 1 from information_schema.columns where table_schema = 'public' and column_name = 'user_id' and table_name <> 'idempotency_keys'",
+      values: [],
+    });
+    if (rows.length > 0) keepers.push(service);
+  }
+  assert.deepEqual(keepers.toSorted(), KEEPERS.toSorted());
+  assert.equal((await foyer.call("/users/me/export")).status, 401);
 });
 
 test("erasure: nothing of the person is left, what others have stays", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { book, mailsTo, register, someAddress } from "../../test/buyer.ts";
@@ -303,6 +304,34 @@ test("who buys as a guest after a member has left sees nothing of them", async (
   await page.getByRole("heading", { name: "Check out" }).waitFor();
   assert.equal(await page.getByLabel("Name").inputValue(), "");
   assert.equal(await page.getByLabel("E-mail").inputValue(), "");
+  await page.context().close();
+});
+
+test("own data is taken along as one file; a deleted account signs nobody in", async () => {
+  const email = someAddress("leaving");
+  const person = await register(shop.foyer, email);
+  const booking = await book(shop.foyer, person, [shop.stage.admission(1)]);
+  const page = await shop.visit();
+  await signIn(page, email);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Take my data along" }).click(),
+  ]);
+  const { data } = JSON.parse(await readFile((await file.path())!, "utf8"));
+  assert.equal(data.account[0].email, email);
+  assert.equal(data.bookings[0].id, booking.id);
+
+  await page.getByRole("button", { name: "Delete my account" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Delete your account?" });
+  await assertAccessible(page, "delete account");
+  await dialog.getByRole("button", { name: "Delete my account for good" }).click();
+  await page.getByText("Your account is deleted").waitFor();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("alert").waitFor();
+  shop.complaints.splice(0); // The browser's own line about the 401.
   await page.context().close();
 });
 

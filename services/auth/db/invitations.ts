@@ -27,6 +27,19 @@ const findByToken = sql(columns, `select ${list} from invitations where token_ha
 const takeById = sql(columns, `delete from invitations where id = $1 and token_hash = $2 returning ${list}`);
 const deleteBy = sql({}, "delete from invitations where organization_id = $1 and invited_by = $2");
 const deleteTo = sql({}, "delete from invitations where email_key = $1");
+const listTo = sql(
+  {
+    id: "uuid",
+    organization: "text",
+    email: "text",
+    role: "text",
+    requested_at: "timestamptz",
+    expires_at: "timestamptz",
+  },
+  `select i.id, o.name as organization, i.email, i.role, i.requested_at, i.expires_at
+   from invitations i join organizations o on o.id = i.organization_id
+   where i.email_key = $1 and ($2::uuid is null or i.id > $2) order by i.id limit $3`,
+);
 const deleteExpired = sql({}, "delete from invitations where expires_at < $1");
 
 export interface NewInvitation extends Omit<Invitation, "expires_at"> {
@@ -58,4 +71,7 @@ export const takeInvitation = (h: Handle, id: string, token_hash: Buffer) => tak
 export const dropInvitationsBy = (h: Handle, organization_id: string, user_id: string) =>
   deleteBy.run(h, organization_id, user_id);
 export const dropInvitationsTo = (h: Handle, email_key: string) => deleteTo.run(h, email_key);
+/** What was offered to an address. */
+export const invitationsTo = (h: Handle, email_key: string, after: string | null, limit: number) =>
+  listTo.all(h, email_key, after, limit);
 export const deleteExpiredInvitations = (h: Handle, now: Date) => deleteExpired.run(h, now);

@@ -34,6 +34,10 @@ const takeByToken = sql(
   `delete from mail_requests where token_hash = $1 and purpose = $2 and expires_at > $3 returning ${list}`,
 );
 const deleteFor = sql({}, "delete from mail_requests where user_id = $1 and purpose = $2");
+const listOf = sql(
+  columns,
+  `select ${list} from mail_requests where user_id = $1 and ($2::uuid is null or id > $2) order by id limit $3`,
+);
 const deleteExpired = sql({}, "delete from mail_requests where expires_at < $1");
 
 export const replaceMailRequest = (h: Handle, r: MailRequest) =>
@@ -53,4 +57,6 @@ export const takeRequest = (h: Handle, token_hash: Buffer, purpose: MailPurpose,
   takeByToken.one(h, token_hash, purpose, now);
 export const dropMailRequests = (h: Handle, user_id: string, purpose: MailPurpose) =>
   deleteFor.run(h, user_id, purpose);
+export const mailRequestsOf = (h: Handle, user_id: string, after: string | null, limit: number) =>
+  listOf.all(h, user_id, after, limit);
 export const deleteExpiredMailRequests = (h: Handle, now: Date) => deleteExpired.run(h, now);

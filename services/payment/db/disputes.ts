@@ -23,12 +23,18 @@ const saveOne = sql(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
    on conflict (provider, provider_dispute_id) do update set amount = excluded.amount, status = excluded.status, updated_at = excluded.updated_at`,
 );
-const listOfPayment = sql(COLUMNS, `select ${ALL} from disputes where payment_id = $1 order by created_at`);
+const listOfPayments = sql(
+  COLUMNS,
+  `select ${ALL} from disputes where payment_id = any($1::uuid[]) order by payment_id, created_at`,
+);
 
 export const findDispute = async (h: Handle, provider: string, id: string) =>
   (await findOne.one(h, provider, id)) as Dispute | undefined;
 export const disputesOfPayment = async (h: Handle, payment_id: string) =>
-  (await listOfPayment.all(h, payment_id)) as Dispute[];
+  (await listOfPayments.all(h, [payment_id])) as Dispute[];
+/** The disputes of several payments, by payment. */
+export const disputesByPayment = async (h: Handle, payment_ids: string[]) =>
+  Map.groupBy((await listOfPayments.all(h, payment_ids)) as Dispute[], ({ payment_id }) => payment_id);
 /** Notes how a dispute stands; the caller holds the payment's lock. */
 export const saveDispute = (tx: Tx, provider: string, payment_id: string, seen: ProviderDispute, now: Date) =>
   saveOne.run(tx, provider, seen.id, payment_id, seen.amount, seen.currency, seen.status, seen.reason, now);

@@ -54,6 +54,10 @@ const listPage = sql(
   COLUMNS,
   `select ${ALL} from refunds where payment_id = $1 and own and (created_at, id) > ($2::timestamptz, $3::uuid) order by created_at, id limit $4`,
 );
+const listForPayments = sql(
+  COLUMNS,
+  `select ${ALL} from refunds where payment_id = any($1::uuid[]) order by payment_id, created_at, id`,
+);
 // One of the same money, begun after the other had failed. What failed never changes again.
 const AFTER =
   "s.payment_id = f.payment_id and s.provider_payment_id = f.provider_payment_id and s.amount >= f.amount and s.created_at >= f.updated_at";
@@ -120,6 +124,10 @@ export const listRefundsAfter = async (
   id: string,
   limit: number,
 ) => (await listPage.all(h, payment_id, created_at, id, limit)) as Refund[];
+
+/** The refunds of several payments, by payment, oldest first. */
+export const refundsByPayment = async (h: Handle, payment_ids: string[]) =>
+  Map.groupBy((await listForPayments.all(h, payment_ids)) as Refund[], ({ payment_id }) => payment_id);
 
 export async function saveRefund(
   tx: Tx,

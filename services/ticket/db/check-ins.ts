@@ -20,4 +20,25 @@ export const noteLetIn = sql(
   {},
   "update check_ins set let_in = true where performance_id = $1 and nonce = $2 and not let_in",
 );
+/** What doors said of a person's tickets, after this one. */
+export const listCheckInsOfUser = sql(
+  {
+    id: "uuid",
+    ticket_id: "uuid?",
+    performance_id: "uuid",
+    result: "text",
+    at: "timestamptz",
+    gate: "text?",
+    let_in: "bool",
+  },
+  `select c.id, c.ticket_id, c.performance_id, c.result, c.at, c.gate, c.let_in
+   from check_ins c join tickets t on t.id = c.ticket_id
+   where t.user_id = $1 and ($2::uuid is null or c.id > $2) order by c.id limit $3`,
+);
+/** What a person scanned at doors, without whose tickets it was. */
+export const listScansBy = sql(
+  { id: "uuid", performance_id: "uuid", result: "text", at: "timestamptz", gate: "text?" },
+  `select id, performance_id, result, at, gate from check_ins
+   where actor = $1 and ($2::uuid is null or id > $2) order by id limit $3`,
+);
 export const forgetActor = sql({}, "update check_ins set actor = null where actor = $1");

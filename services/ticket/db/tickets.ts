@@ -63,6 +63,11 @@ export const listTicketsOfBooking = sql(
   `select ${FULL} where t.booking_id = $1 and (p.starts_at, t.performance_id, t.rank, t.id) > ($3::timestamptz, $4::uuid, $5::int4, $6::uuid)
    order by p.starts_at, t.performance_id, t.rank, t.id limit $2`,
 );
+/** Those of a person, after this one. */
+export const listTicketsOfUser = sql(
+  full,
+  `select ${FULL} where t.user_id = $1 and ($2::uuid is null or t.id > $2) order by t.id limit $3`,
+);
 export type TicketRow = NonNullable<Awaited<ReturnType<typeof findTicket.one>>>;
 
 export const useTicket = sql(

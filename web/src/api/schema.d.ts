@@ -1816,6 +1816,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/suggestions/{performance_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Seats side by side that can be had, the best ones or the closest to a place */
+        get: operations["get_tickets_suggestions_by_performance_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/validate": {
         parameters: {
             query?: never;
@@ -1919,6 +1936,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is kept about you, from every service, as one document */
+        get: operations["get_users_me_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/preferences": {
         parameters: {
             query?: never;
@@ -1971,7 +2005,7 @@ export interface paths {
         /** One venue with its layout */
         get: operations["get_venues_by_id"];
         /**
-         * Change what you send of a venue; events that were made from it stay as they are
+         * Change what you send of a venue; events that were made from it stay as they are, but learn where it is
          * @description Codes: [forbidden](errors/forbidden).
          */
         put: operations["put_venues_by_id"];
@@ -2263,9 +2297,12 @@ export interface components {
                 name: string;
                 city: string;
                 country: string;
+                position: components["schemas"]["Position"] | null;
             };
             /** @description of the next performance, or of the last one when all are over */
             starts_at: components["schemas"]["Time"] | null;
+            /** @description of the same performance as first announced, if it was moved */
+            previous_starts_at: components["schemas"]["Time"] | null;
             /** @description of the coming performances, at most 60 */
             starts: components["schemas"]["Time"][];
             /** @description while nothing can be bought yet: when the first sale begins */
@@ -2276,6 +2313,15 @@ export interface components {
             sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
             /** @description places left over all coming performances */
             free: number;
+            /** @description places in all of these */
+            capacity: number;
+            /** @description wheelchair and companion places of these; empty: there are none */
+            access: {
+                /** @enum {string} */
+                kind: "ACCESSIBLE" | "COMPANION";
+                total: number;
+                free: number;
+            }[];
             waiting_room: boolean;
             description: string;
             minimum_age: number | null;
@@ -2301,11 +2347,30 @@ export interface components {
             prices: {
                 zone_id: components["schemas"]["Id"];
                 ticket_type_id: components["schemas"]["Id"];
-                /** @description amount in minor units of the currency */
+                /** @description what it costs now */
                 price_amount: number;
                 /** @description ISO 4217 currency code */
                 price_currency: string;
                 tax_basis_points: number;
+                /** @description amount in minor units of the currency */
+                regular_price_amount: number;
+                /** @description prices before the regular one */
+                tiers: {
+                    /** @description amount in minor units of the currency */
+                    price_amount: number;
+                    /** @description from then on it is over */
+                    until?: components["schemas"]["Time"];
+                    /** @description so many places at this price or an earlier one, over all dates of the event */
+                    first?: number;
+                }[];
+                /** @description what follows it: at a moment, when so many are sold, or whichever is first */
+                next: {
+                    /** @description amount in minor units of the currency */
+                    price_amount: number;
+                    at: components["schemas"]["Time"] | null;
+                    /** @description places left at the price of now */
+                    left: number | null;
+                } | null;
             }[];
             /** @description what the map shows besides places */
             shapes: {
@@ -2358,9 +2423,12 @@ export interface components {
                 name: string;
                 city: string;
                 country: string;
+                position: components["schemas"]["Position"] | null;
             };
             /** @description of the next performance, or of the last one when all are over */
             starts_at: components["schemas"]["Time"] | null;
+            /** @description of the same performance as first announced, if it was moved */
+            previous_starts_at: components["schemas"]["Time"] | null;
             /** @description of the coming performances, at most 60 */
             starts: components["schemas"]["Time"][];
             /** @description while nothing can be bought yet: when the first sale begins */
@@ -2371,6 +2439,15 @@ export interface components {
             sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
             /** @description places left over all coming performances */
             free: number;
+            /** @description places in all of these */
+            capacity: number;
+            /** @description wheelchair and companion places of these; empty: there are none */
+            access: {
+                /** @enum {string} */
+                kind: "ACCESSIBLE" | "COMPANION";
+                total: number;
+                free: number;
+            }[];
             waiting_room: boolean;
         };
         /**
@@ -2409,6 +2486,8 @@ export interface components {
         Performance: {
             id: components["schemas"]["Id"];
             starts_at: components["schemas"]["Time"];
+            /** @description as first announced, if it was moved */
+            previous_starts_at: components["schemas"]["Time"] | null;
             ends_at: components["schemas"]["Time"];
             doors_at: components["schemas"]["Time"] | null;
             sale_starts_at: components["schemas"]["Time"] | null;
@@ -2418,6 +2497,16 @@ export interface components {
             /** @enum {string} */
             sale_status: "not_yet" | "on_sale" | "sold_out" | "ended" | "moved" | "cancelled";
             free: number;
+            access: {
+                /** @enum {string} */
+                kind: "ACCESSIBLE" | "COMPANION";
+                total: number;
+                free: number;
+            }[];
+        };
+        Position: {
+            latitude: number;
+            longitude: number;
         };
         /** @description RFC 9457 */
         Problem: {
@@ -2593,6 +2682,7 @@ export interface components {
             city: string;
             country: string;
             time_zone: string;
+            position: components["schemas"]["Position"] | null;
             has_layout: boolean;
             version: number;
         };
@@ -3848,6 +3938,15 @@ export interface operations {
                         /** @description ISO 4217 currency code */
                         price_currency: string;
                         tax_basis_points: number;
+                        /** @description prices before this one, the first that still holds counts: early birds by date, by number, or both */
+                        tiers?: {
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description from then on it is over */
+                            until?: components["schemas"]["Time"];
+                            /** @description so many places at this price or an earlier one, over all dates of the event */
+                            first?: number;
+                        }[];
                     }[];
                     /** @default [] */
                     performances?: {
@@ -3935,6 +4034,15 @@ export interface operations {
                         /** @description ISO 4217 currency code */
                         price_currency: string;
                         tax_basis_points: number;
+                        /** @description prices before this one, the first that still holds counts: early birds by date, by number, or both */
+                        tiers?: {
+                            /** @description amount in minor units of the currency */
+                            price_amount: number;
+                            /** @description from then on it is over */
+                            until?: components["schemas"]["Time"];
+                            /** @description so many places at this price or an earlier one, over all dates of the event */
+                            first?: number;
+                        }[];
                     }[];
                 };
             };
@@ -6666,6 +6774,10 @@ export interface operations {
                             y: number;
                             /** @enum {string} */
                             kind: "SEAT" | "ACCESSIBLE" | "COMPANION";
+                            /** @description seats of one row without a gangway between them share a number */
+                            block: number;
+                            /** @description place within the block: neighbours differ by one */
+                            block_index: number;
                         }[];
                     };
                 };
@@ -6676,6 +6788,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tickets_suggestions_by_performance_id: {
+        parameters: {
+            query: {
+                quantity: number;
+                zones?: string;
+                near?: components["schemas"]["Id"];
+                having?: string;
+            };
+            header?: never;
+            path: {
+                performance_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @description from left to right, without those the person has; empty: there are none */
+                        place_ids: components["schemas"]["Id"][];
+                        /** @description whether they stand beside those the person has */
+                        beside: boolean;
+                        /** @description how many stand together at most */
+                        most_together: number;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -7023,6 +7171,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_users_me_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user_id: components["schemas"]["Id"];
+                        exported_at: components["schemas"]["Time"];
+                        /** @description account, profile, bookings, tickets …: each a list, an empty one where there is nothing */
+                        data: {
+                            [key: string]: {
+                                [key: string]: unknown;
+                            }[];
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_users_me_preferences: {
         parameters: {
             query?: never;
@@ -7120,6 +7298,11 @@ export interface operations {
                     city: string;
                     /** @description ISO 3166-1 alpha-2 */
                     country: string;
+                    /** @description where it is, for maps; null: not told */
+                    position?: {
+                        latitude: number;
+                        longitude: number;
+                    } | null;
                     organization_id: components["schemas"]["Id"];
                     /** @description IANA time zone */
                     time_zone: string;
@@ -7164,6 +7347,7 @@ export interface operations {
                         city: string;
                         country: string;
                         time_zone: string;
+                        position: components["schemas"]["Position"] | null;
                         has_layout: boolean;
                         version: number;
                         layout: {
@@ -7234,6 +7418,11 @@ export interface operations {
                     city?: string;
                     /** @description ISO 3166-1 alpha-2 */
                     country?: string;
+                    /** @description where it is, for maps; null: not told */
+                    position?: {
+                        latitude: number;
+                        longitude: number;
+                    } | null;
                     /** @description IANA time zone */
                     time_zone?: string;
                 };

@@ -40,3 +40,35 @@ export const availabilityQuery = (performance_id: string) =>
     staleTime: 5_000,
     structuralSharing: false,
   });
+
+interface SeatSearch {
+  /** Those the person has count into it. */
+  quantity: number;
+  zones?: readonly string[];
+  /** The closest to this place. */
+  near?: string;
+  having?: readonly string[];
+}
+
+/** Seats together that can be had at this moment, as the ticket service finds them; holds nothing. */
+export const suggestionQuery = (performance_id: string, search: SeatSearch, revision: number) =>
+  queryOptions({
+    queryKey: ["suggestion", performance_id, search, revision],
+    queryFn: () =>
+      answerTo(
+        api.GET("/tickets/suggestions/{performance_id}", {
+          params: {
+            path: { performance_id },
+            query: {
+              quantity: search.quantity,
+              ...(search.zones ? { zones: search.zones.join() } : {}),
+              ...(search.near ? { near: search.near } : {}),
+              ...(search.having ? { having: search.having.join() } : {}),
+            },
+          },
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 10_000,
+    retry: false,
+  });

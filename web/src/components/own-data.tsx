@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { collectOwnData, deleteAccount } from "../api/own-data.ts";
+import { deleteAccount, exportOwnData } from "../api/own-data.ts";
 import { signOut } from "../api/session.ts";
 import { download } from "../lib/ics.ts";
 import { toBrowse } from "../lib/links.ts";
@@ -16,7 +16,7 @@ export function OwnData({ userId }: { userId: string }) {
   const [asking, setAsking] = useState(false);
   const take = useMutation({
     mutationFn: async () =>
-      download("foyer.json", "application/json", JSON.stringify(await collectOwnData(), null, 2)),
+      download("foyer.json", "application/json", JSON.stringify(await exportOwnData(), null, 2)),
   });
   return (
     <section className="sheet stack" aria-labelledby="own-data">
