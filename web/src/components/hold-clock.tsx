@@ -53,7 +53,8 @@ function useCalls(seconds: number): void {
   const { t } = useLingui();
   const before = useRef(seconds);
   useEffect(() => {
-    const crossed = CALLS.find((call) => before.current > call && seconds <= call);
+    // After a sleep several may have been passed: only the last of them is still true.
+    const crossed = CALLS.findLast((call) => before.current > call && seconds <= call);
     before.current = seconds;
     if (crossed === undefined) return;
     const minutes = crossed / 60;
