@@ -4,6 +4,7 @@ import { BookingService } from "../../contracts/gen/booking/v1/booking_pb.ts";
 import { UserService } from "../../contracts/gen/user/v1/user_pb.ts";
 import type { Base } from "../../platform/service.ts";
 import { type Boards, boardsIn } from "./boards.ts";
+import { type Halls, hallsIn } from "./halls.ts";
 import { createKeys, type Keys } from "./keys.ts";
 import type { Config } from "./config.ts";
 import { type Rush, rushOn } from "./rush.ts";
@@ -17,6 +18,7 @@ export interface Context extends Base<Config> {
   keys: Keys;
   seatings: SeatingPages;
   boards: Boards;
+  halls: Halls;
   rush: Rush;
 }
 
@@ -29,5 +31,6 @@ export const context = (base: Base<Config>): Context => ({
   keys: createKeys(base.db, base.secrets),
   seatings: seatingPages(),
   boards: boardsIn(base.db),
+  halls: hallsIn(base.db),
   rush: rushOn(base.db),
 });

@@ -43,6 +43,12 @@ export const countZones = sql(
    from places where performance_id = any($1::uuid[]) group by performance_id, zone_id`,
 );
 
+export const listAccessPlaces = sql(
+  { id: "uuid", performance_id: "uuid", kind: "text", free: "bool" },
+  `select id, performance_id, kind, status = 'FREE' as free from places
+   where performance_id = any($1::uuid[]) and kind in ('ACCESSIBLE', 'COMPANION') and section_id is not null`,
+);
+
 export const findSeating = sql(
   { event_id: "uuid", seating_version: "int4", sections: "jsonb" },
   `select p.event_id, p.seating_version,
@@ -60,7 +66,24 @@ export const listSeats = sql(
     x: "float8",
     y: "float8",
     kind: "text",
+    block: "int4",
+    block_index: "int4",
   },
-  `select id, zone_id, section_id, row_name as row, label, x, y, kind from places
+  `select id, zone_id, section_id, row_name as row, label, x, y, kind, block, block_index from places
    where performance_id = $1 and section_id is not null order by rank`,
+);
+/** What a search for seats asks about each numbered place, in the order of the board. */
+export const listStandpoints = sql(
+  {
+    id: "uuid",
+    zone_id: "uuid",
+    kind: "text",
+    x: "float8",
+    y: "float8",
+    block: "int4",
+    block_index: "int4",
+    distance: "float8",
+  },
+  `select id, zone_id, kind, x, y, block, block_index, distance from places
+   where performance_id = $1 and section_id is not null order by rank, id`,
 );

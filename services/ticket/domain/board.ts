@@ -3,6 +3,8 @@ import { packBits } from "./bits.ts";
 /** Of a numbered place: 0 free, 1 held, 2 taken. */
 const STATUS = { free: 0, held: 1, taken: 2 } as const;
 
+export const isFree = (status: number | undefined): boolean => status === STATUS.free;
+
 export interface ZoneCount {
   zone_id: string;
   total: number;

@@ -19,6 +19,8 @@ const Seating = z.object({
       x: z.number(),
       y: z.number(),
       kind: z.enum(["SEAT", "ACCESSIBLE", "COMPANION"]),
+      block: z.int().describe("seats of one row without a gangway between them share a number"),
+      block_index: z.int().describe("place within the block: neighbours differ by one"),
     }),
   ),
 });
