@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
-import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import files from "@fastify/static";
 import fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
 import { closing } from "../platform/http/closing.ts";
+import { compressAnswers } from "../platform/http/compress.ts";
 import { mountRelay } from "../platform/http/mount-relay.ts";
 import { sendProblem } from "../platform/http/problem.ts";
 import { Relay } from "../platform/http/relay.ts";
@@ -74,7 +74,7 @@ export async function startWeb(options: WebOptions): Promise<{ url: string; stop
     reply.header("permissions-policy", "camera=(self), microphone=(), geolocation=()");
   });
   if (!local) await forward(app, options.api as string[]);
-  await app.register(compress, { threshold: 1_024 });
+  compressAnswers(app, 1_024);
   app.get("/config.json", (_request, reply) =>
     reply
       .header("cache-control", "no-cache")

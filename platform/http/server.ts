@@ -1,5 +1,4 @@
 import type { Socket } from "node:net";
-import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import cors from "@fastify/cors";
 import fastify, {
@@ -15,6 +14,7 @@ import type { Metrics } from "../metrics.ts";
 import type { Span, Tracer } from "../telemetry/span.ts";
 import { acceptCorrelationId, beginTrace, newTrace, type Trace, withTrace } from "../trace.ts";
 import { CLIENT_ADDRESS, type ClientAddress, TIME_LEFT } from "./client-address.ts";
+import { compressAnswers } from "./compress.ts";
 import { problemOf, sendProblem } from "./problem.ts";
 
 const DEADLINE_MS = 10_000;
@@ -123,11 +123,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     strictPreflight: false,
   });
   await app.register(cookie);
-  await app.register(compress, {
-    threshold: 2_048,
-    encodings: ["br", "gzip"],
-    brotliOptions: { params: { 1: 4 } },
-  });
+  compressAnswers(app, 2_048);
   app.setNotFoundHandler(() => {
     throw notFound("There is nothing at this address.");
   });
