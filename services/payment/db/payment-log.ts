@@ -2,6 +2,7 @@ import type { Clock } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Tx } from "../../../platform/db/transaction.ts";
 import { sql } from "../../../platform/db/sql.ts";
+import { evenLate } from "../../../platform/deadline.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Log } from "../../../platform/log.ts";
 import type { Answer, Call, Journal } from "../vendors/journal.ts";
@@ -33,12 +34,12 @@ export function openJournal(db: Database, clock: Clock, log: Log): Journal {
     async end(id, answer) {
       const { outcome, status_code, error_code, duration_ms } = answer;
       const ids = [answer.provider_payment_id ?? null, answer.provider_refund_id ?? null];
-      await closeEntry
-        .run(db.relaxed, id, outcome, status_code, error_code, duration_ms, ...ids)
-        .catch(unwritten);
+      await evenLate(() =>
+        closeEntry.run(db.relaxed, id, outcome, status_code, error_code, duration_ms, ...ids),
+      ).catch(unwritten);
     },
     async note(call, answer) {
-      await insertEntry.run(db.relaxed, entryOf(newId(), call, answer)).catch(unwritten);
+      await evenLate(() => insertEntry.run(db.relaxed, entryOf(newId(), call, answer))).catch(unwritten);
     },
   };
 }

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bookingCreated, bookingExpired } from "../../../contracts/events/booking.ts";
 import { newId } from "../../../platform/ids.ts";
+import { createLog } from "../../../platform/log.ts";
+import { newTrace, withTrace } from "../../../platform/trace.ts";
+import { openJournal } from "../db/payment-log.ts";
 import { startWorld, type World } from "./world.ts";
 
 let world: World;
@@ -100,4 +103,19 @@ test("the journal has every call, with what became of it", async () => {
     [...counted.keys()].some((what) => what.endsWith("open")),
     false,
   );
+});
+
+test("what a provider answers after the request's time is over is written down all the same", async () => {
+  const { clock } = world.harness;
+  const db = world.harness.room("payment").db!;
+  const journal = openJournal(db, clock, createLog("test", "silent"));
+  const call = { provider: "stripe", operation: "late", provider_payment_id: `pi_${newId()}` };
+  const answer = { outcome: "ok" as const, status_code: 200, error_code: null, duration_ms: 11_000 };
+  const id = await journal.begin(call);
+  const late = { ...newTrace(), deadline_ms: performance.now() - 1 };
+  await withTrace(late, () => journal.end(id, answer));
+  await withTrace(late, () => journal.note(call, answer));
+  const text = "select outcome from payment_log where provider_payment_id = $1";
+  const { rows } = await db.query({ name: "late", text, values: [call.provider_payment_id] });
+  assert.deepEqual(rows, [{ outcome: "ok" }, { outcome: "ok" }]);
 });
