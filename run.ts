@@ -18,6 +18,7 @@ import {
   usesSandbox,
 } from "./run/environment.ts";
 import { explain } from "./run/explain.ts";
+import { giveBack } from "./run/lean.ts";
 import { listSettings } from "./run/settings.ts";
 import { welcome } from "./run/welcome.ts";
 import { system } from "./system.ts";
@@ -95,6 +96,7 @@ async function startNamed(names: string[], stops: (() => Promise<unknown>)[]): P
   }
   if (names.includes("web")) await openWeb(env, undefined, ports, env.SANDBOX_PUBLIC_URL, stops);
   process.stdout.write(`foyer ready ${JSON.stringify({ services: names })}\n`);
+  giveBack();
 }
 
 const gatewaysOf = (env: Environment, ports: Ports) =>

@@ -1,5 +1,8 @@
 import type { Client } from "@connectrpc/connect";
-import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from "jose";
+import type { JSONWebKeySet } from "jose";
+import { JOSEError, JWKSNoMatchingKey } from "jose/errors";
+import { createLocalJWKSet } from "jose/jwks/local";
+import { jwtVerify } from "jose/jwt/verify";
 import type { AuthService, GetSessionResponse } from "../../contracts/gen/auth/v1/auth_pb.ts";
 import type { OrganizationRole, SystemRole } from "../../contracts/types/permissions.ts";
 import { unauthenticated } from "../errors.ts";
@@ -108,14 +111,14 @@ export class Identity {
     try {
       const { payload } = await jwtVerify(token, await this.#keySet(false), options).catch(
         async (error: unknown) => {
-          if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+          if (!(error instanceof JWKSNoMatchingKey)) throw error;
           return jwtVerify(token, await this.#keySet(true), options);
         },
       );
       if (typeof payload.sid !== "string") throw unauthenticated();
       return { user_id: payload.sub!, session_id: payload.sid, expires_ms: payload.exp! * 1000 };
     } catch (error) {
-      if (error instanceof errors.JOSEError) throw unauthenticated("The access token is not valid.");
+      if (error instanceof JOSEError) throw unauthenticated("The access token is not valid.");
       throw error;
     }
   }

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { LEAN } from "../lean.ts";
 import type { Instance } from "./plan.ts";
 
 const PROGRAM = join(import.meta.dirname, "../../run.ts");
-/** Room for what is short-lived: 1 MB instead of 16 takes a process from 160 MB to 105, 55 of which are shared. */
-const MEMORY = "--max-semi-space-size=1";
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 /** Who has worked for so long has not failed to start. */
@@ -44,7 +43,7 @@ export async function keep(
   function begin(): Promise<void> {
     const started = performance.now();
     // In a group of its own: Ctrl-C in a terminal reaches the supervisor only, which knows the order.
-    const own = spawn(process.execPath, [MEMORY, PROGRAM, service], {
+    const own = spawn(process.execPath, [...LEAN, PROGRAM, service], {
       env,
       detached: true,
       stdio: ["ignore", "pipe", "inherit"],

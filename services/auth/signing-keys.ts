@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { SignJWT } from "jose";
+import { SignJWT } from "jose/jwt/sign";
 import { AUDIENCE, ISSUER } from "../../platform/http/identity.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Base } from "../../platform/service.ts";

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { decodeJwt } from "jose";
+import { decodeJwt } from "jose/jwt/decode";
 import { WebSocketServer, type RawData } from "ws";
 import { parseJson } from "../../platform/http/json.ts";
 import { CLOSE, Connection } from "./connection.ts";
