@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
+import { agreeOn } from "../lib/agreed-price.ts";
 import { newKey } from "../lib/ids.ts";
 import { createStore, useStore } from "../lib/store.ts";
-import { bookingQuery, cancelBooking, createBooking, replaceItems, wantedOf } from "./bookings.ts";
+import { apart, bookingQuery, cancelBooking, createBooking, replaceItems, wantedOf } from "./bookings.ts";
 import { isProblem } from "./problem.ts";
 import { queryClient } from "./query-client.ts";
 import { accessToken, beSomebody, useSession } from "./session.ts";
@@ -10,9 +11,13 @@ import type { Booking, WantedItem } from "./types.ts";
 // The basket is a PENDING booking on the server. The browser only remembers which one, shared by all tabs.
 
 const STORED = "foyer.basket";
+/** Which state of it was written last, by whichever tab: the others look again. */
+const CHANGED = "foyer.basket.changed";
 const pointer = createStore<string | null>(localStorage.getItem(STORED));
 window.addEventListener("storage", (event) => {
   if (event.key === STORED) pointer.set(event.newValue);
+  const changed = event.key === CHANGED && event.newValue?.split(" ")[0];
+  if (changed) void queryClient.invalidateQueries(bookingQuery(changed));
 });
 
 function point(id: string | null): void {
@@ -25,7 +30,14 @@ export function remember(booking: Booking): Booking {
   queryClient.setQueryData(bookingQuery(booking.id).queryKey, (known) =>
     known && known.version > booking.version ? known : booking,
   );
+  localStorage.setItem(CHANGED, `${booking.id} ${booking.version}`);
   return booking;
+}
+
+/** After a change of this tab's own: its total is no surprise. */
+function changed(booking: Booking): Booking {
+  agreeOn(booking.id, booking.price_amount);
+  return remember(booking);
 }
 
 export const forgetBasket = (): void => point(null);
@@ -61,7 +73,7 @@ async function change(
   const items = next(booking ? wantedOf(booking.items) : []);
   if (!booking) {
     if (items.length === 0) return undefined;
-    const created = remember(await createBooking(items, key));
+    const created = changed(await createBooking(items, key));
     point(created.id);
     return created;
   }
@@ -70,10 +82,16 @@ async function change(
     point(null);
     return undefined;
   }
-  return remember(await replaceItems(booking, items));
+  return changed(await replaceItems(booking, items));
 }
 
 let queue: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const result = queue.then(work, work);
+  queue = result.catch(() => undefined);
+  return result;
+}
 
 /**
  * Adds to or takes from the basket; the first thing in it makes it. One change after the other, so that quick
@@ -94,13 +112,20 @@ export function changeBasket(next: (items: WantedItem[]) => WantedItem[]): Promi
       return change(next, key);
     }
   };
-  const result = queue.then(work, work);
-  queue = result.catch(() => undefined);
-  return result;
+  return inTurn(work);
 }
 
+/** Takes something out of this very basket, whichever the browser remembers; the last thing takes it with it. */
+export const takeOut = ({ id }: Booking, next: (items: WantedItem[]) => WantedItem[]): Promise<void> =>
+  inTurn(async () => {
+    const booking = await queryClient.fetchQuery({ ...bookingQuery(id), staleTime: 0 });
+    const items = next(wantedOf(booking.items));
+    changed(items.length > 0 ? await replaceItems(booking, items) : await cancelBooking(id));
+    if (items.length === 0 && pointer.get() === id) point(null);
+  });
+
 /** What was let go a moment ago is free a moment later: until then it still counts as taken. */
-const RELEASE_MS = 3_000;
+const RELEASE_MS = 800;
 
 async function holdSame(items: WantedItem[]): Promise<Booking> {
   const until = performance.now() + RELEASE_MS;
@@ -112,15 +137,25 @@ async function holdSame(items: WantedItem[]): Promise<Booking> {
     } catch (error) {
       if (!isProblem(error, "seat_taken", "sold_out", "limit_exceeded") || performance.now() > until)
         throw error;
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
 }
 
-/** After the time ran out: holds the same things again in a new basket. */
-export async function holdAgain(expired: Booking): Promise<Booking> {
+/** After the time ran out: holds the same things again in a new basket. @param without what somebody else has now */
+export async function holdAgain(
+  expired: Booking,
+  without: ReadonlySet<number> = new Set(),
+): Promise<Booking> {
   await beSomebody();
-  return holdSame(wantedOf(expired.items));
+  const items = apart(expired.items).filter((_, index) => !without.has(index));
+  const again = await holdSame(wantedOf(items));
+  // As it was: a new hold is made at today's prices.
+  agreeOn(
+    again.id,
+    items.reduce((sum, { price_amount }) => sum + price_amount, 0),
+  );
+  return again;
 }
 
 export type Taken = { kind: "none" } | { kind: "along"; basket: Booking } | { kind: "lost" };

@@ -104,6 +104,18 @@ export function wantedOf(items: readonly BookingItem[]): WantedItem[] {
   });
 }
 
+/** Every numbered place a line of its own, as wantedOf asks for them. */
+export function apart(items: readonly BookingItem[]): BookingItem[] {
+  return items.flatMap((item) => {
+    if (item.places.length < 2) return [item];
+    const price_amount = item.unit_price_amount;
+    return item.places.map((place) => {
+      const id = `${item.id} ${place.place_id}`;
+      return { ...item, id, place_id: place.place_id, places: [place], quantity: 1, price_amount };
+    });
+  });
+}
+
 /** The numbered places of a line; none for standing. */
 export function seatsOf(item: BookingItem): string[] {
   if (item.place_id) return [item.place_id];

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { ticketsQuery } from "../api/tickets.ts";
-import type { Booking } from "../api/types.ts";
+import type { Booking, BookingItem, Ticket } from "../api/types.ts";
 import { calendarFile, download } from "../lib/ics.ts";
 import { toTicket } from "../lib/links.ts";
 import { serverNow } from "../lib/server-clock.ts";
@@ -29,7 +29,7 @@ export function BookingActions({ booking }: { booking: Booking }) {
   const [first] = valid;
   return (
     <div className="row">
-      <Button onPress={() => saveCalendar(booking)}>
+      <Button onPress={() => saveCalendar(booking, tickets)}>
         <Icon name="cal" />
         <Trans>Add to calendar</Trans>
       </Button>
@@ -50,7 +50,9 @@ export function BookingActions({ booking }: { booking: Booking }) {
   );
 }
 
-function saveCalendar(booking: Booking): void {
+function saveCalendar(booking: Booking, tickets: Ticket[]): void {
+  const venueOf = ({ performance_id }: BookingItem) =>
+    tickets.find((ticket) => ticket.performance_id === performance_id)?.venue_name;
   const url = new URL(`/bookings/${booking.id}`, location.origin).href;
   const entries = groupItems(booking.items).flatMap(([item]) =>
     item?.start_time
@@ -58,7 +60,7 @@ function saveCalendar(booking: Booking): void {
           {
             uid: item.id,
             title: item.title ?? "",
-            place: item.subtitle ?? "",
+            place: venueOf(item) ?? item.subtitle,
             description: url,
             starts_at: item.start_time,
             ends_at: item.end_time ?? item.start_time,

@@ -1,8 +1,10 @@
 import { Trans } from "@lingui/react/macro";
-import { type FormEvent, Suspense, useRef, useState } from "react";
+import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { UNRECOGNIZED } from "../api/card-outcome.ts";
 import type { Booking, Profile, SiteConfig } from "../api/types.ts";
+import { agreeOn, useAgreed } from "../lib/agreed-price.ts";
+import { useOnline } from "../lib/online.ts";
 import type { Setback } from "../lib/searches.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,6 +18,7 @@ import { formErrors } from "./form-errors.ts";
 import { useHold } from "./hold-clock.tsx";
 import { type Method, methodsOf, PayMethods } from "./pay-methods.tsx";
 import { PayNote } from "./pay-note.tsx";
+import { PriceChanged } from "./price-changed.tsx";
 import { type PayState, usePay } from "./use-pay.ts";
 
 interface CheckoutFormProps {
@@ -23,6 +26,8 @@ interface CheckoutFormProps {
   profile: Profile;
   site: SiteConfig;
   declined: Setback | undefined;
+  /** The bank is being asked: nothing may come in between. */
+  onPaying(paying: boolean): void;
 }
 
 /** What a customer who comes back with this finds said. */
@@ -33,7 +38,7 @@ const AFTER: Record<Setback, PayState> = {
 };
 
 /** Contact, how to pay, one button that names the obligation and the amount. */
-export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormProps) {
+export function CheckoutForm({ booking, profile, site, declined, onPaying }: CheckoutFormProps) {
   const free = booking.price_amount === 0;
   const [attempt, setAttempt] = useState(0);
   const [faults, setFaults] = useState<CardFault[]>([]);
@@ -44,6 +49,9 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
     shouldFocusError: false,
   });
   const { state, pay } = usePay(booking, profile, declined ? AFTER[declined] : { kind: "idle" });
+  const working = state.kind === "working";
+  useEffect(() => onPaying(working), [working, onPaying]);
+  const before = usePriceBefore(booking);
   const offered = methodsOf(site);
   const [method, setMethod] = useState<Method>(
     declined === "left_paypal" || declined === "paypal" ? "paypal" : offered[0]!,
@@ -74,6 +82,7 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
         }
       />
       <PayNote state={state} booking={booking} />
+      {before !== undefined && <PriceChanged booking={booking} before={before} />}
       <ContactFields form={form} booking={booking} />
       {!free && (
         <section className="stack" aria-labelledby="pay">
@@ -98,7 +107,7 @@ export function CheckoutForm({ booking, profile, site, declined }: CheckoutFormP
           />
         </section>
       )}
-      <PayButton booking={booking} state={state} method={method} />
+      <PayButton booking={booking} working={working} method={method} unseen={before !== undefined} />
     </form>
   );
 }
@@ -113,21 +122,38 @@ function CardWait() {
   );
 }
 
-function PayButton({ booking, state, method }: { booking: Booking; state: PayState; method: Method }) {
+/** @returns what the total was, while the customer has not agreed to another one; the first they see is agreed */
+function usePriceBefore({ id, price_amount }: Booking): number | undefined {
+  const agreed = useAgreed(id);
+  useEffect(() => {
+    if (agreed === undefined) agreeOn(id, price_amount);
+  }, [agreed, id, price_amount]);
+  return agreed === price_amount ? undefined : agreed;
+}
+
+interface PayButtonProps {
+  booking: Booking;
+  working: boolean;
+  method: Method;
+  /** The total is another than was agreed on. */
+  unseen: boolean;
+}
+
+/** Names obligation and amount. Off, it says why. */
+function PayButton({ booking, working, method, unseen }: PayButtonProps) {
   const format = useFormat();
   const { over } = useHold(booking);
+  const online = useOnline();
   const amount = format.money(booking.price_amount, booking.price_currency);
-  const working = state.kind === "working";
+  const reason = () => {
+    if (working) return undefined;
+    if (over) return <Trans>The time is over. Get your places again first.</Trans>;
+    if (!online) return <Trans>There is no network. What you typed stays, and nothing was charged.</Trans>;
+    return unseen ? <Trans>Look at the new total first.</Trans> : undefined;
+  };
   return (
     <section className="stack gap-3">
-      <Button
-        kind="go"
-        size="big"
-        wide
-        type="submit"
-        isPending={working}
-        reason={over ? <Trans>The time is over. Get your places again first.</Trans> : undefined}
-      >
+      <Button kind="go" size="big" wide type="submit" isPending={working} reason={reason()}>
         {working && (method === "paypal" ? <Trans>To PayPal…</Trans> : <Trans>Asking your bank…</Trans>)}
         {!working &&
           (booking.price_amount === 0 ? (

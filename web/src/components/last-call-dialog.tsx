@@ -5,6 +5,7 @@ import type { Booking } from "../api/types.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { HoldClock, useExtend, useHold } from "./hold-clock.tsx";
+import { ProblemNote } from "./problem-note.tsx";
 
 /** The last 45 seconds: one simple action gives more time, or the person says that they are nearly done. */
 export function LastCallDialog({ booking, off }: { booking: Booking; off?: boolean }) {
@@ -20,6 +21,7 @@ export function LastCallDialog({ booking, off }: { booking: Booking; off?: boole
       <p className="q">
         <HoldClock booking={booking} quiet /> <Trans>Then everything in your basket goes back on sale.</Trans>
       </p>
+      {extend.error && !spent && <ProblemNote error={extend.error} />}
       {spent && (
         <p className="q">
           <Trans>The time cannot be extended any further.</Trans>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import type { Booking, BookingItem } from "../api/types.ts";
 import { useFormat } from "../lib/use-format.ts";
 import type { LeaderLine } from "../ui/leaders.tsx";
@@ -23,11 +24,17 @@ function goodsName(item: BookingItem, times: (quantity: number, what: string) =>
   return item.quantity > 1 ? times(item.quantity, what) : what;
 }
 
-/** @param titled they stand under their title, which need not be said again */
+interface LinesOptions {
+  items?: BookingItem[];
+  /** They stand under their title, which need not be said again. */
+  titled?: boolean;
+  /** What can be done with a line. @param name what it is called */
+  action?: (item: BookingItem, name: string) => ReactNode;
+}
+
 export function useOrderLines(
   booking: Booking,
-  items: BookingItem[] = booking.items,
-  titled = false,
+  { items = booking.items, titled = false, action }: LinesOptions = {},
 ): LeaderLine[] {
   const name = useItemName();
   const { money } = useFormat();
@@ -36,5 +43,6 @@ export function useOrderLines(
     kind: "line" as const,
     what: name(titled && item.subtitle ? { ...item, title: "" } : item),
     amount: item.price_amount === 0 ? <Trans>free</Trans> : money(item.price_amount, booking.price_currency),
+    ...(action ? { action: action(item, name(item)) } : {}),
   }));
 }

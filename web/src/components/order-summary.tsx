@@ -1,14 +1,22 @@
 import "./order-summary.css";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { takeOut } from "../api/basket.ts";
+import { apart, wantedOf } from "../api/bookings.ts";
 import type { Booking, BookingItem } from "../api/types.ts";
+import { toItem, toSeats } from "../lib/links.ts";
 import { pictureOfItem } from "../lib/pictures.ts";
 import { useFormat } from "../lib/use-format.ts";
+import { without } from "../lib/wanted.ts";
 import { Art } from "../ui/art.tsx";
+import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Leaders } from "../ui/leaders.tsx";
 import { Piece, Tear } from "../ui/tear.tsx";
 import { ExtendButton, HoldClock } from "./hold-clock.tsx";
 import { useOrderLines } from "./order-lines.tsx";
+import { ProblemNote } from "./problem-note.tsx";
 
 /** Lines that belong to one evening, one appointment or one product stand under its name. */
 export function groupItems(items: BookingItem[]): BookingItem[][] {
@@ -20,8 +28,8 @@ export function groupItems(items: BookingItem[]): BookingItem[][] {
   return [...groups.values()];
 }
 
-/** What is being bought, what it costs, and the clock, always in view. */
-export function OrderSummary({ booking }: { booking: Booking }) {
+/** What is being bought, what it costs, and the clock, always in view. @param open lines can still be taken out */
+export function OrderSummary({ booking, open = false }: { booking: Booking; open?: boolean }) {
   const { t } = useLingui();
   const { money } = useFormat();
   const count = booking.items.reduce((sum, item) => sum + item.quantity, 0);
@@ -38,7 +46,7 @@ export function OrderSummary({ booking }: { booking: Booking }) {
           </summary>
           <div className="stack">
             {groupItems(booking.items).map((items) => (
-              <OrderGroup key={items[0]?.id} booking={booking} items={items} />
+              <OrderGroup key={items[0]?.id} booking={booking} items={items} open={open} />
             ))}
           </div>
         </details>
@@ -72,18 +80,57 @@ export function OrderSummary({ booking }: { booking: Booking }) {
   );
 }
 
-function OrderGroup({ booking, items }: { booking: Booking; items: BookingItem[] }) {
-  const lines = useOrderLines(booking, items, true);
+interface OrderGroupProps {
+  booking: Booking;
+  items: BookingItem[];
+  open: boolean;
+}
+
+function OrderGroup({ booking, items, open }: OrderGroupProps) {
+  const { t } = useLingui();
+  const take = useMutation({
+    mutationFn: async (item: BookingItem) => {
+      const [gone] = wantedOf([item]);
+      if (gone) await takeOut(booking, without(gone));
+    },
+  });
+  const lines = useOrderLines(booking, {
+    items: open ? apart(items) : items,
+    titled: true,
+    ...(open && {
+      action: (line, name) => (
+        <Button
+          kind="quiet"
+          size="small"
+          icon
+          aria-label={t`Remove ${name}`}
+          isPending={take.isPending}
+          onPress={() => take.mutate(line)}
+        >
+          <Icon name="cross" />
+        </Button>
+      ),
+    }),
+  });
   const format = useFormat();
   const [item] = items;
   if (!item) return null;
   const { start_time, time_zone } = item;
+  const where = item.performance_id ? toSeats(item.subject_slug, item.performance_id) : toItem(item);
   return (
     <>
       <div className="oline">
         <Art src={pictureOfItem(item)} className="sq" />
         <div>
-          <h3 className="title">{item.title}</h3>
+          <h3 className="title">
+            {open ? (
+              <Link {...where} aria-label={t`Change ${item.title}`}>
+                {item.title}
+              </Link>
+            ) : (
+              item.title
+            )}
+          </h3>
           {start_time && time_zone && (
             <p className="small q n">
               {format.shortDay(start_time, time_zone)}, {format.time(start_time, time_zone)}{" "}
@@ -93,6 +140,7 @@ function OrderGroup({ booking, items }: { booking: Booking; items: BookingItem[]
         </div>
       </div>
       <Leaders lines={lines} />
+      {take.error && <ProblemNote error={take.error} what={<Trans>It is still in your basket.</Trans>} />}
     </>
   );
 }

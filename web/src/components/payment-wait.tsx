@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Navigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { bookingQuery } from "../api/bookings.ts";
-import { paymentQuery } from "../api/payments.ts";
+import { checkPayment, paymentQuery } from "../api/payments.ts";
 import type { Booking } from "../api/types.ts";
 import { toCheckout } from "../lib/links.ts";
 import { paidAt } from "../lib/paid-mark.ts";
@@ -42,6 +42,9 @@ export function PaymentWait({ booking }: { booking: Booking }) {
     return () => clearInterval(timer);
   }, [waiting, client, booking.id]);
 
+  const late = paid === undefined || now - paid > LATE_MS;
+  useAskOnce(waiting && late ? booking.payment_id : null);
+
   if (paid === undefined && !processing) {
     return (
       <>
@@ -65,7 +68,6 @@ export function PaymentWait({ booking }: { booking: Booking }) {
   }
   if (failed && !processing)
     return <Navigate {...toCheckout(booking.id, byPayPal ? "paypal" : undefined)} replace />;
-  const late = paid === undefined || now - paid > LATE_MS;
   return (
     <div className="stack max-w-2xl py-10">
       <h1 className="head">
@@ -75,8 +77,8 @@ export function PaymentWait({ booking }: { booking: Booking }) {
         <p className="small q">
           {late ? (
             <Trans>
-              You can close this page: we will mail you, and you will not be charged twice. Everything stays
-              yours meanwhile.
+              We have asked again ourselves. You can close this page: we will mail you, and you will not be
+              charged twice. Everything stays yours meanwhile.
             </Trans>
           ) : (
             <Trans>Your payment was accepted. We are waiting for the house to write it down.</Trans>
@@ -86,4 +88,11 @@ export function PaymentWait({ booking }: { booking: Booking }) {
       <OrderSummary booking={booking} />
     </div>
   );
+}
+
+/** Nobody told the house yet: it asks the provider itself, once. */
+export function useAskOnce(payment_id: string | null): void {
+  useEffect(() => {
+    if (payment_id) void checkPayment(payment_id);
+  }, [payment_id]);
 }

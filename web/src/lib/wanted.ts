@@ -62,6 +62,26 @@ export const setGoods =
     return quantity > 0 ? [...others, { type: "product", product_id, variant_id, quantity }] : others;
   };
 
+/** Everything but this: a place, a kind of standing places, a variant or a time. */
+export function without(gone: WantedItem): Change {
+  switch (gone.type) {
+    case "place":
+      return isSeat(gone)
+        ? removeSeat(gone.performance_id, gone.place_id)
+        : setStanding(gone.performance_id, gone.zone_id, gone.ticket_type_id, 0);
+    case "product":
+      return (items) =>
+        items.filter(
+          (item) =>
+            item.type !== "product" ||
+            item.product_id !== gone.product_id ||
+            item.variant_id !== gone.variant_id,
+        );
+    case "slot":
+      return removeSlot(gone.product_id, gone.start_time);
+  }
+}
+
 /** A time of a service; without a provider whoever is free takes it. */
 export const addSlot =
   (product_id: string, start_time: string, quantity: number, provider_id?: string): Change =>

@@ -9,7 +9,8 @@ import { queryClient } from "../api/query-client.ts";
 import type { Booking } from "../api/types.ts";
 import { BookingActions } from "../components/booking-actions.tsx";
 import { Main } from "../components/main.tsx";
-import { PaymentWait } from "../components/payment-wait.tsx";
+import { OrderFacts } from "../components/order-facts.tsx";
+import { PaymentWait, useAskOnce } from "../components/payment-wait.tsx";
 import { ReceiptStub } from "../components/receipt-stub.tsx";
 import { Tickets } from "../components/tickets.tsx";
 import { BookingTimeline } from "../components/booking-timeline.tsx";
@@ -18,7 +19,7 @@ import { justConfirmed, WhatNext } from "../components/what-next.tsx";
 import { useSession } from "../api/session.ts";
 import { hasPlaces } from "../lib/has-places.ts";
 import { toBookings, toBrowse, toItem } from "../lib/links.ts";
-import { clearPaid } from "../lib/paid-mark.ts";
+import { clearPaid, paidAt } from "../lib/paid-mark.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { buttonStyle } from "../ui/button-style.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -39,7 +40,8 @@ export function BookingPage() {
   const settled = booking.status !== "PENDING";
   useEffect(() => {
     if (!settled) return;
-    clearPaid(booking.id);
+    // Money that was under way when the hold ended may still come: until then the mark tells of it.
+    if (booking.status !== "EXPIRED") clearPaid(booking.id);
     forgetBasketOf(booking);
   }, [settled, booking]);
   return (
@@ -104,10 +106,14 @@ function Head({ booking }: { booking: Booking }) {
         )}{" "}
         <Trans>This page stays where it is, so you can come back to it.</Trans>
       </p>
+      <OrderFacts booking={booking} />
       <BookingActions booking={booking} />
     </header>
   );
 }
+
+const isBack = ({ payment_status }: Booking) =>
+  payment_status === "REFUNDED" || payment_status === "REFUNDING";
 
 /** When it is no longer (or never was) a booking: what happened, in words, and what became of the money. */
 function OtherHead({ booking }: { booking: Booking }) {
@@ -115,6 +121,8 @@ function OtherHead({ booking }: { booking: Booking }) {
   const { money } = useFormat();
   const amount = money(booking.price_amount, booking.price_currency);
   const place = booking.items.find(({ type }) => type === "place");
+  const late = booking.status === "EXPIRED" && paidAt(booking.id) !== undefined && !isBack(booking);
+  useAskOnce(late ? booking.payment_id : null);
   const words: Record<string, { mark: string; shape: "off" | "gone" | "bad"; title: string }> = {
     COMPLETED: { mark: t`Over`, shape: "off", title: t`It was lovely to have you` },
     CANCELLED: { mark: t`Cancelled`, shape: "gone", title: t`This booking is cancelled` },
@@ -135,14 +143,18 @@ function OtherHead({ booking }: { booking: Booking }) {
         {booking.payment_status === "REFUNDING" && (
           <Trans>{amount} is on its way back, the way you paid.</Trans>
         )}
-        {booking.status === "EXPIRED" && (
+        {booking.status === "EXPIRED" && !late && !isBack(booking) && (
           <Trans>Nothing was charged, and everything went back on sale.</Trans>
         )}
-        {booking.status === "FAILED" &&
-          booking.payment_status !== "REFUNDED" &&
-          booking.payment_status !== "REFUNDING" && (
-            <Trans>By the time the money came it was gone. All of the money goes back.</Trans>
-          )}
+        {late && (
+          <Trans>
+            It ended while your bank was being asked. If the money arrives and everything is still free, it is
+            yours after all, here and by mail; otherwise all of it goes back.
+          </Trans>
+        )}
+        {booking.status === "FAILED" && !isBack(booking) && (
+          <Trans>By the time the money came it was gone. All of the money goes back.</Trans>
+        )}
       </p>
       <p className="row">
         <Link {...(place ? toItem(place) : toBrowse())} className={buttonStyle()}>

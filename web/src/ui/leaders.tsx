@@ -5,6 +5,8 @@ export interface LeaderLine {
   amount: ReactNode;
   kind?: "line" | "note" | "total";
   key?: string;
+  /** What can be done with the line, at its end. */
+  action?: ReactNode;
 }
 
 /** Money as a programme lists its cast: what on the left, how much on the right, dots between. */
@@ -16,6 +18,7 @@ export function Leaders({ lines, className = "" }: { lines: LeaderLine[]; classN
           <dt>{line.what}</dt>
           <dd>
             <span>{line.amount}</span>
+            {line.action}
           </dd>
         </div>
       ))}
