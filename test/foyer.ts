@@ -2,6 +2,7 @@ import type { DescService } from "@bufbuild/protobuf";
 import type { Client } from "@connectrpc/connect";
 import type { Environment } from "../platform/config.ts";
 import type { Store } from "../platform/db/database.ts";
+import type { ReadyCheck } from "../platform/http/health.ts";
 import type { SystemEntry } from "../platform/runtime.ts";
 import { type Harness, startHarness } from "../platform/testing/harness.ts";
 import { system } from "../system.ts";
@@ -22,6 +23,8 @@ export interface Foyer extends Doors, AsyncDisposable {
   now(): Date;
   /** Moves everybody's clock, the outside world's too. */
   advance(ms: number): Promise<void>;
+  /** What /ready says, of each process. */
+  checks(): Promise<ReadyCheck[]>;
   /** The services that keep data. */
   databases: string[];
   /** A service's data, behind its back. */
@@ -88,6 +91,7 @@ export async function startInOneProcess(
     log_lines: harness.log_lines,
     now: () => harness.clock.now(),
     advance: async (ms) => harness.clock.advance(ms),
+    checks: () => harness.runtime.ready(),
     databases: harness.runtime.rooms.filter(({ db }) => db).map(({ service }) => service.name),
     database: (service) => harness.room(service).db!,
     rpc: (service, desc) => harness.room(service).base.rpc(service, desc),

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Kafka, logLevel } from "kafkajs";
 import { type Environment, Settings } from "../config.ts";
 import { sql } from "../db/sql.ts";
 import { newId } from "../ids.ts";
-import { testBroker } from "../testing/broker.ts";
+import { clientFor, testBroker } from "../testing/broker.ts";
 import type { Pair } from "../testing/toy/pair.ts";
 import { conformance, eventFor } from "./conformance.ts";
 import { kafkaConfig } from "./settings.ts";
@@ -22,8 +21,7 @@ interface Message {
 
 /** As somebody who may write to the topic, but is no service of ours. */
 async function produce({ harness: { env } }: Pair, messages: Message[]): Promise<void> {
-  const kafka = new Kafka({ brokers: env.KAFKA_BROKERS!.split(","), logLevel: logLevel.NOTHING });
-  const producer = kafka.producer();
+  const producer = clientFor(env).producer();
   await producer.connect();
   for (const message of messages)
     await producer.send({ topic: `${env.KAFKA_TOPIC_PREFIX}.booking`, acks: -1, messages: [message] });

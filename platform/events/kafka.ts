@@ -18,6 +18,7 @@ const PATIENCE = 20;
 const DRAIN_PATIENCE_MS = 60_000;
 const PAUSE_MS = 100;
 const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 5_000 };
+
 /** A relay per service sends its log to a topic of its own; consumer groups read it there. */
 export function openKafka(config: KafkaConfig, log: Log): Bus {
   const client = clientOf(config, log);
@@ -66,7 +67,8 @@ function patient(moving: Pump): Pump {
   };
 }
 
-function clientOf(config: KafkaConfig, log: Log): Kafka {
+/** With the account and the patience that all of ours have. */
+export function clientOf(config: KafkaConfig, log: Log): Kafka {
   const { mechanism, username, password } = config.credentials ?? {};
   return new Kafka({
     clientId: "foyer",

@@ -8,6 +8,7 @@ import { TestClock } from "../../platform/clock.ts";
 import { type Database, openDatabase } from "../../platform/db/database.ts";
 import { asRole, ensureRole, grantRows } from "../../platform/db/role.ts";
 import { newId } from "../../platform/ids.ts";
+import type { ReadyCheck } from "../../platform/http/health.ts";
 import { createLog } from "../../platform/log.ts";
 import { callerIdentity } from "../../platform/rpc/identity.ts";
 import { createSecrets } from "../../platform/secrets.ts";
@@ -48,6 +49,7 @@ export async function startDistributed(options: FoyerOptions): Promise<Foyer> {
     const outside = await startOutside(() => gateway, now);
     ends.push(() => outside.stop());
     const urls = await makeDatabases(databases);
+    const addresses = [...places.values()].flat().map(({ url }) => url);
     const env = { ...common(folder, places), ...outside.env, ...options.env };
     ends.push(() => Promise.all(members.map((member) => member.end("SIGKILL"))));
     const begin = async ({ name }: { name: string }) => {
@@ -87,6 +89,7 @@ export async function startDistributed(options: FoyerOptions): Promise<Foyer> {
       },
       databases: Object.keys(urls),
       database,
+      checks: async () => (await Promise.all(addresses.map(checksAt))).flat(),
       rpc: (service, desc) => createClient(desc, transportTo(service, places.get(service)![0]!.rpc_url)),
       stop,
       [Symbol.asyncDispose]: stop,
@@ -178,9 +181,15 @@ function common(folder: string, places: Map<string, Place[]>): Environment {
   return env;
 }
 
-/** A database's address for its service, and for whoever owns the server. */
+async function checksAt(url: string): Promise<ReadyCheck[]> {
+  const answer = await fetch(`${url}/ready`);
+  return ((await answer.json()) as { checks: ReadyCheck[] }).checks;
+}
+
+/** A database's address for its service, on the replica too where there is one, and for whoever owns the server. */
 interface Urls {
   own: string;
+  read: string | undefined;
   server: string;
 }
 
@@ -195,11 +204,16 @@ async function makeDatabases(databases: TestDatabases): Promise<Record<string, U
       const own = { database, role: `foyer_test_${name.replaceAll("-", "_")}`, password: SECRET, sets: [] };
       await ensureRole(server, own);
       await grantRows(server, own);
-      urls[name] = { server, own: asRole(server, own) };
+      const replica = databases.replicaOf(server);
+      urls[name] = { server, own: asRole(server, own), read: replica && asRole(replica, own) };
     }),
   );
   return urls;
 }
 
-const databaseOf = (urls: Record<string, Urls>, service: string): Environment =>
-  urls[service] ? { [`${envName(service)}_DATABASE_URL`]: urls[service].own } : {};
+function databaseOf(urls: Record<string, Urls>, service: string): Environment {
+  const known = urls[service];
+  if (!known) return {};
+  const name = envName(service);
+  return { [`${name}_DATABASE_URL`]: known.own, [`${name}_DATABASE_READ_URL`]: known.read };
+}

@@ -64,14 +64,15 @@ export async function startInstallation(settings: Environment): Promise<Installa
   };
 }
 
-/** Thirty processes that have just begun, on a small machine, may leave somebody without an answer. */
+/** Many processes that have just begun, on a small or busy machine, leave some without an answer in time. */
 async function openPatiently(doors: Doors): Promise<Stage> {
-  for (let left = 3; ; left--) {
+  for (let left = 12; ; left--) {
     try {
       return await openStage(doors, { rows: 60 });
     } catch (error) {
       if (left === 0) throw error;
     }
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
   }
 }
 

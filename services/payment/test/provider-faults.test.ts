@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bookingCreated, bookingExpired } from "../../../contracts/events/booking.ts";
+import { openDatabase } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids.ts";
 import { createLog } from "../../../platform/log.ts";
 import { newTrace, withTrace } from "../../../platform/trace.ts";
@@ -105,16 +106,25 @@ test("the journal has every call, with what became of it", async () => {
   );
 });
 
-test("what a provider answers after the request's time is over is written down all the same", async () => {
-  const { clock } = world.harness;
-  const db = world.harness.room("payment").db!;
-  const journal = openJournal(db, clock, createLog("test", "silent"));
+test("what a provider answers after the request's time is over is written down all the same", async (t) => {
+  const log = createLog("test", "silent");
+  const db = openDatabase(world.harness.env.PAYMENT_DATABASE_URL!, log, 1);
+  t.after(() => db.close());
+  const journal = openJournal(db, world.harness.clock, log);
   const call = { provider: "stripe", operation: "late", provider_payment_id: `pi_${newId()}` };
   const answer = { outcome: "ok" as const, status_code: 200, error_code: null, duration_ms: 11_000 };
   const id = await journal.begin(call);
+  // The one connection is taken: what waits for it, and is late, is otherwise dropped.
+  const [taken, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const busy = db.relaxed.tx(async () => {
+    taken.resolve();
+    await over.promise;
+  });
+  await taken.promise;
   const late = { ...newTrace(), deadline_ms: performance.now() - 1 };
-  await withTrace(late, () => journal.end(id, answer));
-  await withTrace(late, () => journal.note(call, answer));
+  const written = withTrace(late, () => Promise.all([journal.end(id, answer), journal.note(call, answer)]));
+  over.resolve();
+  await Promise.all([busy, written]);
   const text = "select outcome from payment_log where provider_payment_id = $1";
   const { rows } = await db.query({ name: "late", text, values: [call.provider_payment_id] });
   assert.deepEqual(rows, [{ outcome: "ok" }, { outcome: "ok" }]);
