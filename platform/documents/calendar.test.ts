@@ -5,6 +5,7 @@ import { calendarFile } from "./calendar.ts";
 
 const event = {
   uid: "019a@foyer.example",
+  sequence: 3,
   starts_at: new Date("2026-10-25T01:00:00Z"),
   ends_at: new Date("2026-10-25T01:30:00Z"),
   stamped_at: new Date("2026-10-01T09:15:30.250Z"),
@@ -18,12 +19,13 @@ const valueOf = (text: string, name: string) => new RegExp(`^${name}:(.*)\r$`, "
 test("a calendar file says when, in UTC, and escapes what would end a value", () => {
   const text = calendarFile([event]);
   assert.deepEqual(
-    ["METHOD", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION"].map((name) =>
+    ["METHOD", "UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION"].map((name) =>
       valueOf(text, name),
     ),
     [
       "PUBLISH",
       "019a@foyer.example",
+      "3",
       "20261001T091530Z",
       "20261025T010000Z",
       "20261025T013000Z",

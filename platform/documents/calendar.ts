@@ -2,6 +2,8 @@
 export interface CalendarEvent {
   /** Stays the same for ever: the same entry again replaces it. */
   uid: string;
+  /** Grows with every change, so that the newest counts in whatever order files are opened. */
+  sequence: number;
   starts_at: Date;
   ends_at: Date;
   stamped_at: Date;
@@ -14,34 +16,38 @@ export interface CalendarEvent {
 const LINE_OCTETS = 75;
 
 /**
- * A calendar file (RFC 5545) with METHOD:PUBLISH. Times are in UTC, so that every calendar shows them right without
+ * A calendar file (RFC 5545, 5546): PUBLISH puts entries there or replaces them, CANCEL takes them away. Times are in UTC, so that every calendar shows them right without
  * having to know the venue's time zone.
  */
-export function calendarFile(events: readonly CalendarEvent[]): string {
+export function calendarFile(
+  events: readonly CalendarEvent[],
+  method: "PUBLISH" | "CANCEL" = "PUBLISH",
+): string {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     "PRODID:-//Foyer//Foyer//EN",
     "CALSCALE:GREGORIAN",
-    "METHOD:PUBLISH",
-    ...events.flatMap(eventLines),
+    `METHOD:${method}`,
+    ...events.flatMap((event) => eventLines(event, method === "CANCEL" ? "CANCELLED" : "CONFIRMED")),
     "END:VCALENDAR",
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-function eventLines(event: CalendarEvent): string[] {
+function eventLines(event: CalendarEvent, status: "CONFIRMED" | "CANCELLED"): string[] {
   return [
     "BEGIN:VEVENT",
     `UID:${event.uid}`,
+    `SEQUENCE:${event.sequence}`,
     `DTSTAMP:${utc(event.stamped_at)}`,
     `DTSTART:${utc(event.starts_at)}`,
     `DTEND:${utc(event.ends_at)}`,
     `SUMMARY:${escaped(event.summary)}`,
     ...(event.description ? [`DESCRIPTION:${escaped(event.description)}`] : []),
     ...(event.location ? [`LOCATION:${escaped(event.location)}`] : []),
-    "STATUS:CONFIRMED",
-    "TRANSP:OPAQUE",
+    `STATUS:${status}`,
+    `TRANSP:${status === "CANCELLED" ? "TRANSPARENT" : "OPAQUE"}`,
     "END:VEVENT",
   ];
 }

@@ -14,11 +14,11 @@ export interface Instance {
 }
 
 /** Ports between two instances of one service. */
-const STEP = 1_000;
+export const STEP = 1_000;
 /** Only a service's own, and with its own role. */
 const DATABASE = /DATABASE_(READ_)?URL$/;
 /** Of all that services are told, what the web app passes on to browsers. */
-const WEB = ["STRIPE_PUBLISHABLE_KEY", "STRIPE_API_URL", "PAYPAL_CLIENT_ID"];
+const WEB = ["STRIPE_PUBLISHABLE_KEY", "STRIPE_API_URL", "PAYPAL_CLIENT_ID", "TIKTOK_PIXEL_ID"];
 
 /**
  * Every process with the settings that it reads, and no others: a service does not see its neighbours' keys.

@@ -2,6 +2,7 @@ import type { Mail } from "../store/mails.ts";
 import type { LoggedRequest } from "../store/requests.ts";
 import type { WebhookItem } from "../store/webhooks.ts";
 import type { World } from "../world.ts";
+import { disputeRows } from "./disputes.ts";
 import { faultSection } from "./faults.ts";
 import type { Html } from "./html.ts";
 import { html } from "./html.ts";
@@ -16,6 +17,7 @@ const NEWEST = { limit: SHOWN, before: Number.MAX_SAFE_INTEGER };
 /** Everything that was sent to the outside world, newest first. */
 export function homePage(world: World): Html {
   const links = html`<nav aria-label="Sections"><a href="#mails">Mails</a><a href="#payments">Payments</a><a href="#refunds">Refunds</a>
+<a href="#disputes">Disputes</a>
 <a href="#webhooks">Webhooks</a><a href="#requests">Requests</a><a href="#faults">Misbehaviour</a></nav><span id="live" class="st wait" role="status">starting</span>`;
   return html`${topBar(links)}<main class="page"><h1 class="sr">Foyer sandbox</h1>
 ${section("mails", "Mails", "/sandbox/mailbox", ["To", "Subject", "Files", "Received"], world.mails.list(null, NEWEST).items.map(mailRow))}
@@ -23,10 +25,11 @@ ${section(
   "payments",
   "Payments",
   null,
-  ["Payment", "Booking", "Amount", "Status", "With", "Created"],
+  ["Payment", "Booking", "Amount", "Status", "With", "Created", ""],
   paymentRows(world, SHOWN),
 )}
 ${section("refunds", "Refunds", null, ["Refund", "Payment", "Amount", "Status", "Created"], refundRows(world, SHOWN))}
+${section("disputes", "Disputes", null, ["Dispute", "Payment", "Amount", "Status", "Created", ""], disputeRows(world, SHOWN))}
 ${section("webhooks", "Webhooks", "/sandbox/webhooks", ["Type", "About", "Attempts", "State", "Written", ""], world.webhooks.list(NEWEST).items.map(webhookRow))}
 ${section("requests", "Requests", "/sandbox/requests", ["Vendor", "What", "Answer", "At"], world.requests.list(null, NEWEST).items.map(requestRow))}
 ${faultSection(world)}</main>`;

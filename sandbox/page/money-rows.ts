@@ -3,6 +3,7 @@ import type { Order, OrderStatus, Refund as PayPalRefund } from "../paypal/objec
 import { formatAmount } from "../stripe/currencies.ts";
 import type { Intent, Refund } from "../stripe/objects.ts";
 import type { World } from "../world.ts";
+import { disputeButton } from "./disputes.ts";
 import type { Html } from "./html.ts";
 import { html } from "./html.ts";
 import { time } from "./time.ts";
@@ -53,7 +54,8 @@ function orderRow(world: World, order: Order): Html {
   const status = (capture?.status ?? order.status).toLowerCase().replaceAll("_", " ");
   return html`<tr id="p-${order.id}" data-row><td class="code">${order.id}</td><td class="code">${order.custom_id?.split(":")[0] ?? ""}</td>
 <td class="num">${formatMoney(order.amount)}</td><td><span class="st ${sign}">${status}</span></td>
-<td class="nowrap">PayPal</td><td class="num">${time(iso(order.created_ms))}</td></tr>`;
+<td class="nowrap">PayPal</td><td class="num">${time(iso(order.created_ms))}</td>
+<td>${capture?.status === "COMPLETED" && world.paypal.disputes.ofCapture(capture.id).length === 0 ? disputeButton(order.id) : null}</td></tr>`;
 }
 
 function payPalRefundRow(refund: PayPalRefund): Html {
@@ -79,7 +81,8 @@ function intentRow(world: World, intent: Intent): Html {
   return html`<tr id="p-${intent.id}" data-row><td class="code">${intent.id}</td><td class="code">${intent.metadata["booking_id"] ?? ""}</td>
 <td class="num">${formatAmount(intent.amount, intent.currency)}</td>
 <td><span class="st ${problem ? "bad" : INTENT_SIGNS[intent.status]}">${status}</span>${problem ? html` <span class="qq">${String(problem["decline_code"] ?? problem["code"])}</span>` : null}</td>
-<td class="nowrap">${method ? `${method.brand} ${method.last4}` : ""}</td><td class="num">${time(iso(intent.created * 1000))}</td></tr>`;
+<td class="nowrap">${method ? `${method.brand} ${method.last4}` : ""}</td><td class="num">${time(iso(intent.created * 1000))}</td>
+<td>${intent.status === "succeeded" && world.stripe.charges.ofIntent(intent.id).some(({ failure, dispute }) => !failure && !dispute) ? disputeButton(intent.id) : null}</td></tr>`;
 }
 
 function refundRow(refund: Refund): Html {

@@ -4,6 +4,7 @@ import { notFound } from "../api/problem.ts";
 import { inlineImages } from "../smtp/parse.ts";
 import { parseForm } from "../stripe/form.ts";
 import type { World } from "../world.ts";
+import { disputeRoutes } from "./disputes.ts";
 import { homePage } from "./home.ts";
 import { sendPage } from "./layout.ts";
 import { mailPage } from "./mail.ts";
@@ -36,6 +37,7 @@ export function pageRoutes(app: FastifyInstance, world: World): void {
     world.wake();
     return reply.redirect("/#webhooks", 303);
   });
+  disputeRoutes(app, world);
   app.post("/page/faults", async (request, reply) => {
     const { vendor, kind, count } = parseForm((request.body as Buffer | undefined)?.toString("utf8") ?? "");
     const others = world.faults.list().filter((fault) => fault.vendor !== vendor || fault.kind !== kind);

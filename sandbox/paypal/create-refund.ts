@@ -1,5 +1,6 @@
 import type { World } from "../world.ts";
 import { formatMoney, fromMinor, readMoney, toMinor } from "./currencies.ts";
+import { refuseInDispute } from "./disputes.ts";
 import type { Answer, Call } from "./endpoint.ts";
 import { emitRefund } from "./events.ts";
 import { unprocessable } from "./failure.ts";
@@ -77,6 +78,7 @@ function allowedAmount(world: World, capture: Capture, wanted: Money | undefined
       "Refund must be in the same currency as the capture.",
       { field: "/amount/currency_code", value: wanted.currency_code },
     );
+  refuseInDispute(world, capture, wanted && toMinor(wanted));
   const rest = toMinor(capture.amount) - refundedOf(world, capture);
   if (rest === 0n)
     throw unprocessable("CAPTURE_FULLY_REFUNDED", "The capture has already been fully refunded.");

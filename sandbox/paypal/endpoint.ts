@@ -18,6 +18,8 @@ export type Call = {
   raw: Buffer;
   /** The id in its path. */
   id: string;
+  /** What follows the question mark. */
+  query: URLSearchParams;
   /** The PayPal-Request-Id, null when there is none. */
   request_id: string | null;
   /** True for `Prefer: return=representation`. */
@@ -77,8 +79,9 @@ async function perform(exchange: Exchange, operation: Operation, running: Set<st
   const header = request.headers["paypal-request-id"];
   const key = request.method === "POST" && typeof header === "string" && header !== "" ? header : null;
   const id = (request.params as { id?: string }).id ?? "";
+  const query = new URLSearchParams(request.url.split("?")[1] ?? "");
   const whole = /\breturn=representation\b/.test(String(request.headers["prefer"] ?? ""));
-  const work = (): Answer => operation({ world, body, raw, id, request_id: key, whole });
+  const work = (): Answer => operation({ world, body, raw, id, query, request_id: key, whole });
   if (key === null) return runOnce(exchange, work, null);
   checkKey(key);
   const keyed: KeyedRequest = { key, path, fingerprint: fingerprint(body) };

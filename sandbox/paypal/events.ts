@@ -1,7 +1,7 @@
 import type { World } from "../world.ts";
 import { newId } from "./keys.ts";
-import type { Capture, Order, Refund } from "./objects.ts";
-import { renderCapture, renderOrder, renderRefund, time } from "./render.ts";
+import type { Capture, Dispute, Order, Refund } from "./objects.ts";
+import { renderCapture, renderDispute, renderOrder, renderRefund, time } from "./render.ts";
 
 /** Writes down that it happened, in the transaction that makes it happen; it is delivered after the commit. */
 function emit(
@@ -28,7 +28,7 @@ function emit(
     id,
     vendor: "paypal",
     type: event_type,
-    object_id: String(resource["id"]),
+    object_id: String(resource["id"] ?? resource["dispute_id"]),
     chain: order_id,
     payload: JSON.stringify(event),
   });
@@ -75,5 +75,36 @@ export function emitRefund(world: World, refund: Refund): void {
       order_id: refund.order_id,
     },
     renderRefund(world, refund),
+  );
+}
+
+/** PayPal gave the customer the money back by itself. */
+export function emitReversal(world: World, refund: Refund): void {
+  const { value, currency_code } = refund.amount;
+  emit(
+    world,
+    {
+      event_type: "PAYMENT.CAPTURE.REVERSED",
+      resource_type: "refund",
+      summary: `A ${currency_code} ${value} capture payment was reversed`,
+      order_id: refund.order_id,
+    },
+    renderRefund(world, refund),
+  );
+}
+
+export function emitDispute(world: World, dispute: Dispute, word: "CREATED" | "UPDATED" | "RESOLVED"): void {
+  emit(
+    world,
+    {
+      event_type: `CUSTOMER.DISPUTE.${word}`,
+      resource_type: "dispute",
+      summary:
+        word === "CREATED"
+          ? "A new dispute opened with Case # " + dispute.id
+          : `Dispute ${dispute.id} was ${word.toLowerCase()}`,
+      order_id: dispute.order_id,
+    },
+    renderDispute(world, dispute),
   );
 }

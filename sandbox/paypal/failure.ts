@@ -6,7 +6,7 @@ export type Detail = {
   description: string;
   field?: string;
   value?: string;
-  location?: "body" | "path" | "header";
+  location?: "body" | "path" | "header" | "query";
 };
 
 export type ErrorBody = { [name: string]: Json };
@@ -43,6 +43,18 @@ export function invalidRequest(issue: string, description: string, field: string
     issue,
     description,
   };
+  return new PayPalFailure(
+    400,
+    named("INVALID_REQUEST", "Request is not well-formed, syntactically incorrect, or violates schema.", [
+      detail,
+    ]),
+  );
+}
+
+/** 400: the same of what follows the question mark. */
+export function invalidQuery(issue: string, field: string) {
+  const description = "The value of a field is invalid, or does not go with another one.";
+  const detail: Detail = { field, location: "query", issue, description };
   return new PayPalFailure(
     400,
     named("INVALID_REQUEST", "Request is not well-formed, syntactically incorrect, or violates schema.", [

@@ -62,3 +62,19 @@ export type Refund = {
   invoice_id: string | null;
   note_to_payer: string | null;
 };
+
+export type Dispute = {
+  /** `PP-D-27803` */
+  id: string;
+  capture_id: string;
+  order_id: string;
+  created_ms: number;
+  updated_ms: number;
+  reason: "UNAUTHORISED" | "MERCHANDISE_OR_SERVICE_NOT_RECEIVED";
+  status: "WAITING_FOR_SELLER_RESPONSE" | "UNDER_REVIEW" | "RESOLVED";
+  /** INQUIRY: the customer asks the house; CHARGEBACK: PayPal decides. */
+  stage: "INQUIRY" | "CHARGEBACK";
+  amount: Money;
+  /** Null while it is open. */
+  outcome: "RESOLVED_BUYER_FAVOUR" | "RESOLVED_SELLER_FAVOUR" | "CANCELED_BY_BUYER" | null;
+};

@@ -1,6 +1,6 @@
 import type { World } from "../world.ts";
 import { fromMinor, toMinor } from "./currencies.ts";
-import type { Capture, Order, Refund } from "./objects.ts";
+import type { Capture, Dispute, Order, Refund } from "./objects.ts";
 
 /** A resource as the API shows it. */
 export type ApiObject = Record<string, unknown>;
@@ -133,6 +133,52 @@ export const refundLinks = (world: World, id: string, capture_id: string): ApiOb
   { href: `${world.publicUrl()}/v2/payments/refunds/${id}`, rel: "self", method: "GET" },
   { href: `${world.publicUrl()}/v2/payments/captures/${capture_id}`, rel: "up", method: "GET" },
 ];
+
+export function renderDispute(world: World, dispute: Dispute): ApiObject {
+  const { capture_id, amount, outcome, created_ms } = dispute;
+  const back = outcome === "RESOLVED_BUYER_FAVOUR" ? { amount_refunded: amount } : {};
+  const capture = world.paypal.captures.get(capture_id)!;
+  return {
+    ...renderDisputeInShort(world, dispute),
+    disputed_transactions: [
+      {
+        buyer_transaction_id: `B${capture_id.slice(1)}`,
+        seller_transaction_id: capture_id,
+        create_time: time(capture.created_ms),
+        transaction_status: "COMPLETED",
+        gross_amount: capture.amount,
+        ...present({ custom: capture.custom_id, invoice_number: capture.invoice_id }),
+        buyer: { email: PAYER.email_address, name: `${PAYER.name.given_name} ${PAYER.name.surname}` },
+        seller: { email: PAYEE.email_address, merchant_id: PAYEE.merchant_id, name: "House" },
+      },
+    ],
+    ...(outcome === null ? {} : { dispute_outcome: { outcome_code: outcome, ...back } }),
+    messages: [{ posted_by: "BUYER", time_posted: time(created_ms), content: "Please look into this." }],
+  };
+}
+
+/** As in lists, which do not say what was paid. */
+export function renderDisputeInShort(world: World, dispute: Dispute): ApiObject {
+  const { id, created_ms, updated_ms, reason, status, amount, stage } = dispute;
+  const self = `${world.publicUrl()}/v1/customer/disputes/${id}`;
+  const states = {
+    WAITING_FOR_SELLER_RESPONSE: "REQUIRED_ACTION",
+    UNDER_REVIEW: "UNDER_PAYPAL_REVIEW",
+    RESOLVED: "RESOLVED",
+  };
+  return {
+    dispute_id: id,
+    create_time: time(created_ms),
+    update_time: time(updated_ms),
+    reason,
+    status,
+    dispute_state: states[status],
+    dispute_amount: amount,
+    dispute_life_cycle_stage: stage,
+    dispute_channel: "INTERNAL",
+    links: [{ href: self, rel: "self", method: "GET" }],
+  };
+}
 
 /** Without what is null: PayPal leaves such fields out. */
 const present = (fields: Record<string, string | null>): ApiObject =>

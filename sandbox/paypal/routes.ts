@@ -5,6 +5,7 @@ import { tokenRoute } from "./authenticate.ts";
 import { captureOrder } from "./capture-order.ts";
 import { createOrder } from "./create-order.ts";
 import { createRefund } from "./create-refund.ts";
+import { adjudicateDispute, listDisputes, retrieveDispute } from "./disputes.ts";
 import type { Call } from "./endpoint.ts";
 import { endpoint } from "./endpoint.ts";
 import { resourceMissing } from "./failure.ts";
@@ -23,6 +24,9 @@ export function payPalRoutes(app: FastifyInstance, world: World): void {
   app.get("/v2/payments/captures/:id", endpoint(world, retrieveCapture));
   app.post("/v2/payments/captures/:id/refund", endpoint(world, createRefund));
   app.get("/v2/payments/refunds/:id", endpoint(world, retrieveRefund));
+  app.get("/v1/customer/disputes", endpoint(world, listDisputes));
+  app.get("/v1/customer/disputes/:id", endpoint(world, retrieveDispute));
+  app.post("/v1/customer/disputes/:id/adjudicate", endpoint(world, adjudicateDispute));
   app.post(
     "/v1/notifications/verify-webhook-signature",
     endpoint(world, verifyWebhook, { about_money: false }),

@@ -46,6 +46,13 @@ create table paypal_keys (name text primary key, pem text not null) strict, with
   `
 create table disputes (seq integer primary key, id text not null unique, body text not null) strict;
 `,
+  `
+alter table disputes add column created integer not null default 0;
+update disputes set created = json_extract(body, '$.created');
+create table paypal_disputes (seq integer primary key, id text not null unique, capture_id text not null,
+  created_ms integer not null, body text not null) strict;
+create index paypal_disputes_by_capture on paypal_disputes (capture_id);
+`,
 ];
 
 export type Store = {

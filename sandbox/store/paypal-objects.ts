@@ -1,4 +1,4 @@
-import type { Capture, Order, Refund } from "../paypal/objects.ts";
+import type { Capture, Dispute, Order, Refund } from "../paypal/objects.ts";
 import { documents, finder } from "./documents.ts";
 import type { Store } from "./open-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
@@ -7,11 +7,15 @@ import { openSettlements } from "./settlements.ts";
 
 export type PayPalObjects = ReturnType<typeof openPayPalObjects>;
 
-/** Orders, captures and refunds: one JSON document a row. */
+/** Orders, captures, refunds and disputes: one JSON document a row. */
 export function openPayPalObjects(store: Store) {
   const { db } = store;
   const newest = db.prepare("select body from paypal_orders order by seq desc limit ?");
   const newestRefunds = db.prepare("select body from paypal_refunds order by seq desc limit ?");
+  const newestDisputes = db.prepare("select body from paypal_disputes order by seq desc limit ?");
+  const pageOfDisputes = db.prepare(
+    "select seq, body from paypal_disputes where created_ms >= ? and seq < ? order by seq desc limit ?",
+  );
   const pageOfCaptures = db.prepare(
     "select seq, body from paypal_captures where seq < ? order by seq desc limit ?",
   );
@@ -37,6 +41,24 @@ export function openPayPalObjects(store: Store) {
       ...documents<Refund>(store, "paypal_refunds", (refund) => ({ capture_id: refund.capture_id })),
       newest: (limit: number): Refund[] => list<Refund>(newestRefunds, limit),
       ofCapture: finder<Refund>(store, "select body from paypal_refunds where capture_id = ? order by seq"),
+    },
+    disputes: {
+      ...documents<Dispute>(store, "paypal_disputes", ({ capture_id, created_ms }) => ({
+        capture_id,
+        created_ms,
+      })),
+      newest: (limit: number): Dispute[] => list<Dispute>(newestDisputes, limit),
+      ofCapture: finder<Dispute>(
+        store,
+        "select body from paypal_disputes where capture_id = ? order by seq desc",
+      ),
+      /** Those opened from then on, newest first. */
+      page: (from_ms: number, { before, limit }: PageRequest): Page<Dispute> =>
+        cutPage(
+          pageOfDisputes.all(from_ms, before, limit + 1) as unknown as { seq: number; body: string }[],
+          limit,
+          ({ body }) => JSON.parse(body) as Dispute,
+        ),
     },
     settlements: openSettlements<SettlementKind>(store, "paypal_settlements"),
     idempotency: {

@@ -34,7 +34,10 @@ export function openStripeObjects(store: Store) {
       list: lister(store, "refunds", (body) => JSON.parse(body) as Refund),
       ofCharge: finder<Refund>(store, "select body from refunds where charge_id = ? order by seq desc"),
     },
-    disputes: documents<Dispute>(store, "disputes", () => ({})),
+    disputes: {
+      ...documents<Dispute>(store, "disputes", (dispute) => ({ created: dispute.created })),
+      list: lister(store, "disputes", (body) => JSON.parse(body) as Dispute),
+    },
     methods: documents<PaymentMethod>(store, "payment_methods", () => ({})),
     settlements: openSettlements<SettlementKind>(store, "settlements"),
     idempotency: {

@@ -5,11 +5,13 @@ import { emit } from "./events.ts";
 import { expand } from "./expand.ts";
 import { invalidRequest, resourceMissing } from "./failure.ts";
 import { newId } from "./keys.ts";
+import { LIST_PARAMETERS, readListQuery } from "./list-parameters.ts";
 import type { Charge, Dispute } from "./objects.ts";
 import { allowOnly, metadata, nested, text, textList } from "./parameters.ts";
-import { renderDispute } from "./render.ts";
+import { renderDispute, renderList } from "./render.ts";
 
-const NOBODY: Cause = { request_id: null, idempotency_key: null };
+/** Whose doing it is when it is not of a request. */
+export const NOBODY: Cause = { request_id: null, idempotency_key: null };
 /** What Stripe's test mode takes as evidence that decides at once. */
 const DECIDES: Record<string, "won" | "lost"> = { winning_evidence: "won", losing_evidence: "lost" };
 
@@ -49,6 +51,19 @@ export function retrieveDispute(call: Call): Answer {
   return { status: 200, body: expand(call.world, renderDispute(dispute), paths) };
 }
 
+/** `GET /v1/disputes` */
+export function listDisputes({ world, form }: Call): Answer {
+  allowOnly(form, LIST_PARAMETERS);
+  const query = readListQuery(form);
+  const found = world.stripe.disputes.list(query, {});
+  if (!found) {
+    const side = query.starting_after === null ? "ending_before" : "starting_after";
+    throw resourceMissing("dispute", query.starting_after ?? query.ending_before ?? "", side);
+  }
+  const list = renderList("/v1/disputes", found.data.map(renderDispute), found.has_more);
+  return { status: 200, body: expand(world, list, textList(form, "expand") ?? []) };
+}
+
 /** `POST /v1/disputes/:id`: evidence, which in test mode decides at once. */
 export function updateDispute(call: Call): Answer {
   const { world, form, cause } = call;
@@ -64,7 +79,7 @@ export function updateDispute(call: Call): Answer {
     dispute.status = dispute.status.startsWith("warning") ? "warning_under_review" : "under_review";
   world.stripe.disputes.save(dispute);
   emit(world, cause, "charge.dispute.updated", renderDispute(dispute), previous);
-  if (decided) end(world, cause, dispute, decided);
+  if (decided) endDispute(world, cause, dispute, decided);
   return { status: 200, body: renderDispute(dispute) };
 }
 
@@ -72,11 +87,12 @@ export function updateDispute(call: Call): Answer {
 export function closeDispute(call: Call): Answer {
   const dispute = openOne(call);
   allowOnly(call.form, ["expand"]);
-  end(call.world, call.cause, dispute, "lost");
+  endDispute(call.world, call.cause, dispute, "lost");
   return { status: 200, body: renderDispute(dispute) };
 }
 
-function end(world: World, cause: Cause, dispute: Dispute, result: "won" | "lost"): void {
+/** Decides an open one. */
+export function endDispute(world: World, cause: Cause, dispute: Dispute, result: "won" | "lost"): void {
   const previous = { status: dispute.status };
   dispute.status = dispute.status.startsWith("warning") ? "warning_closed" : result;
   world.stripe.disputes.save(dispute);

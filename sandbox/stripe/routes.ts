@@ -5,7 +5,7 @@ import { confirmPaymentIntent } from "./confirm-payment-intent.ts";
 import { allowBrowsers } from "./cors.ts";
 import { createPaymentIntent } from "./create-payment-intent.ts";
 import { createRefund } from "./create-refund.ts";
-import { closeDispute, retrieveDispute, updateDispute } from "./disputes.ts";
+import { closeDispute, listDisputes, retrieveDispute, updateDispute } from "./disputes.ts";
 import type { Call } from "./endpoint.ts";
 import { endpoint } from "./endpoint.ts";
 import { StripeFailure } from "./failure.ts";
@@ -30,6 +30,7 @@ export function stripeRoutes(app: FastifyInstance, world: World, allowedOrigins:
   app.get("/v1/refunds", endpoint(world, listRefunds));
   app.get("/v1/refunds/:id", endpoint(world, retrieveRefund));
   app.post("/v1/refunds/:id", endpoint(world, updateRefund));
+  app.get("/v1/disputes", endpoint(world, listDisputes));
   app.get("/v1/disputes/:id", endpoint(world, retrieveDispute));
   app.post("/v1/disputes/:id", endpoint(world, updateDispute));
   app.post("/v1/disputes/:id/close", endpoint(world, closeDispute));

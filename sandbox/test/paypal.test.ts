@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startListener, withSandbox } from "./with-sandbox.ts";
+import { pressed, startListener, withSandbox } from "./with-sandbox.ts";
 
 /** JSON whose shape each test knows. */
 type Body = ReturnType<typeof JSON.parse>;
@@ -282,6 +282,69 @@ test("it misbehaves on request: before, after, in silence, and by declining", as
   const { items } = (await sandbox.api("GET", "/sandbox/requests?vendor=paypal")).body;
   assert.ok(items.some((item: Body) => item.status === null && item.response === null));
   assert.ok(!JSON.stringify(items).includes("A21AA"));
+});
+
+test("a dispute is opened at the sandbox's page, and shown, listed and judged as PayPal does", async () => {
+  await using sandbox = await withSandbox();
+  const call = await paypalAt(sandbox);
+  const paid = async () => {
+    const { body: made } = await call("POST", "/v2/checkout/orders", order(), key());
+    await visit(linkOf(made, "payer-action"), { result: "approve" });
+    const { body } = await call("POST", `/v2/checkout/orders/${made.id}/capture`, {}, key());
+    return { order_id: made.id, capture_id: body.purchase_units[0].payments.captures[0].id };
+  };
+  const [asked, taken] = [await paid(), await paid()];
+  await pressed(`${sandbox.url}/page/payments/${asked.order_id}/dispute`, { stage: "inquiry" });
+  await pressed(`${sandbox.url}/page/payments/${taken.order_id}/dispute`, {});
+  await assert.rejects(pressed(`${sandbox.url}/page/payments/${taken.order_id}/dispute`, {}), /404/);
+  const { body: list } = await call("GET", "/v1/customer/disputes?page_size=1");
+  assert.deepEqual([list.items.length, list.items[0].disputed_transactions], [1, undefined]);
+  const next = new URL(linkOf(list, "next"));
+  const { body: rest } = await call("GET", next.pathname + next.search);
+  assert.deepEqual([rest.items.length, linkOf(rest, "next")], [1, undefined]);
+  const at = (id: string, more = "") => `/v1/customer/disputes/${id}${more}`;
+  const [open, inquiry] = [list.items[0].dispute_id, rest.items[0].dispute_id];
+  const { body: shown } = await call("GET", at(open));
+  assert.deepEqual(
+    [shown.status, shown.dispute_life_cycle_stage, shown.dispute_amount, shown.dispute_outcome],
+    ["UNDER_REVIEW", "CHARGEBACK", EUR_10, undefined],
+  );
+  assert.equal(shown.disputed_transactions[0].seller_transaction_id, taken.capture_id);
+
+  const refund = `/v2/payments/captures/${taken.capture_id}/refund`;
+  const part = { amount: { currency_code: "EUR", value: "1.00" } };
+  assert.equal(
+    (await call("POST", refund, part, key())).issue,
+    "CAPTURE_DISPUTED_PARTIAL_REFUND_NOT_ALLOWED",
+  );
+  const judge = (id: string, outcome: string) =>
+    call("POST", at(id, "/adjudicate"), { adjudication_outcome: outcome });
+  assert.equal((await judge(open, "NOBODY")).status, 400);
+  const early = await judge(inquiry, "BUYER_FAVOR");
+  assert.deepEqual([early.status, early.issue], [422, "ACTION_NOT_ALLOWED_IN_CURRENT_DISPUTE_STATE"]);
+  assert.equal((await judge(open, "BUYER_FAVOR")).status, 200);
+  const { body: lost } = await call("GET", at(open));
+  assert.deepEqual([lost.status, lost.dispute_outcome.outcome_code], ["RESOLVED", "RESOLVED_BUYER_FAVOUR"]);
+  assert.equal((await judge(open, "SELLER_FAVOR")).status, 422);
+  const { body: capture } = await call("GET", `/v2/payments/captures/${taken.capture_id}`);
+  assert.equal(capture.status, "REFUNDED");
+  await pressed(`${sandbox.url}/page/disputes/${inquiry}`, { winner: "seller" });
+  const { body: hooks } = await sandbox.api("GET", "/sandbox/webhooks?limit=100");
+  const types = hooks.items
+    .map(({ type }: Body) => type)
+    .filter((type: string) => /DISPUTE|REVERSED/.test(type));
+  assert.deepEqual(types.toReversed(), [
+    ...["CUSTOMER.DISPUTE.CREATED", "CUSTOMER.DISPUTE.CREATED", "PAYMENT.CAPTURE.REVERSED"],
+    ...["CUSTOMER.DISPUTE.RESOLVED", "CUSTOMER.DISPUTE.RESOLVED"],
+  ]);
+  for (const query of [
+    "?page_size=51",
+    "?start_time=yesterday",
+    "?start_time=2020-01-01T00:00:00.000Z",
+    "?x=1",
+  ])
+    assert.equal((await call("GET", `/v1/customer/disputes${query}`)).status, 400, query);
+  assert.equal((await call("GET", at("PP-D-00000000"))).status, 404);
 });
 
 test("the sandbox's own page shows what was paid with PayPal", async () => {

@@ -68,6 +68,16 @@ export async function startListener(): Promise<Listener> {
   };
 }
 
+/** Sends a form of the sandbox's own page, as its button does. */
+export async function pressed(url: string, form: Record<string, string>): Promise<void> {
+  const { status } = await fetch(url, {
+    method: "POST",
+    body: new URLSearchParams(form),
+    redirect: "manual",
+  });
+  if (status !== 303) throw new Error(`${url}: ${status}`);
+}
+
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);

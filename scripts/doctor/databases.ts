@@ -22,7 +22,7 @@ export async function checkDatabases(env: Environment, names: string[]): Promise
     const { migrations } = await entry.load();
     if (!migrations) continue;
     const { database_url } = placementOf(new Settings(env), entry.name, entry, true);
-    if (database_url !== "") findings.push(await checkDatabase(entry.name, database_url));
+    if (database_url !== "") findings.push(await checkDatabase(entry.name, database_url, names.length > 0));
   }
   return findings;
 }
@@ -38,12 +38,21 @@ async function checkEmbedded(env: Environment): Promise<Finding> {
   }
 }
 
-async function checkDatabase(service: string, url: string): Promise<Finding> {
+/** @param own whether it should be a role that can do no more than this service needs */
+async function checkDatabase(service: string, url: string, own: boolean): Promise<Finding> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {
     await client.connect();
-    const { rows } = await client.query<{ server_version: string }>("show server_version");
-    const version = rows[0]!.server_version;
+    const { rows } = await client.query<{ version: string; mighty: boolean }>(
+      `select current_setting('server_version') as version, rolsuper or rolcreatedb or rolcreaterole as mighty
+       from pg_roles where rolname = current_user`,
+    );
+    const { version, mighty } = rows[0]!;
+    if (own && mighty)
+      return {
+        level: "note",
+        text: `${service} would use a role that may do everything: npm run databases makes one of its own`,
+      };
     return Number.parseInt(version, 10) >= OLDEST
       ? { level: "good", text: `${service} reaches its database, PostgreSQL ${version}` }
       : { level: "wrong", text: `${service}: PostgreSQL ${version} is too old, ${OLDEST} is needed` };

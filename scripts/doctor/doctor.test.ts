@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -66,4 +68,25 @@ test("services by themselves need what all-in-one brings", () => {
   assert.equal(code, 1);
   assert.match(text, /✖ DATABASE_URL is missing/);
   assert.doesNotMatch(text, /SMTP_URL is missing|STRIPE_SECRET_KEY is missing/);
+});
+
+test("separate processes: every instance's port, how many there are, and whether the engines answer", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  after(() => taken.close());
+  await once(taken, "listening");
+  const { port } = taken.address() as AddressInfo;
+  const { code, text } = doctor(
+    {
+      INSTANCES: "ticket=2,tickets=2",
+      TICKET_PORT: String(port - 1_000),
+      REDIS_URL: "redis://:hidden@127.0.0.1:1",
+    },
+    ["distributed"],
+  );
+  assert.equal(code, 1);
+  assert.match(text, /✖ INSTANCES has "tickets=2"/);
+  assert.match(text, new RegExp(`✖ TICKET_PORT ${port}: another program has this port`));
+  assert.match(text, /✔ BOOKING_RPC_PORT 50056 is free|✖ BOOKING_RPC_PORT 50056/);
+  assert.match(text, /✖ REDIS_URL: what is named there does not answer/);
+  assert.doesNotMatch(text, /hidden/);
 });

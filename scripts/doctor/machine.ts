@@ -6,6 +6,7 @@ import type { Environment } from "../../platform/config.ts";
 import { readPointer } from "../../platform/db/embedded/location.ts";
 import { isRunning, readPostmaster } from "../../platform/db/embedded/postmaster.ts";
 import { envName } from "../../platform/settings.ts";
+import { STEP } from "../../run/distributed/plan.ts";
 import { dataDir, usesSandbox } from "../../run/environment.ts";
 import { system } from "../../system.ts";
 import type { Finding } from "./finding.ts";
@@ -54,13 +55,16 @@ async function nearestFolder(folder: string): Promise<string> {
   return there || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
 }
 
-/** Whether the ports are free that a start would take; a Foyer that runs with this data may have them. */
-export async function checkPorts(env: Environment, names: string[]): Promise<Finding[]> {
+/**
+ * Whether the ports are free that a start would take; a Foyer that runs with this data may have them.
+ * @param shape undefined: everything in one process
+ */
+export async function checkPorts(env: Environment, shape: Shape | undefined): Promise<Finding[]> {
   const host = env.HOST ?? "127.0.0.1";
-  const running = names.length === 0 && (await runsHere(env));
+  const running = (shape === undefined || shape.supervised) && (await runsHere(env));
   const findings: Finding[] = [];
-  for (const [name, fallback] of portsOf(env, names)) {
-    const port = Number(env[name] ?? fallback);
+  for (const [name, fallback, above] of portsOf(env, shape)) {
+    const port = Number(env[name] ?? fallback) + above;
     // What is no port has been said already; 0 is a free one.
     if (!Number.isInteger(port) || port <= 0 || port > 65_535) continue;
     const problem = await listenProblem(host, port);
@@ -72,26 +76,37 @@ export async function checkPorts(env: Environment, names: string[]): Promise<Fin
   return findings;
 }
 
+/** Services as processes of their own. */
+export interface Shape {
+  /** How many of each there would be. */
+  counts: Map<string, number>;
+  /** True for all of them under `npm run start:distributed`, with the web app and the sandbox. */
+  supervised: boolean;
+}
+
 const WORDS: Record<string, string> = {
   EADDRINUSE: "another program has this port",
   EACCES: "this user may not take this port",
   EADDRNOTAVAIL: "this machine does not have the address in HOST",
 };
 
-function portsOf(env: Environment, names: string[]): [string, number][] {
-  if (names.length === 0) {
-    const sandbox: [string, number][] = [
-      ["SANDBOX_PORT", 8090],
-      ["SANDBOX_SMTP_PORT", 8025],
-    ];
-    return [["WEB_PORT", 3000], ["GATEWAY_PORT", 8080], ...(usesSandbox(env) ? sandbox : [])];
-  }
-  return system
-    .filter(({ name }) => names.includes(name))
-    .flatMap(({ name, http_port, rpc_port }): [string, number][] => [
-      [`${envName(name)}_PORT`, http_port],
-      [`${envName(name)}_RPC_PORT`, rpc_port],
-    ]);
+/** The setting of each port, its default, and how far above it this instance listens. */
+type Wanted = [name: string, fallback: number, above: number];
+
+function portsOf(env: Environment, shape: Shape | undefined): Wanted[] {
+  const sandbox: Wanted[] = [
+    ["SANDBOX_PORT", 8090, 0],
+    ["SANDBOX_SMTP_PORT", 8025, 0],
+  ];
+  const rooms: Wanted[] = [["WEB_PORT", 3000, 0], ...(usesSandbox(env) ? sandbox : [])];
+  if (shape === undefined) return [["GATEWAY_PORT", 8080, 0], ...rooms];
+  const services = system.flatMap(({ name, http_port, rpc_port }) =>
+    Array.from({ length: shape.counts.get(name) ?? 0 }, (_, n): Wanted[] => [
+      [`${envName(name)}_PORT`, http_port, n * STEP],
+      [`${envName(name)}_RPC_PORT`, rpc_port, n * STEP],
+    ]).flat(),
+  );
+  return shape.supervised ? [...services, ...rooms] : services;
 }
 
 /** Whether the embedded database of this data is up. */

@@ -1,6 +1,7 @@
 import type { Booking } from "../../contracts/gen/booking/v1/booking_pb.ts";
 import { formatMoney } from "../../contracts/types/money.ts";
 import { AppError } from "../../platform/errors.ts";
+import { cancelledCalendarOf } from "./calendar.ts";
 import type { Context } from "./context.ts";
 import { bookingOf, frameOf, type Letter, lineOf, moneyOf, sellerOf } from "./letter.ts";
 
@@ -27,7 +28,7 @@ export async function cancellationLetter(
     },
     locale: booking.locale,
     reply_to: seller.email,
-    attachments: [],
+    attachments: cancelledCalendarOf(context, booking),
   };
 }
 

@@ -8,6 +8,7 @@ import { onBookingExpired } from "./events/on-booking-expired.ts";
 import { onBookingFailed } from "./events/on-booking-failed.ts";
 import { onBookingUpdated } from "./events/on-booking-updated.ts";
 import { onUserDeleted } from "./events/on-user-deleted.ts";
+import { reconcileDisputes } from "./jobs/reconcile-disputes.ts";
 import { reconcilePayments } from "./jobs/reconcile-payments.ts";
 import { checkPayment } from "./routes/check-payment.ts";
 import { createPayment } from "./routes/create-payment.ts";
@@ -62,5 +63,5 @@ export const payment = service({
     reportFailedRefund,
     reportDispute,
   ],
-  jobs: [reconcilePayments],
+  jobs: [reconcilePayments, reconcileDisputes],
 });

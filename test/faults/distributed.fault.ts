@@ -7,6 +7,7 @@ import { auditSales } from "./audit.ts";
 import { type Crowd, openDoors } from "./customers.ts";
 import { engineTroubles, type Trouble } from "./engines.ts";
 import { startInstallation } from "./installation.ts";
+import { patient } from "./patient.ts";
 
 const STOPPED_MS = 45_000;
 const PATIENCE_MS = 180_000;
@@ -43,10 +44,10 @@ try {
     .processes()
     .filter(({ service }) => !["web", "sandbox"].includes(service))
     .map(({ url }) => url);
-  const sales = await auditSales(foyer.doors, stage, crowd.acknowledged, urls);
+  const sales = await auditSales(patient(foyer.doors), stage, crowd.acknowledged, urls);
   const { confirmed, captured, refunded } = sales;
   const violations = [...wrong, ...sales.violations];
-  for (const violation of violations) say(`  WRONG: ${violation}`);
+  for (const violation of sales.violations) say(`  WRONG: ${violation}`);
   failed = violations.length > 0 || confirmed === 0;
   const seconds = Math.round((performance.now() - started) / 1000);
   say(
@@ -94,14 +95,16 @@ async function stopOne(name: string): Promise<void> {
 async function hurtEngine({ name, make }: Trouble, crowd: Crowd): Promise<void> {
   const before = crowd.acknowledged.length;
   const pids = new Map(foyer.processes().map((one) => [one.name, one.pid]));
-  wrong.push(...(await make(foyer.doors)));
+  const found = await make(foyer.doors);
   const meanwhile = crowd.acknowledged.length - before;
   await until(
     async () => (await Promise.all(foyer.processes().map((one) => isReady(one.name)))).every(Boolean),
     `everybody is well after ${name}`,
   );
   for (const one of foyer.processes())
-    if (one.pid !== pids.get(one.name)) wrong.push(`${name}: ${one.name} ended, and was started again`);
+    if (one.pid !== pids.get(one.name)) found.push(`${name}: ${one.name} ended, and was started again`);
+  wrong.push(...found);
+  for (const what of found) say(`  WRONG: ${what}`);
   count(name);
   say(`${name} for 10 s; ${meanwhile} bookings meanwhile`);
 }

@@ -107,16 +107,30 @@ test("the evening comes as a calendar file, in UTC, with where and which places"
     assert.equal(found.length, 1);
     return found;
   });
-  const at = mail.attachments.findIndex(
-    ({ filename }: Json) => filename === `calendar-${booking.reference}.ics`,
-  );
-  const response = await fetch(`${foyer.sandbox}/sandbox/mailbox/${mail.id}/attachments/${at}`);
-  const text = (await response.text()).replaceAll("\r\n ", "");
+  const text = await calendarIn(mail, booking);
   assert.match(text, new RegExp(`DTSTART:${booking.start_time.slice(0, 19).replaceAll(/[-:]/g, "")}Z\r\n`));
   assert.match(text, new RegExp(`2 × [^\r]+${booking.reference}\r\nLOCATION:[^\r]*Playhouse`));
   assert.equal(text.split("BEGIN:VEVENT").length, 2, "one entry for two places of an evening");
   assert.match(mail.text, /GMT|IST/);
+
+  await foyer.call(`/bookings/${booking.id}/cancel`, { token: person.token, body: {} });
+  const farewell = await eventually(foyer, async () => {
+    const found = (await mailsTo(foyer, person.email)).find(({ subject }) => subject.includes("cancelled"));
+    assert.ok(found);
+    return found;
+  });
+  const taken = await calendarIn(farewell, booking);
+  const of = (file: string, name: string) => new RegExp(`^${name}:(.*)\r$`, "m").exec(file)![1]!;
+  assert.deepEqual([of(taken, "METHOD"), of(taken, "STATUS")], ["CANCEL", "CANCELLED"]);
+  assert.equal(of(taken, "UID"), of(text, "UID"), "the entry that was put there is the one that goes");
+  assert.ok(Number(of(taken, "SEQUENCE")) > Number(of(text, "SEQUENCE")));
 });
+
+async function calendarIn(mail: Json, { reference }: Json): Promise<string> {
+  const at = mail.attachments.findIndex(({ filename }: Json) => filename === `calendar-${reference}.ics`);
+  const response = await fetch(`${foyer.sandbox}/sandbox/mailbox/${mail.id}/attachments/${at}`);
+  return (await response.text()).replaceAll("\r\n ", "");
+}
 
 test("an account is written to in its language, with a link that stands nowhere else", async () => {
   const email = `verena-${Date.now()}@example.org`;

@@ -28,6 +28,12 @@ const listOfPayments = sql(
   `select ${ALL} from disputes where payment_id = any($1::uuid[]) order by payment_id, created_at`,
 );
 
+const listUndecided = sql(
+  { provider_dispute_id: "text" },
+  `select provider_dispute_id from disputes where provider = $1 and status in ('INQUIRY', 'OPEN')
+   order by created_at limit 1000`,
+);
+
 export const findDispute = async (h: Handle, provider: string, id: string) =>
   (await findOne.one(h, provider, id)) as Dispute | undefined;
 export const disputesOfPayment = async (h: Handle, payment_id: string) =>
@@ -35,6 +41,9 @@ export const disputesOfPayment = async (h: Handle, payment_id: string) =>
 /** The disputes of several payments, by payment. */
 export const disputesByPayment = async (h: Handle, payment_ids: string[]) =>
   Map.groupBy((await listOfPayments.all(h, payment_ids)) as Dispute[], ({ payment_id }) => payment_id);
+/** The ids of those that nobody has decided, oldest first. */
+export const undecidedDisputes = async (h: Handle, provider: string) =>
+  (await listUndecided.all(h, provider)).map((row) => row.provider_dispute_id);
 /** Notes how a dispute stands; the caller holds the payment's lock. */
 export const saveDispute = (tx: Tx, provider: string, payment_id: string, seen: ProviderDispute, now: Date) =>
   saveOne.run(tx, provider, seen.id, payment_id, seen.amount, seen.currency, seen.status, seen.reason, now);

@@ -1,3 +1,5 @@
+import type { ProviderRefund } from "./intent.ts";
+
 /** INQUIRY: the bank asks, nothing is taken yet · OPEN: it has the money · WON: it is ours · LOST: it is the customer's. */
 export const DISPUTE_STATUSES = ["INQUIRY", "OPEN", "WON", "LOST"] as const;
 export type DisputeStatus = (typeof DISPUTE_STATUSES)[number];
@@ -11,6 +13,11 @@ export interface ProviderDispute {
   amount: number;
   currency: string;
   provider_payment_id: string;
+  /**
+   * Money that went back without us: lost, the dispute itself where the provider takes the money with it, else what it
+   * made refunds of, which tell of themselves too.
+   */
+  repaid: ProviderRefund[];
 }
 
 /** True while somebody has to answer the bank. */

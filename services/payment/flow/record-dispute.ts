@@ -46,9 +46,7 @@ export async function recordDispute(
       ),
     );
   });
-  const { id, amount, currency, provider_payment_id } = seen;
-  const back = { id, amount, currency, provider_payment_id, refund_id: undefined };
-  if (seen.status === "LOST") await recordForeignRefund(context, payment, { ...back, state: "succeeded" });
+  for (const refund of seen.repaid) await recordForeignRefund(context, payment, refund);
 }
 
 /** The key of the task that keeps a dispute before a person's eyes. */

@@ -2,13 +2,11 @@ import { audit } from "../../../platform/audit.ts";
 import { violates } from "../../../platform/db/database.ts";
 import { NeedsPerson, task } from "../../../platform/jobs/tasks.ts";
 import { type Context, vendorOf } from "../context.ts";
-import { findCapture } from "../db/captures.ts";
-import { findPayment, type Payment } from "../db/payments.ts";
 import { findRefund, findRefundOfProvider } from "../db/refunds.ts";
 import { closeWebhook, findOpenWebhook, parkWebhook } from "../db/webhook-events.ts";
 import { report } from "../facts.ts";
-import { recordDispute } from "../flow/record-dispute.ts";
 import { recordForeignRefund, recordRefund } from "../flow/record-refund.ts";
+import { paymentOfCapture, settleDispute } from "../flow/settle-dispute.ts";
 import { settleIntent } from "../flow/settle-intent.ts";
 import { type Happening, isRefusal, type Vendor } from "../vendors/vendor.ts";
 
@@ -95,24 +93,7 @@ async function followDispute(
   vendor: Vendor,
   { object_id }: Happening,
 ): Promise<string | undefined> {
-  const seen = await vendor.retrieveDispute?.(object_id);
-  if (!seen) return undefined;
-  // News of the money itself may be slower than news of the dispute about it.
-  const payment =
-    (await paymentOfCapture(context, vendor.name, seen.provider_payment_id)) ??
-    (await settleIntent(context, vendor, seen.provider_payment_id)).payment;
-  if (!payment) return "unattributable";
-  await recordDispute(context, payment, seen);
-  return undefined;
-}
-
-async function paymentOfCapture(
-  context: Context,
-  provider: string,
-  provider_payment_id: string,
-): Promise<Payment | undefined> {
-  const capture = await findCapture(context.db, provider, provider_payment_id);
-  return capture ? findPayment(context.db, capture.payment_id) : undefined;
+  return (await settleDispute(context, vendor, object_id)) ? undefined : "unattributable";
 }
 
 /** Says so once, however often it is judged again. @returns false when another one about the same object waits */

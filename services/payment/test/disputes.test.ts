@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { newId } from "../../../platform/ids.ts";
 import { listTasks } from "../../../platform/jobs/tasks.ts";
+import { pressed } from "../../../sandbox/test/with-sandbox.ts";
 import { type Json, startWorld, type World } from "./world.ts";
 
 let world: World;
@@ -105,4 +106,61 @@ test("an inquiry waits for a person too, and takes nothing; one about strange mo
       /^unattributable: charge.dispute.created dp_/.test(reason ?? ""),
     ),
   );
+});
+
+async function paid(provider: "stripe" | "paypal") {
+  const started = await world.started({ organization_id, price_amount: 10_000 }, provider);
+  await (provider === "stripe" ? world.pay(started.body) : world.approve(started.body));
+  await world.until("paid", async () => (await world.status(started.body.id)) === "SUCCEEDED");
+  const dispute = () =>
+    pressed(`${world.sandbox.url}/page/payments/${started.body.provider_payment_id}/dispute`, {});
+  return { ...started, dispute };
+}
+const decide = (id: string, winner: string) =>
+  pressed(`${world.sandbox.url}/page/disputes/${id}`, { winner });
+const refundsOf = async (id: string): Promise<Json[]> =>
+  (await world.call("GET", `/payments/${id}/refunds`)).body.items;
+
+test("PayPal: won changes nothing; lost, the reversal is the refund and the only one, whichever is heard first", async () => {
+  await world.faults({ vendor: "paypal", kind: "duplicate_webhooks" });
+  for (const winner of ["seller", "buyer"]) {
+    const { body, state, dispute } = await paid("paypal");
+    await dispute();
+    await world.until("disputed", async () => (await disputesOf(body.id)).length === 1);
+    const seen = (await disputesOf(body.id))[0]!;
+    assert.deepEqual([seen.status, seen.amount, seen.currency], ["OPEN", 10_000, "EUR"]);
+    await world.until("parked", async () => (await waitsFor(body.id)).length === 1);
+    await decide(seen.id, winner);
+    await statusIs(body.id, winner === "buyer" ? "LOST" : "WON");
+    const status = winner === "buyer" ? "REFUNDED" : "SUCCEEDED";
+    await world.until(status, async () => (await world.status(body.id)) === status);
+    await world.harness.drain();
+    const refunds = await refundsOf(body.id);
+    assert.deepEqual(
+      refunds.map(({ amount, status: how }) => [amount, how]),
+      winner === "buyer" ? [[10_000, "SUCCEEDED"]] : [],
+    );
+    const told = (await world.types(state.booking_id)).filter((type) => type === "payment.refunded");
+    assert.equal(told.length, refunds.length);
+    assert.deepEqual([await waitsFor(body.id), await listed(body.id)], [[], false]);
+  }
+});
+
+test("a dispute of which no webhook tells is found within the hour, and its end within the next", async () => {
+  for (const provider of ["paypal", "stripe"] as const) {
+    await world.faults();
+    const { body, dispute } = await paid(provider);
+    await world.faults({ vendor: provider, kind: "drop_webhooks" });
+    await dispute();
+    world.harness.clock.advance(3_700_000);
+    await world.until("found", async () => (await disputesOf(body.id)).length === 1);
+    const seen = (await disputesOf(body.id))[0]!;
+    assert.equal(seen.status, "OPEN");
+    await decide(seen.id, "buyer");
+    world.harness.clock.advance(3_700_000);
+    await statusIs(body.id, "LOST");
+    assert.equal(await world.status(body.id), "REFUNDED");
+    assert.equal((await refundsOf(body.id)).length, 1);
+  }
+  await world.faults();
 });

@@ -19,6 +19,9 @@ export interface Bench extends AsyncDisposable {
     provider_payment_id: string,
     handover: { client_secret?: string; approve_url?: string },
   ): Promise<void>;
+  /** The customer, or their bank, wants the money back, or only asks. */
+  dispute(provider_payment_id: string, stage: "chargeback" | "inquiry"): Promise<void>;
+  decide(dispute_id: string, winner: "buyer" | "seller"): Promise<void>;
   /** The latest webhook about this object, exactly as it came in. */
   webhookAbout(object_id: string): Promise<{ raw: Buffer; headers: Record<string, string> }>;
   /** Makes the next calls do their work and lose the answer. */
@@ -33,6 +36,7 @@ export function conformance(name: string, open: () => Promise<Bench>): void {
     after(() => work.bench[Symbol.asyncDispose]());
     payments(work);
     refunds(work);
+    disputes(work);
     answersAndWebhooks(work);
   });
 }
@@ -172,6 +176,35 @@ function refunds(work: Workbench): void {
     await refused(work.bench.vendor.retrieveRefund("re_unknown"), "missing");
     const { wanted: not_taken, reason } = work.bench.refused;
     await refused(work.bench.vendor.createIntent(wanted(not_taken), newId()), reason);
+  });
+}
+
+function disputes(work: Workbench): void {
+  test("disputed: whose money and how much, how it ends, and what went back with it", async () => {
+    const { bench } = work;
+    const since = new Date(Date.now() - 60_000);
+    for (const [stage, winner, open, closed, back] of [
+      ["chargeback", "seller", "OPEN", "WON", []],
+      ["inquiry", "seller", "INQUIRY", "WON", []],
+      ["chargeback", "buyer", "OPEN", "LOST", [5_000]],
+    ] as const) {
+      const { intent } = await work.paid();
+      await bench.dispute(intent.id, stage);
+      const id = (await bench.vendor.listDisputes(since))[0]!;
+      const seen = await bench.vendor.retrieveDispute(id);
+      assert.deepEqual(
+        [seen.id, seen.status, seen.amount, seen.currency, seen.provider_payment_id, seen.repaid],
+        [id, open, 5_000, "EUR", intent.id, []],
+      );
+      const { raw, headers } = await bench.webhookAbout(id);
+      const told = await bench.vendor.verifyWebhook(raw, headers, new Date());
+      assert.deepEqual([told.about, told.object_id], ["dispute", id]);
+      await bench.decide(id, winner);
+      const { status, repaid } = await bench.vendor.retrieveDispute(id);
+      assert.deepEqual([status, repaid.map(({ amount }) => amount)], [closed, back]);
+    }
+    assert.deepEqual(await bench.vendor.listDisputes(new Date(Date.now() + 60_000)), []);
+    await refused(bench.vendor.retrieveDispute("unknown"), "missing");
   });
 }
 

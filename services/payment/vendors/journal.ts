@@ -32,7 +32,13 @@ export interface Journal {
   note(call: Call, answer: Answer): Promise<void>;
 }
 
-const ASKING = new Set(["retrieve_intent", "retrieve_refund", "find_refund"]);
+const ASKING = new Set([
+  "retrieve_intent",
+  "retrieve_refund",
+  "find_refund",
+  "retrieve_dispute",
+  "list_disputes",
+]);
 type About = "payment" | "refund" | "dispute";
 /** Whatever a provider answers, as far as its ids go. */
 interface Seen {
@@ -105,10 +111,12 @@ export function withJournal(vendor: Vendor, journal: Journal): Vendor {
       noted({ operation: "retrieve_refund", provider_refund_id: id }, "refund", () =>
         vendor.retrieveRefund(id),
       ),
-    ...(vendor.retrieveDispute && {
-      retrieveDispute: (id) =>
-        noted({ operation: "retrieve_dispute" }, "dispute", () => vendor.retrieveDispute!(id)),
-    }),
+    retrieveDispute: (id) =>
+      noted({ operation: "retrieve_dispute" }, "dispute", () => vendor.retrieveDispute(id)),
+    async listDisputes(since) {
+      const list = async () => ({ id: "", found: await vendor.listDisputes(since) });
+      return (await noted({ operation: "list_disputes" }, "dispute", list)).found;
+    },
     findRefund: (provider_payment_id, refund_id) =>
       noted({ operation: "find_refund", provider_payment_id }, "refund", () =>
         vendor.findRefund(provider_payment_id, refund_id),

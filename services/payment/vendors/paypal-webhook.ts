@@ -13,6 +13,8 @@ const Event = z.object({
   resource: z
     .object({
       id: z.string().max(255).optional(),
+      dispute_id: z.string().max(255).optional(),
+      dispute_amount: Money.optional().catch(undefined),
       custom_id: z.string().optional(),
       amount: Money.optional().catch(undefined),
       purchase_units: z
@@ -34,13 +36,13 @@ export function readPayPalEvent(raw: Buffer, live: boolean): Happening | undefin
   const order_id = resource.supplementary_data?.related_ids?.order_id;
   const about = aboutWhat(event_type);
   const intent = event_type.startsWith("CHECKOUT.ORDER.") ? resource.id : order_id;
-  const money = resource.amount ?? unit?.amount;
+  const money = resource.amount ?? resource.dispute_amount ?? unit?.amount;
   const known = about === "payment" && intent === undefined ? "nothing" : about;
   return {
     event_id: id,
     type: event_type,
     about: known,
-    object_id: resource.id ?? "",
+    object_id: resource.id ?? resource.dispute_id ?? "",
     provider_payment_id: intent ?? null,
     provider_refund_id: known === "refund" ? (resource.id ?? null) : null,
     refund_id: known === "refund" ? (idOf(resource.custom_id) ?? null) : null,
@@ -83,6 +85,7 @@ function aboutWhat(type: string): Happening["about"] {
   if (type.startsWith("CHECKOUT.ORDER.")) return "payment";
   if (type === "PAYMENT.CAPTURE.REFUNDED" || type === "PAYMENT.CAPTURE.REVERSED") return "refund";
   if (type.startsWith("PAYMENT.CAPTURE.")) return "payment";
+  if (type.startsWith("CUSTOMER.DISPUTE.")) return "dispute";
   return type.startsWith("PAYMENT.REFUND.") ? "refund" : "nothing";
 }
 

@@ -4,7 +4,7 @@ import { after, before, suite, test } from "node:test";
 import fc from "fast-check";
 import { AppError } from "../../../platform/errors.ts";
 import { newId } from "../../../platform/ids.ts";
-import { startListener, withSandbox } from "../../../sandbox/test/with-sandbox.ts";
+import { pressed, startListener, withSandbox } from "../../../sandbox/test/with-sandbox.ts";
 import { type Bench, conformance } from "./conformance.ts";
 import { openPayPal } from "./paypal.ts";
 import { fromPayPalMoney, toPayPalMoney } from "./paypal-money.ts";
@@ -41,9 +41,13 @@ async function openBench(
     oldest_webhook_ms: OLDEST_MS,
     pay: (_id, { approve_url }) => approve(approve_url, "balance"),
     declined: (_id, { approve_url }) => approve(approve_url, "declined"),
+    dispute: (id, stage) => pressed(`${sandbox.url}/page/payments/${id}/dispute`, { stage }),
+    decide: (id, winner) => pressed(`${sandbox.url}/page/disputes/${id}`, { winner }),
     async webhookAbout(object_id) {
-      const isIt = ({ body }: { body: string }) =>
-        (JSON.parse(body) as { resource: { id: string } }).resource.id === object_id;
+      const isIt = ({ body }: { body: string }) => {
+        const { resource } = JSON.parse(body) as { resource: { id?: string; dispute_id?: string } };
+        return (resource.id ?? resource.dispute_id) === object_id;
+      };
       for (let count = 1; !listener.received.some(isIt); count++) await listener.waitFor(count);
       const { body, headers } = listener.received.findLast(isIt)!;
       return { raw: Buffer.from(body), headers };

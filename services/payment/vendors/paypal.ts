@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { AppError } from "../../../platform/errors.ts";
 import type { PayPalConfig } from "../config.ts";
-import type { Intent, ProviderRefund } from "../domain/intent.ts";
+import type { Intent } from "../domain/intent.ts";
 import { openPayPalClient, type PayPalClient } from "./paypal-client.ts";
+import { disputeAt, disputesSince } from "./paypal-disputes.ts";
 import { fromPayPalMoney, toPayPalMoney } from "./paypal-money.ts";
+import { Order, orderAt, pathOf, Refund, refundAt, refundsOf, toRefund } from "./paypal-objects.ts";
 import { isSignedByPayPal } from "./paypal-signature.ts";
-import { type End, idOf, readMarks, readPayPalEvent, writeMarks } from "./paypal-webhook.ts";
+import { type End, readMarks, readPayPalEvent, writeMarks } from "./paypal-webhook.ts";
 import { isRefusal, type Vendor, VendorRefusal, type WantedIntent } from "./vendor.ts";
 
 const UNIT = "/purchase_units/@reference_id=='default'";
@@ -57,11 +59,12 @@ export function openPayPal(config: PayPalConfig, returnUrl: (booking_id: string)
       const body = { amount: toPayPalMoney(amount, currency), custom_id: refund_id };
       return toRefund(await client.send({ method: "POST", path, body, key }, Refund), provider_payment_id);
     },
+    retrieveDispute: (id) => disputeAt(client, id),
+    listDisputes: (since) => disputesSince(client, since),
     retrieveRefund: (id) => refundAt(client, id),
     async findRefund(provider_payment_id, refund_id) {
       const refunds = await refundsOf(client, provider_payment_id);
-      const found = refunds.find((refund) => refund.custom_id === refund_id);
-      return found ? toRefund(found, provider_payment_id) : undefined;
+      return refunds.find((refund) => refund.refund_id === refund_id);
     },
     async verifyWebhook(raw, headers, now) {
       const happening = readPayPalEvent(raw, live);
@@ -70,42 +73,6 @@ export function openPayPal(config: PayPalConfig, returnUrl: (booking_id: string)
     },
   };
 }
-
-// Only what is needed is taken out of PayPal's answers: they are full of the payer's personal data.
-const Money = z.object({ currency_code: z.string(), value: z.string() });
-const Links = z.array(z.object({ href: z.string(), rel: z.string() })).default([]);
-const Capture = z.object({
-  id: z.string(),
-  status: z.string(),
-  amount: Money,
-  supplementary_data: z
-    .object({ related_ids: z.object({ order_id: z.string().optional() }).optional() })
-    .optional(),
-});
-const Refund = z.object({
-  id: z.string(),
-  status: z.string(),
-  amount: Money,
-  custom_id: z.string().optional(),
-  links: Links,
-});
-const Order = z.object({
-  id: z.string(),
-  status: z.string(),
-  purchase_units: z
-    .array(
-      z.object({
-        amount: Money,
-        custom_id: z.string().optional(),
-        payments: z
-          .object({ captures: z.array(Capture).default([]), refunds: z.array(Refund).default([]) })
-          .optional(),
-      }),
-    )
-    .min(1),
-  links: Links,
-});
-type Order = z.output<typeof Order>;
 
 function newOrder({ booking_id, payment_id, revision, amount, currency }: WantedIntent, return_url: string) {
   const cancel_url = new URL(return_url);
@@ -132,11 +99,6 @@ function newOrder({ booking_id, payment_id, revision, amount, currency }: Wanted
     },
   };
 }
-
-const pathOf = (id: string): string => `/v2/checkout/orders/${encodeURIComponent(id)}`;
-
-const orderAt = (client: PayPalClient, id: string): Promise<Order> =>
-  client.send({ method: "GET", path: pathOf(id) }, Order);
 
 const patch = (client: PayPalClient, id: string, change: object): Promise<unknown> =>
   client.send({ method: "PATCH", path: pathOf(id), body: [change] }, z.unknown());
@@ -210,42 +172,4 @@ function stateOf({ status }: Order, captured: string | undefined): Intent["state
   if (status === "APPROVED") return "approved";
   if (status === "VOIDED") return "cancelled";
   return status === "COMPLETED" ? "processing" : "waiting";
-}
-
-/** PayPal forgets orders sooner than captures; then the same key finds a refund that was made (for 45 days). */
-async function refundsOf(client: PayPalClient, order_id: string): Promise<z.output<typeof Refund>[]> {
-  try {
-    return (await orderAt(client, order_id)).purchase_units[0]!.payments?.refunds ?? [];
-  } catch (error) {
-    if (isRefusal(error, "missing")) return [];
-    throw error;
-  }
-}
-
-/** A refund names its capture only, and that its order. */
-async function refundAt(client: PayPalClient, id: string): Promise<ProviderRefund> {
-  const path = `/v2/payments/refunds/${encodeURIComponent(id)}`;
-  const refund = await client.send({ method: "GET", path }, Refund);
-  const up =
-    refund.links
-      .find(({ rel }) => rel === "up")
-      ?.href.split("/")
-      .at(-1) ?? "";
-  const taken = await client.send(
-    { method: "GET", path: `/v2/payments/captures/${encodeURIComponent(up)}` },
-    Capture,
-  );
-  return toRefund(refund, taken.supplementary_data?.related_ids?.order_id ?? "");
-}
-
-function toRefund(refund: z.output<typeof Refund>, provider_payment_id: string): ProviderRefund {
-  const { id, status, amount, custom_id } = refund;
-  return {
-    id,
-    state: status === "COMPLETED" ? "succeeded" : status === "PENDING" ? "pending" : "failed",
-    amount: fromPayPalMoney(amount),
-    currency: amount.currency_code,
-    provider_payment_id,
-    refund_id: idOf(custom_id),
-  };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { startListener, withSandbox } from "../../../sandbox/test/with-sandbox.ts";
+import { pressed, startListener, withSandbox } from "../../../sandbox/test/with-sandbox.ts";
 import { type Bench, conformance } from "./conformance.ts";
 import { openStripe } from "./stripe.ts";
 import { fromStripeAmount, toStripeAmount } from "./stripe-money.ts";
@@ -25,6 +25,8 @@ conformance("Stripe", async (): Promise<Bench> => {
     pay: async (id, handover) => assert.equal((await confirm(id, handover, "pm_card_visa")).status, 200),
     declined: async (id, handover) =>
       assert.equal((await confirm(id, handover, "pm_card_visa_chargeDeclined")).status, 402),
+    dispute: (id, stage) => pressed(`${sandbox.url}/page/payments/${id}/dispute`, { stage }),
+    decide: (id, winner) => pressed(`${sandbox.url}/page/disputes/${id}`, { winner }),
     async webhookAbout(object_id) {
       const isIt = (one: (typeof listener.received)[number]) =>
         (one.event.data.object as { id?: string }).id === object_id &&

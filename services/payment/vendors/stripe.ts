@@ -9,6 +9,7 @@ import { idOf, marksOf, readStripeEvent } from "./stripe-webhook.ts";
 import { type RefusalReason, type Vendor, VendorRefusal } from "./vendor.ts";
 
 const EXPAND = { expand: ["latest_charge"] };
+const MOST_DISPUTES = 1_000;
 const BRANDS: Record<string, string> = {
   visa: "Visa",
   mastercard: "Mastercard",
@@ -65,6 +66,12 @@ export function openStripe(config: StripeConfig): Vendor {
         ),
       ),
     retrieveDispute: async (id) => toDispute(await asked(async () => (await stripe()).disputes.retrieve(id))),
+    listDisputes: (since) =>
+      asked(async () => {
+        const created = { gte: Math.floor(since.getTime() / 1000) };
+        const list = (await stripe()).disputes.list({ created, limit: 100 });
+        return (await list.autoPagingToArray({ limit: MOST_DISPUTES })).map(({ id }) => id);
+      }),
     retrieveRefund: (id) => refundOf(async () => (await stripe()).refunds.retrieve(id)),
     async findRefund(provider_payment_id, refund_id) {
       const list = await asked(async () =>
@@ -170,14 +177,15 @@ function toRefund(refund: Stripe.Refund): ProviderRefund {
 function toDispute(dispute: Stripe.Dispute): ProviderDispute {
   const currency = dispute.currency.toUpperCase();
   const intent = dispute.payment_intent;
-  return {
-    id: dispute.id,
-    status: DISPUTES[dispute.status] ?? "OPEN",
-    reason: dispute.reason,
+  const { id } = dispute;
+  const status = DISPUTES[dispute.status] ?? "OPEN";
+  const money = {
     amount: fromStripeAmount(dispute.amount, currency),
     currency,
     provider_payment_id: (typeof intent === "string" ? intent : intent?.id) ?? "",
   };
+  const lost = { id, state: "succeeded", refund_id: undefined, ...money } as const;
+  return { id, status, reason: dispute.reason, ...money, repaid: status === "LOST" ? [lost] : [] };
 }
 
 const DISPUTES: Record<string, DisputeStatus> = {

@@ -64,8 +64,9 @@ export interface Vendor {
   retrieveRefund(provider_refund_id: string): Promise<ProviderRefund>;
   /** Looks for the refund that we marked with our id, when it is not known whether it was made. */
   findRefund(provider_payment_id: string, refund_id: string): Promise<ProviderRefund | undefined>;
-  /** Absent where a provider's disputes are not followed. */
-  retrieveDispute?(provider_dispute_id: string): Promise<ProviderDispute>;
+  retrieveDispute(provider_dispute_id: string): Promise<ProviderDispute>;
+  /** The ids of those opened since then. */
+  listDisputes(since: Date): Promise<string[]>;
   /** @throws AppError invalid_signature, the same for every reason; dependency_unavailable when the provider is asked in vain */
   verifyWebhook(
     raw: Buffer,

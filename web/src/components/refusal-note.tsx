@@ -1,52 +1,23 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { isProblem } from "../api/problem.ts";
-import type { Booking } from "../api/types.ts";
 import { toCheckout } from "../lib/links.ts";
-import type { Seating } from "../map/types.ts";
 import { Button } from "../ui/button.tsx";
 import { buttonStyle } from "../ui/button-style.ts";
 import { Note } from "../ui/note.tsx";
+import { usePlaceNames } from "./place-names.ts";
 import { ProblemNote } from "./problem-note.tsx";
-import type { SeatChoice } from "./use-seat-choice.ts";
-
-interface RefusalNoteProps {
-  choice: SeatChoice;
-  seating: Seating;
-  basket: Booking | undefined;
-  /** Seats beside each other that are free, on one button. */
-  onBest: () => void;
-  party: number;
-}
+import type { Hall } from "./use-hall.ts";
+import { usePlacesPrice } from "./use-places-price.ts";
 
 /** Why a click did not hold. Nothing else has changed, and the nearest way on stands beside it. */
-export function RefusalNote({ choice, seating, basket, onBest, party }: RefusalNoteProps) {
-  const { t } = useLingui();
-  const refusal = choice.refusal;
+export function RefusalNote({ hall }: { hall: Hall }) {
+  const { choice, basket } = hall;
+  const { refusal } = choice;
   if (!refusal) return null;
-  const { error, places } = refusal;
-  if (isProblem(error, "seat_taken")) {
-    const place = places[0];
-    const section = seating.sections.find((found) => found.id === place?.section_id)?.name ?? "";
-    const name = place ? t`${section} ${place.row} ${place.label}` : t`One of these seats`;
-    return (
-      <Note kind="warn" role="alert">
-        <p>
-          <Trans>
-            <b>{name} was just taken.</b> Everything you hold is still yours.
-          </Trans>
-        </p>
-        <p className="row gap-2">
-          <Button size="small" onPress={onBest}>
-            {party > 1 ? <Trans>Best {party} together</Trans> : <Trans>Best free seat</Trans>}
-          </Button>
-          <Button size="small" kind="quiet" onPress={choice.dismiss}>
-            <Trans>I choose myself</Trans>
-          </Button>
-        </p>
-      </Note>
-    );
-  }
+  const { error } = refusal;
+  if (isProblem(error, "seat_taken")) return <JustTaken hall={hall} />;
+  if (isProblem(error, "sold_out") && refusal.places.length === 0) return <NotTogether hall={hall} />;
   if (isProblem(error, "payment_in_progress") && basket) {
     return (
       <ProblemNote error={error}>
@@ -70,5 +41,79 @@ export function RefusalNote({ choice, seating, basket, onBest, party }: RefusalN
         <Trans>All right</Trans>
       </Button>
     </ProblemNote>
+  );
+}
+
+/** Somebody was faster: which seats, that nothing else changed, and the closest ones on a button. */
+function JustTaken({ hall }: { hall: Hall }) {
+  const { choice, alternative, event, seating, party } = hall;
+  const names = usePlaceNames(seating);
+  const priceOf = usePlacesPrice(event);
+  const { lost = [], places = [] } = choice.refusal ?? {};
+  const gone = names(lost.length > 0 ? lost : places);
+  const instead = alternative?.places ?? [];
+  return (
+    <Note kind="warn" role="alert">
+      <p>
+        {places.length > 1 ? (
+          <Trans>
+            <b>{gone} was just taken</b>, so none of these {places.length} is held. Your basket is as it was.
+          </Trans>
+        ) : gone ? (
+          <Trans>
+            <b>{gone} was just taken.</b> Everything you hold is still yours.
+          </Trans>
+        ) : (
+          <Trans>
+            <b>One of these seats was just taken.</b> Everything you hold is still yours.
+          </Trans>
+        )}
+      </p>
+      <p className="row wrap gap-2">
+        {instead.length > 0 && (
+          <Button size="small" isPending={choice.busy} onPress={() => choice.take(instead)}>
+            <Trans>
+              Take {names(instead)} instead, {priceOf(instead)}
+            </Trans>
+          </Button>
+        )}
+        <Button size="small" kind="quiet" onPress={() => void hall.best()}>
+          {party > 1 ? <Trans>Best {party} together</Trans> : <Trans>Best free seat</Trans>}
+        </Button>
+        <Button size="small" kind="quiet" onPress={choice.dismiss}>
+          <Trans>I choose myself</Trans>
+        </Button>
+      </p>
+    </Note>
+  );
+}
+
+/** So many do not sit together any more: how many still do, on a button. */
+function NotTogether({ hall }: { hall: Hall }) {
+  const { choice, alternative, party } = hall;
+  const most = Math.min(party - 1, alternative?.most_together ?? 0);
+  return (
+    <Note kind="warn" role="alert">
+      <p>
+        <b>
+          {party > 1 ? (
+            <Trans>{party} seats together are no longer free here.</Trans>
+          ) : (
+            <Trans>No seat is free here any more.</Trans>
+          )}
+        </b>{" "}
+        {most > 0 && <Trans>At most {most} are. You can also split up, or choose seats one by one.</Trans>}
+      </p>
+      <p className="row wrap gap-2">
+        {most > 0 && (
+          <Button size="small" isPending={choice.busy} onPress={() => void hall.best(most)}>
+            {most > 1 ? <Trans>Best {most} together</Trans> : <Trans>Best free seat</Trans>}
+          </Button>
+        )}
+        <Button size="small" kind="quiet" onPress={choice.dismiss}>
+          <Trans>I choose myself</Trans>
+        </Button>
+      </p>
+    </Note>
   );
 }

@@ -24,6 +24,12 @@ export function useSeatTexts(): SeatTexts {
     const rowName = (row: string) => (row.includes(" ") ? row : t`row ${row}`);
     const placeTitle = ({ section, place }: PlaceWords) =>
       t`${section}, ${rowName(place.row)}, seat ${place.label}`;
+    const room = ({ room: seats }: PlaceWords) =>
+      seats === null ? null : plural(seats, { one: "room for # only", other: "room for # only" });
+    const aisle = ({ aisle: beside, state: now }: PlaceWords) =>
+      beside && now !== "taken" ? t`at the aisle` : null;
+    const sectionFree = (count: number) =>
+      count === 0 ? t`sold out` : plural(count, { one: "# free", other: "# free" });
     const sentence = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(", ");
     return {
       map: t`Seat map. The same seats are in the list, row by row.`,
@@ -33,17 +39,26 @@ export function useSeatTexts(): SeatTexts {
       stage: t`Stage`,
       free: (count) => plural(count, { one: "# free", other: "# free" }),
       placeTitle,
-      placeNote: (words) => sentence(kind(words), state(words)) || null,
+      placePrice: (price) => t`${price}, fees included`,
+      placeNote: (words) => sentence(kind(words), aisle(words), room(words), state(words)) || null,
       choose: () => t`Take this seat`,
       remove: () => t`Give it back`,
       placeName: (words) =>
         sentence(
           placeTitle(words),
+          aisle(words),
+          room(words),
           words.price && t`${words.price} including fees`,
           kind(words),
           state(words),
         ),
       section: t`Section`,
+      sectionFree,
+      sectionLine: (name, count) => (count === undefined ? name : `${name}, ${sectionFree(count)}`),
+      wholeHouse: t`The whole house`,
+      goTo: t`Go to …`,
+      sectionGone: (section) => t`Nothing is free in ${section} now. What comes back appears here by itself.`,
+      justTaken: t`just taken`,
       grid: (section) => t`Seats in ${section}`,
       row: (row) => (row.includes(" ") ? row : t`Row ${row}`),
       chooseStanding: (zone) => t`Choose places in ${zone.name}`,

@@ -5,6 +5,7 @@ import type { Booking } from "../api/types.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { announce } from "../ui/announcer.tsx";
 import { BasketBar } from "./basket-bar.tsx";
+import { CompanyNote } from "./company-note.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
 import type { Hall } from "./use-hall.ts";
 
@@ -25,21 +26,20 @@ function useHeldWords(basket: Booking | undefined): void {
 
 /** Sticks to the bottom edge: why a click did not hold, and what is held. */
 export function SeatsFoot({ hall }: { hall: Hall }) {
-  const { basket, choice, event, seating, party } = hall;
+  const { basket, choice, event, seating } = hall;
   useHeldWords(basket);
   return (
     <div className="sticky bottom-0 z-20">
       {choice.refusal && (
         <div className="page pb-2">
           <div className="float">
-            <RefusalNote
-              choice={choice}
-              seating={seating}
-              basket={basket}
-              party={party}
-              onBest={() => void hall.best()}
-            />
+            <RefusalNote hall={hall} />
           </div>
+        </div>
+      )}
+      {!choice.refusal && (
+        <div className="page pb-2">
+          <CompanyNote hall={hall} />
         </div>
       )}
       {basket?.status === "PENDING" && basket.items.length > 0 && (

@@ -16,6 +16,7 @@ interface SeatsHeadProps {
   onParty(size: number): void;
   onBest(): void;
   closed: string | null;
+  soldOut: boolean;
   busy: boolean;
 }
 
@@ -28,6 +29,7 @@ export function SeatsHead({
   onParty,
   onBest,
   closed,
+  soldOut,
   busy,
 }: SeatsHeadProps) {
   const { t } = useLingui();
@@ -66,7 +68,7 @@ export function SeatsHead({
             fewer={t`One fewer`}
             more={t`One more`}
           />
-          <Button onPress={onBest} isPending={busy} isDisabled={closed !== null}>
+          <Button onPress={onBest} isPending={busy} isDisabled={closed !== null || soldOut}>
             {party > 1 ? <Trans>Best {party} together</Trans> : <Trans>Best seat</Trans>}
           </Button>
         </div>

@@ -44,6 +44,7 @@ export function SeatsPanel({ hall, mapShown }: { hall: Hall; mapShown: boolean }
         filter={hall.filter}
         onFilter={hall.setFilter}
         stepFree={hall.stepFree}
+        party={hall.party}
       />
       {hall.seated && (
         <section className="sheet" aria-labelledby="rows">

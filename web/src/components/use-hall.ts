@@ -1,18 +1,22 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useLive } from "../api/live.ts";
 import { useBasket } from "../api/basket.ts";
 import { isProblem } from "../api/problem.ts";
 import { seatingQuery } from "../api/seating.ts";
 import type { EventDetail, Performance } from "../api/types.ts";
+import { useOnline } from "../lib/online.ts";
 import { createStatusStore } from "../map/status-store.ts";
 import type { SeatFilter, SeatMapHandle } from "../map/types.ts";
 import { announce } from "../ui/announcer.tsx";
 import { useSeatTexts } from "./seat-texts.ts";
+import { useCompany } from "./use-company.ts";
 import { useClosed } from "./use-closed.ts";
 import { useLiveAvailability } from "./use-live-availability.ts";
 import { useSeatChoice } from "./use-seat-choice.ts";
 import { useZonePrices } from "./use-zone-prices.ts";
 
+const NOBODY: string[] = [];
 const EVERYTHING: SeatFilter = { zone_ids: null, step_free: false };
 
 export type Hall = ReturnType<typeof useHall>;
@@ -29,6 +33,7 @@ export function useHall(event: EventDetail, performance: Performance) {
   const [party, setParty] = useState(2);
   const [focused, setFocused] = useState<string | null>(null);
   const map = useRef<SeatMapHandle>(null);
+  const online = useOnline();
   const known = store.version >= 0;
   const closed = useClosed(event, performance, known);
 
@@ -38,21 +43,24 @@ export function useHall(event: EventDetail, performance: Performance) {
 
   const { refusal } = choice;
   useEffect(() => {
-    const [place] = refusal?.places ?? [];
+    const [place = refusal?.places[0]] = refusal?.lost ?? [];
     if (place && isProblem(refusal?.error, "seat_taken")) map.current?.shake(place.id);
   }, [refusal]);
 
-  async function best(): Promise<void> {
+  async function best(quantity = party): Promise<void> {
     const zones = event.zones.filter(
       ({ id, kind }) => kind === "SEATED" && (filter.zone_ids?.has(id) ?? true),
     );
     const seats = await choice.best(
       zones.map((zone) => zone.id),
-      party,
+      quantity,
     );
     if (seats.length > 0) map.current?.show(seats);
   }
 
+  const live = useLive();
+  const stale = live.kind === "lost" || !online;
+  const { alternative, company } = useCompany({ event, performance, seating, store, choice, party, filter });
   const free = new Map(known ? event.zones.map((zone) => [zone.id, store.zone(zone.id)?.free ?? 0]) : []);
   return {
     event,
@@ -69,6 +77,10 @@ export function useHall(event: EventDetail, performance: Performance) {
     setFocused,
     map,
     best,
+    alternative,
+    company,
+    /** Ringed on the map while they are offered. */
+    offeredIds: (alternative ?? company)?.places.map(({ id }) => id) ?? NOBODY,
     seated: seating.places.length > 0,
     stepFree: seating.places.some((place) => place.kind !== "SEAT"),
     /** Free places by zone; empty while nobody knows. */
@@ -80,6 +92,8 @@ export function useHall(event: EventDetail, performance: Performance) {
       zones: event.zones,
       store,
       filter,
+      party,
+      stale,
       disabledReason: closed,
       priceOf: useZonePrices(event),
       texts: useSeatTexts(),

@@ -12,6 +12,8 @@ export interface Refusal {
   error: unknown;
   /** The seats the click was about. */
   places: Place[];
+  /** Those of them that somebody else got, as the server names them. */
+  lost: Place[];
   /** What was wanted, to try again. */
   retry: () => void;
 }
@@ -22,17 +24,34 @@ export interface SeatChoice {
   refusal: Refusal | undefined;
   busy: boolean;
   toggle(place: Place): void;
+  /** All of these, or none. */
+  take(places: Place[]): void;
+  /** What was added last by hand; empty after everything else. */
+  added: Place[];
   retype(placeId: string, ticketTypeId: string): void;
   standing(zoneId: string, ticketTypeId: string, quantity: number): void;
   best(zoneIds: string[], quantity: number): Promise<string[]>;
   dismiss(): void;
 }
 
+const NO_PLACES: Place[] = [];
 const NONE: ReadonlyMap<string, boolean> = new Map();
 
 /** The ticket type somebody gets who only clicks: the first that has a price in the zone. */
 export function defaultType(event: EventDetail, zoneId: string): string | undefined {
   return event.ticket_types.find((type) => priceOf(event, zoneId, type.id))?.id;
+}
+
+/** Which of the places a refusal is about: its pointers count the items that were sent. */
+function lostOf(error: unknown, sent: readonly WantedItem[], places: readonly Place[]): Place[] {
+  if (!isProblem(error, "seat_taken")) return [];
+  const ids = new Set(
+    error.errors.flatMap(({ pointer }) => {
+      const item = sent[Number(/^\/items\/(\d+)/.exec(pointer)?.[1] ?? -1)];
+      return item && "place_id" in item ? [item.place_id] : [];
+    }),
+  );
+  return places.filter(({ id }) => ids.has(id));
 }
 
 /**
@@ -49,6 +68,7 @@ export function useSeatChoice(
   const [pending, setPending] = useState(NONE);
   const [working, setWorking] = useState(0);
   const [refusal, setRefusal] = useState<Refusal>();
+  const [added, setAdded] = useState<Place[]>(NO_PLACES);
   const items = useMemo(
     () =>
       basket?.status === "PENDING"
@@ -73,14 +93,19 @@ export function useSeatChoice(
         for (const place of places) on ? after.set(place.id, adding) : after.delete(place.id);
         return after;
       });
+    let sent: WantedItem[] = [];
     mark(true);
     setWorking((count) => count + 1);
     try {
-      await changeBasket(change);
+      await changeBasket((before) => (sent = change(before)));
       setRefusal(undefined);
+      setAdded(adding ? places : NO_PLACES);
       return true;
     } catch (error) {
-      setRefusal({ error, places, retry: () => void run(change, places, adding) });
+      const lost = lostOf(error, sent, places);
+      // The next click must not run into the same wall, even if the socket is slow.
+      store.lose(lost.map(({ id }) => id));
+      setRefusal({ error, places, lost, retry: () => void run(change, places, adding) });
       return false;
     } finally {
       setWorking((count) => count - 1);
@@ -92,7 +117,11 @@ export function useSeatChoice(
     items,
     refusal,
     busy: working > 0,
-    dismiss: () => setRefusal(undefined),
+    added,
+    dismiss: () => {
+      setRefusal(undefined);
+      setAdded(NO_PLACES);
+    },
     toggle(place) {
       if (items.some((item) => seatsOf(item).includes(place.id)))
         void run(removeSeat(performance.id, place.id), [place], false);
@@ -100,6 +129,13 @@ export function useSeatChoice(
         const type = defaultType(event, place.zone_id);
         if (type) void run(addSeat(performance.id, place.id, type), [place]);
       }
+    },
+    take(places) {
+      const wanted = places.flatMap((place) => {
+        const type = defaultType(event, place.zone_id);
+        return type ? [addSeat(performance.id, place.id, type)] : [];
+      });
+      void run((before) => wanted.reduce((now, add) => add(now), before), places);
     },
     retype: (placeId, ticketTypeId) => void run(retypeSeat(performance.id, placeId, ticketTypeId)),
     standing: (zoneId, ticketTypeId, quantity) =>
@@ -114,10 +150,11 @@ export function useSeatChoice(
         try {
           const booking = await changeBasket(addBest(performance.id, zoneId, type, quantity));
           setRefusal(undefined);
+          setAdded(NO_PLACES);
           return (booking?.items ?? []).flatMap(seatsOf).filter((id) => !before.has(id));
         } catch (error) {
           if (isProblem(error, "sold_out") && index < zoneIds.length - 1) continue;
-          setRefusal({ error, places: [], retry: () => void this.best(zoneIds, quantity) });
+          setRefusal({ error, places: [], lost: [], retry: () => void this.best(zoneIds, quantity) });
           return [];
         } finally {
           setWorking((count) => count - 1);

@@ -4,6 +4,7 @@ import { priceOf } from "../lib/sale.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { StatusMark, ZoneMark } from "../map/marks.tsx";
 import type { SeatFilter } from "../map/types.ts";
+import { PriceFilter } from "./price-filter.tsx";
 import { Tick } from "../ui/tick.tsx";
 
 interface WherePanelProps {
@@ -13,10 +14,12 @@ interface WherePanelProps {
   onFilter(filter: SeatFilter): void;
   /** Whether there are wheelchair places at all. */
   stepFree: boolean;
+  /** How many sit together. */
+  party: number;
 }
 
 /** Zones with price and what is free; each can be switched off. Below, what the marks mean. */
-export function WherePanel({ event, free, filter, onFilter, stepFree }: WherePanelProps) {
+export function WherePanel({ event, free, filter, onFilter, stepFree, party }: WherePanelProps) {
   const zones = event.zones.filter((zone) => zone.kind === "SEATED");
   if (zones.length === 0) return null;
   const shown = filter.zone_ids ?? new Set(zones.map((zone) => zone.id));
@@ -47,7 +50,8 @@ export function WherePanel({ event, free, filter, onFilter, stepFree }: WherePan
           />
         ))}
       </div>
-      <Marks stepFree={stepFree} />
+      <Marks stepFree={stepFree} party={party} />
+      <PriceFilter event={event} filter={filter} onFilter={onFilter} />
       {stepFree && (
         <Tick
           className="small"
@@ -84,7 +88,7 @@ function ZoneRow({ event, zone, free, on, onToggle }: ZoneRowProps) {
         <br />
         {free !== undefined && (
           <span className="small qq">
-            <Plural value={free} one="# free" other="# free" />
+            {free === 0 ? <Trans>sold out</Trans> : <Plural value={free} one="# free" other="# free" />}
           </span>
         )}
       </span>
@@ -106,7 +110,7 @@ function ZoneRow({ event, zone, free, on, onToggle }: ZoneRowProps) {
   );
 }
 
-function Marks({ stepFree }: { stepFree: boolean }) {
+function Marks({ stepFree, party }: { stepFree: boolean; party: number }) {
   const { t } = useLingui();
   return (
     <ul className="marks small q" aria-label={t`What the marks mean`}>
@@ -122,6 +126,12 @@ function Marks({ stepFree }: { stepFree: boolean }) {
         <StatusMark kind="held" />
         <Trans>Held by someone</Trans>
       </li>
+      {party > 1 && (
+        <li>
+          <StatusMark kind="apart" />
+          <Trans>No room for {party} together</Trans>
+        </li>
+      )}
       {stepFree && (
         <>
           <li>

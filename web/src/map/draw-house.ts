@@ -9,7 +9,7 @@ import type { SeatTexts } from "./types.ts";
 import { screenOf, type Bounds, type View } from "./viewport.ts";
 
 export interface Scene extends SeatScene {
-  texts: Pick<SeatTexts, "stage" | "free">;
+  texts: Pick<SeatTexts, "stage" | "free" | "sectionFree">;
 }
 type Context = CanvasRenderingContext2D;
 type Points = readonly (readonly [number, number])[];
@@ -133,7 +133,12 @@ function drawBlock(
   ctx.stroke();
 }
 
-function drawSectionNames(ctx: Context, { geometry, palette }: Scene, view: View, level: Level): void {
+function drawSectionNames(
+  ctx: Context,
+  { geometry, palette, store, texts }: Scene,
+  view: View,
+  level: Level,
+): void {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
@@ -150,6 +155,13 @@ function drawSectionNames(ctx: Context, { geometry, palette }: Scene, view: View
     ctx.strokeText(name, x, y);
     ctx.fillStyle = palette.ink;
     ctx.fillText(name, x, y);
+    const free = store.freeIn(block.section.id);
+    const line = free === undefined ? "" : texts.sectionFree(free);
+    ctx.font = `${size * 0.8}px ${palette.desk}`;
+    if (line === "" || ctx.measureText(line).width > room * 1.05 || block.places.length < 12) continue;
+    ctx.strokeText(line, x, y + size);
+    ctx.fillStyle = palette.ink2;
+    ctx.fillText(line, x, y + size);
   }
 }
 

@@ -1,3 +1,4 @@
+import { roomAt } from "./company.ts";
 import type { Geometry } from "./geometry.ts";
 import {
   cross,
@@ -22,9 +23,15 @@ export interface SeatScene {
   geometry: Geometry;
   store: StatusStore;
   filter: SeatFilter;
+  /** How many sit together; free seats without room for them are drawn paler. */
+  party?: number | undefined;
+  /** Indexes of what is offered to the viewer: ringed. */
+  offered?: ReadonlySet<number> | undefined;
   palette: Palette;
 }
 type Context = CanvasRenderingContext2D;
+/** Which tint of its zone a seat without room for the party has. */
+const PALE = 4;
 
 /** Seats that look alike: drawn as one path, because each fill or stroke costs as much as hundreds of seats. */
 export interface Buckets {
@@ -35,12 +42,14 @@ export interface Buckets {
   filtered: number[];
   /** By number of zone, the last for places of no known zone. */
   free: number[][];
+  /** Free too, but with less room beside them than the party needs. */
+  apart: number[][];
   accessible: number[][];
   companion: number[][];
 }
 
 export function sortSeats(
-  { geometry, store, filter }: Omit<SeatScene, "palette">,
+  { geometry, store, filter, party = 1 }: Omit<SeatScene, "palette">,
   indexes: Iterable<number>,
 ): Buckets {
   const perZone = (): number[][] => Array.from({ length: geometry.zones.length + 1 }, () => []);
@@ -50,6 +59,7 @@ export function sortSeats(
     held: [],
     filtered: [],
     free: perZone(),
+    apart: perZone(),
     accessible: perZone(),
     companion: perZone(),
   };
@@ -63,6 +73,8 @@ export function sortSeats(
     else if (off === "taken" || off === "held" || off === "filtered") buckets[off].push(index);
     else if (place.kind === "ACCESSIBLE") buckets.accessible[zone]?.push(index);
     else if (place.kind === "COMPANION") buckets.companion[zone]?.push(index);
+    else if (party > 1 && roomAt(geometry.neighbours, store, index, party) < party)
+      buckets.apart[zone]?.push(index);
     else buckets.free[zone]?.push(index);
   }
   return buckets;
@@ -76,6 +88,28 @@ export function drawSeats(ctx: Context, scene: SeatScene, view: View, indexes: I
   if (level === "dots") drawDots(ctx, scene, view, buckets);
   else drawShapes(ctx, scene, view, buckets);
   if (level === "numbers") drawNumbers(ctx, scene, view, buckets);
+  drawOffered(ctx, scene, view, indexes);
+}
+
+/** A ring in the accent around each seat that is offered. */
+function drawOffered(
+  ctx: Context,
+  { geometry, palette, offered }: SeatScene,
+  view: View,
+  indexes: Iterable<number>,
+): void {
+  if (!offered || offered.size === 0) return;
+  const unit = unitOf(view, geometry.pitch);
+  ctx.strokeStyle = palette.accent;
+  ctx.lineWidth = Math.max(1.5, 2.4 * unit);
+  ctx.beginPath();
+  for (const index of indexes) {
+    if (!offered.has(index)) continue;
+    const [x, y] = at(geometry, view, index);
+    ctx.moveTo(x + 11.5 * unit, y);
+    ctx.arc(x, y, 11.5 * unit, 0, 2 * Math.PI);
+  }
+  ctx.stroke();
 }
 
 function drawDots(ctx: Context, { geometry, palette }: SeatScene, view: View, buckets: Buckets): void {
@@ -92,6 +126,7 @@ function drawDots(ctx: Context, { geometry, palette }: SeatScene, view: View, bu
   squares(buckets.taken, palette.tear, radius * 0.4);
   squares(buckets.held, palette.tear, radius * 0.7);
   [...palette.zones, palette.edge].forEach((color, zone) => {
+    squares(buckets.apart[zone] ?? [], palette.tints[zone]?.[PALE] ?? color, radius * 0.8);
     squares(buckets.free[zone] ?? [], color, radius);
     squares(buckets.accessible[zone] ?? [], color, radius * 1.15);
     squares(buckets.companion[zone] ?? [], color, radius);
@@ -131,6 +166,8 @@ function drawShapes(ctx: Context, { geometry, palette }: SeatScene, view: View, 
   stroke(buckets.taken, cross, palette.edge, 1.6);
   stroke(buckets.held, ring, palette.edge, 2);
   [...palette.zones, palette.edge].forEach((color, zone) => {
+    const small: Glyph = (pen, x, y, u) => zoneGlyph(zone)(pen, x, y, u * 0.8);
+    fill(buckets.apart[zone] ?? [], small, palette.tints[zone]?.[PALE] ?? color);
     fill(buckets.free[zone] ?? [], zoneGlyph(zone), color);
     fill(buckets.accessible[zone] ?? [], plate, color);
     stroke(buckets.companion[zone] ?? [], emptySquare, color, 2.2);
@@ -179,6 +216,7 @@ function drawNumbers(ctx: Context, { geometry, palette }: SeatScene, view: View,
     }
   };
   for (const places of buckets.free) write(places, palette.sheet);
+  for (const places of buckets.apart) write(places, palette.ink);
   for (const places of buckets.companion) write(places, palette.ink2);
 }
 

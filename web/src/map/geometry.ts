@@ -1,5 +1,6 @@
 import { areasOf, type Area } from "./areas.ts";
 import { blocksOf, type Block } from "./blocks.ts";
+import { neighboursOf, type Neighbours } from "./company.ts";
 import { createHitGrid, type HitGrid } from "./hit-grid.ts";
 import { marginsOf, type Frame, type RowName } from "./row-names.ts";
 import type { MapShape, MapZone, Seating } from "./types.ts";
@@ -17,6 +18,8 @@ export interface Geometry {
   /** Distance of two neighbours in a row, in map units. */
   pitch: number;
   grid: HitGrid;
+  /** Who sits beside whom; null where nobody told. */
+  neighbours: Neighbours | null;
   blocks: readonly Block[];
   rowNames: readonly RowName[];
   /** Rows that are no line, such as boxes and tables, get a frame. */
@@ -51,6 +54,7 @@ export function buildGeometry(
     zoneOf,
     pitch,
     grid,
+    neighbours: neighboursOf(seating),
     blocks: blocksOf({ seating, xs, ys, pitch }),
     rowNames,
     frames,

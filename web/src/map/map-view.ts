@@ -1,4 +1,5 @@
 import { createCanvasLayer } from "./canvas-layer.ts";
+import { inReach } from "./company.ts";
 import type { Scene } from "./draw-house.ts";
 import { MANY, type Changed } from "./status-store.ts";
 import {
@@ -42,6 +43,13 @@ export interface MapView {
   glideBy(factor: number): void;
   fit(): void;
   destroy(): void;
+}
+
+/** A seat that goes leaves less room to those beside it: they may look different too. */
+function withNeighbours({ geometry, party = 1 }: Scene, changed: readonly number[]): readonly number[] {
+  const { neighbours } = geometry;
+  if (!neighbours || party < 2) return changed;
+  return [...new Set(changed.flatMap((index) => [index, ...inReach(neighbours, index, party - 1)]))];
 }
 
 /**
@@ -122,7 +130,7 @@ export function createMapView(
         changed.length <= MANY &&
         (changed.length > 0 || scene.geometry.areas.length === 0);
       if (changed === "all") redraw();
-      else if (stale || !places || !layer.redrawPlaces(scene, size, changed))
+      else if (stale || !places || !layer.redrawPlaces(scene, size, withNeighbours(scene, changed)))
         overview ??= setTimeout(redraw, OVERVIEW_MS);
     },
     moveTo,

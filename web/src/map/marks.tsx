@@ -70,7 +70,7 @@ export function ZoneMark({
   );
 }
 
-export type StatusMarkKind = "mine" | "taken" | "held" | "accessible" | "companion";
+export type StatusMarkKind = "mine" | "taken" | "held" | "apart" | "accessible" | "companion";
 
 /** The mark of a status on the map, for legends; decoration beside its word. */
 export function StatusMark({ kind, className }: { kind: StatusMarkKind; className?: string }) {
@@ -99,6 +99,7 @@ const MARKS: Record<StatusMarkKind, ReactNode> = {
   ),
   taken: <path d={pathOf(cross, 1)} stroke="var(--edge)" strokeWidth="1.6" />,
   held: <path d={pathOf(ring, 1)} stroke="var(--edge)" strokeWidth="2" />,
+  apart: <path d={pathOf(disc, 0.6)} fill="color-mix(in oklab, var(--zone-1) 50%, var(--rule))" />,
   accessible: (
     <>
       <path d={pathOf(plate, 0.82)} fill="var(--zone-1)" />

@@ -1,6 +1,7 @@
+import { neighboursOf, roomAt } from "./company.ts";
 import { offReason } from "./rule.ts";
 import { sectionsOf } from "./rows.ts";
-import { STATES, type StatusStore } from "./status-store.ts";
+import { FREE, STATES, type StatusStore } from "./status-store.ts";
 import type { MapZone, PlaceWords, SeatFilter, Seating } from "./types.ts";
 
 export interface WordsInput {
@@ -9,6 +10,7 @@ export interface WordsInput {
   store: StatusStore;
   filter: SeatFilter;
   closed: boolean;
+  party?: number;
   priceOf(zone_id: string): string | null;
 }
 
@@ -17,6 +19,10 @@ export function wordsOf(input: WordsInput, index: number): PlaceWords | null {
   const place = input.seating.places[index];
   if (!place) return null;
   const state = input.store.get(index);
+  const { party = 1 } = input;
+  const neighbours = neighboursOf(input.seating);
+  const room =
+    state === FREE && place.kind === "SEAT" ? roomAt(neighbours, input.store, index, party) : party;
   return {
     place,
     section:
@@ -25,5 +31,7 @@ export function wordsOf(input: WordsInput, index: number): PlaceWords | null {
     state: STATES[state] ?? "taken",
     off: offReason(place, state, input.filter, input.closed),
     price: input.priceOf(place.zone_id),
+    room: room < party ? room : null,
+    aisle: neighbours !== null && (neighbours.before[index] === -1 || neighbours.after[index] === -1),
   };
 }

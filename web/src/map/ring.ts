@@ -35,19 +35,29 @@ export function placeRing(
 }
 
 /** A ring that shakes its head once and goes: somebody else just got this seat. */
-export function shakeRing(frame: HTMLElement, geometry: Geometry, view: View, index: number): void {
+export function shakeRing(
+  frame: HTMLElement,
+  geometry: Geometry,
+  view: View,
+  index: number,
+  words: string,
+): void {
   const ring = document.createElement("div");
   ring.className = "seat-map-ring seat-map-lost";
+  const label = document.createElement("span");
+  label.textContent = words;
+  ring.append(label);
   frame.append(ring);
   placeRing({ ring, tip: null, frame }, geometry, view, index);
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const steps = still ? [0, 0] : [0, -4, 4, -3, 3, 0];
   const shake = ring.animate(
     {
-      marginLeft: steps.map((step) => `${step}px`),
-      opacity: steps.map((_, at) => (at === steps.length - 1 ? 0 : 1)),
+      // All the shaking comes first: then there is time to read.
+      marginLeft: [...steps, 0, 0, 0, 0].map((step) => `${step}px`),
+      opacity: [...steps.map(() => 1), 1, 1, 1, 0],
     },
-    { duration: 900 },
+    { duration: 1800 },
   );
   shake.onfinish = () => ring.remove();
 }

@@ -19,22 +19,38 @@ test("the list offers exactly what the map offers, whatever is filtered, sold, h
       somePlaces(house),
       somePlaces(house),
       somePlaces(house),
-      (filter, taken, held, mine) => {
+      fc.integer({ min: 1, max: 4 }),
+      (filter, taken, held, mine, party) => {
         const store = createStatusStore(house, (run) => run());
         store.load({ version: 1, zones: [], taken: [...taken, ...held], held });
         store.setMine(mine);
-        const input = { seating: house, zones: ZONES, store, filter, closed: false, priceOf: () => null };
+        const input = {
+          seating: house,
+          zones: ZONES,
+          store,
+          filter,
+          closed: false,
+          party,
+          priceOf: () => null,
+        };
         const rows = sectionsOf(house).flatMap((section) => section.rows);
         const inList = rows.flatMap((row) =>
           row.places.filter((index) => wordsOf(input, index)?.off === null),
         );
         const {
           free,
+          apart,
           accessible,
           companion,
           mine: own,
-        } = sortSeats({ geometry, store, filter }, house.places.keys());
-        const onMap = [...free.flat(), ...accessible.flat(), ...companion.flat(), ...own];
+        } = sortSeats({ geometry, store, filter, party }, house.places.keys());
+        const onMap = [...free.flat(), ...apart.flat(), ...accessible.flat(), ...companion.flat(), ...own];
+        // What the list says of too little room is what the map draws paler.
+        const tight = inList.filter((index) => wordsOf(input, index)?.room != null);
+        assert.deepEqual(
+          tight.toSorted((a, b) => a - b),
+          apart.flat().toSorted((a, b) => a - b),
+        );
         assert.deepEqual(
           inList.toSorted((a, b) => a - b),
           onMap.toSorted((a, b) => a - b),

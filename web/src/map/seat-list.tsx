@@ -35,17 +35,26 @@ export function SeatList(props: SeatListProps) {
     store,
     filter,
     closed: disabledReason !== null,
+    ...(props.party === undefined ? {} : { party: props.party }),
     priceOf: props.priceOf,
   };
   return (
-    <div className={`seat-list ${props.className ?? ""}`}>
+    <div className={`seat-list ${props.className ?? ""}`} data-stale={props.stale || undefined}>
       {offered.length > 1 && (
         <SectionChoice
           label={texts.section}
           options={offered.map(({ section }) => section)}
+          lineOf={({ id, name }) => texts.sectionLine(name, store.freeIn(id))}
+          freeOf={({ id }) => {
+            const free = store.freeIn(id);
+            return free === undefined ? null : texts.sectionFree(free);
+          }}
           chosen={current?.section.id ?? ""}
           onChoose={setChosen}
         />
+      )}
+      {current && store.freeIn(current.section.id) === 0 && (
+        <p className="seat-list-gone">{texts.sectionGone(current.section.name)}</p>
       )}
       {current && <SeatGrid key={current.section.id} list={props} section={current} input={input} />}
       {zones

@@ -7,6 +7,7 @@ import { MinimapBox } from "./minimap-box.tsx";
 import { wordsOf } from "./place-words.ts";
 import { placeRing, shakeRing } from "./ring.ts";
 import { NO_FILTER } from "./rule.ts";
+import { SectionJump } from "./section-jump.tsx";
 import { SeatTip } from "./seat-tip.tsx";
 import type { SeatMapProps } from "./types.ts";
 import { useMapView } from "./use-map-view.ts";
@@ -51,6 +52,7 @@ export function SeatMap(props: SeatMapProps) {
       role="group"
       aria-label={texts.map}
       tabIndex={0}
+      data-stale={props.stale || undefined}
       data-closed={disabledReason !== null || undefined}
       data-aimed={words?.off === null || undefined}
     >
@@ -73,6 +75,15 @@ export function SeatMap(props: SeatMapProps) {
           if (view && minimap) view.glideTo(centredView(view.view.scale, minimap.worldAt(x, y), view.size));
         }}
       />
+      <SectionJump
+        seating={seating}
+        store={store}
+        texts={texts}
+        onGo={(places) => {
+          if (places && view) view.glideTo(viewOf(places, geometry, view));
+          else view?.fit();
+        }}
+      />
       <ZoomButtons texts={texts} onZoom={(factor) => view?.glideBy(factor)} onFit={() => view?.fit()} />
       {disabledReason !== null && <p className="seat-map-reason">{disabledReason}</p>}
       {props.corner !== undefined && <div className="seat-map-corner">{props.corner}</div>}
@@ -82,7 +93,7 @@ export function SeatMap(props: SeatMapProps) {
 
 /** What the page around may ask the map to do. */
 function useHandle(
-  { ref, seating }: SeatMapProps,
+  { ref, seating, texts }: SeatMapProps,
   frame: RefObject<HTMLDivElement | null>,
   geometry: Geometry,
   view: MapView | null,
@@ -99,11 +110,21 @@ function useHandle(
       },
       shake(placeId) {
         const index = seating.places.findIndex((place) => place.id === placeId);
-        if (index !== -1 && view && frame.current) shakeRing(frame.current, geometry, view.view, index);
+        if (index !== -1 && view && frame.current)
+          shakeRing(frame.current, geometry, view.view, index, texts.justTaken);
       },
     }),
-    [seating, frame, geometry, view],
+    [seating, texts, frame, geometry, view],
   );
+}
+
+/** A section as large as the frame allows, its seats never smaller than a finger needs where that fits. */
+function viewOf(places: readonly number[], { xs, ys, pitch }: Geometry, { size, limits }: MapView): View {
+  const [px, py] = [places.map((at) => xs[at] ?? 0), places.map((at) => ys[at] ?? 0)];
+  const [left, right, top, bottom] = [Math.min(...px), Math.max(...px), Math.min(...py), Math.max(...py)];
+  const whole = Math.min(size.width / (right - left + 4 * pitch), size.height / (bottom - top + 4 * pitch));
+  const scale = Math.min(limits.max, Math.max(limits.min, Math.min(whole, 40 / pitch)));
+  return centredView(scale, [(left + right) / 2, (top + bottom) / 2], size);
 }
 
 function mean(values: number[]): number {

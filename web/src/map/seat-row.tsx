@@ -4,7 +4,7 @@ import type { Place, PlaceWords, SeatTexts } from "./types.ts";
 
 /** Everything of a row that may change: a row with the same one is not rendered again. */
 export function signatureOf(cells: readonly PlaceWords[]): string {
-  return cells.map(({ state, off, price }) => `${state}${off ?? ""}${price ?? ""}`).join();
+  return cells.map(({ state, off, price, room }) => `${state}${off ?? ""}${price ?? ""}${room ?? ""}`).join();
 }
 
 interface SeatRowProps {
@@ -61,6 +61,7 @@ function SeatCell({ index, words, name, stop }: SeatCellProps) {
       data-place={index}
       data-state={off === "filtered" ? "filtered" : state}
       data-kind={place.kind}
+      data-apart={words.room !== null || undefined}
       tabIndex={stop ? 0 : -1}
       aria-selected={state === "mine"}
       aria-disabled={off !== null}

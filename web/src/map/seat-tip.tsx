@@ -3,7 +3,7 @@ import type { PlaceWords, SeatTexts } from "./types.ts";
 
 interface SeatTipProps {
   words: PlaceWords;
-  texts: Pick<SeatTexts, "placeTitle" | "placeNote" | "choose" | "remove">;
+  texts: Pick<SeatTexts, "placeTitle" | "placePrice" | "placeNote" | "choose" | "remove">;
   closed: string | null;
   /** On touch the tip is a card with the button that chooses. */
   card: boolean;
@@ -22,7 +22,9 @@ export function SeatTip({ words, texts, closed, card, onChoose, ref }: SeatTipPr
       data-map-control={card || undefined}
     >
       <p className="seat-map-tip-title">{texts.placeTitle(words)}</p>
-      {words.price !== null && words.off !== "taken" && <p className="seat-map-tip-price">{words.price}</p>}
+      {words.price !== null && words.off !== "taken" && (
+        <p className="seat-map-tip-price">{texts.placePrice(words.price)}</p>
+      )}
       {note !== null && <p className="seat-map-tip-note">{note}</p>}
       {card && words.off === null && (
         <button type="button" className="seat-map-tip-choose" onClick={onChoose}>

@@ -4,6 +4,10 @@ import type { Section } from "./types.ts";
 interface SectionChoiceProps {
   label: string;
   options: readonly Section[];
+  /** A section with what is free in it: "Stalls, 119 free". */
+  lineOf(section: Section): string;
+  /** Only what is free, under the name where there is room: "119 free". */
+  freeOf(section: Section): string | null;
   chosen: string;
   onChoose(id: string): void;
 }
@@ -12,7 +16,7 @@ interface SectionChoiceProps {
 const SEGMENTS = 4;
 
 /** Few sections stand beside each other, many in a select. Native parts: the keyboard comes with them. */
-export function SectionChoice({ label, options, chosen, onChoose }: SectionChoiceProps) {
+export function SectionChoice({ label, options, lineOf, freeOf, chosen, onChoose }: SectionChoiceProps) {
   const name = useId();
   if (options.length > SEGMENTS) {
     return (
@@ -21,7 +25,7 @@ export function SectionChoice({ label, options, chosen, onChoose }: SectionChoic
         <select value={chosen} onChange={(event) => onChoose(event.target.value)}>
           {options.map((section) => (
             <option key={section.id} value={section.id}>
-              {section.name}
+              {lineOf(section)}
             </option>
           ))}
         </select>
@@ -40,7 +44,10 @@ export function SectionChoice({ label, options, chosen, onChoose }: SectionChoic
             checked={section.id === chosen}
             onChange={() => onChoose(section.id)}
           />
-          <span>{section.name}</span>
+          <span>
+            {section.name}
+            <small>{freeOf(section)}</small>
+          </span>
         </label>
       ))}
     </fieldset>

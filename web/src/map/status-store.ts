@@ -46,6 +46,10 @@ export interface StatusStore {
   get(index: number): StateCode;
   /** Seated zones are counted from the places, standing ones as the server says. */
   zone(zone_id: string): ZoneCount | undefined;
+  /** Free seats of a section, counted from the places; undefined before the first load. */
+  freeIn(section_id: string): number | undefined;
+  /** Somebody else got these, as the server has just said in refusing them: held until more is known. */
+  lose(placeIds: Iterable<string>): void;
   /** Replaces everything but what is yours. An older version than the known one is ignored. */
   load(availability: Availability): void;
   /**
@@ -77,6 +81,8 @@ export function createStatusStore(
   const codes = new Uint8Array(seating.places.length);
   const mine = new Set<number>();
   const counts = countPlaces(seating);
+  const sections = new Map<string, number>();
+  for (const { section_id } of seating.places) sections.set(section_id, (sections.get(section_id) ?? 0) + 1);
   const listeners = new Set<(changed: Changed) => void>();
   const pending = new Set<number>();
   let everything = false;
@@ -86,8 +92,11 @@ export function createStatusStore(
 
   const set = (index: number | undefined, code: StateCode): void => {
     if (index === undefined || codes[index] === code) return;
-    const count = counts.get(seating.places[index]?.zone_id ?? "");
-    if (count) count.free += (code === FREE ? 1 : 0) - (codes[index] === FREE ? 1 : 0);
+    const { zone_id = "", section_id = "" } = seating.places[index] ?? {};
+    const count = counts.get(zone_id);
+    const change = (code === FREE ? 1 : 0) - (codes[index] === FREE ? 1 : 0);
+    if (count) count.free += change;
+    sections.set(section_id, (sections.get(section_id) ?? 0) + change);
     codes[index] = code;
     pending.add(index);
   };
@@ -118,6 +127,14 @@ export function createStatusStore(
     getRevision: () => revision,
     get: (index) => (mine.has(index) ? MINE : ((codes[index] ?? TAKEN) as StateCode)),
     zone: (zone_id) => counts.get(zone_id),
+    freeIn: (section_id) => (version < 0 ? undefined : (sections.get(section_id) ?? 0)),
+    lose(placeIds) {
+      for (const id of placeIds) {
+        const index = indexes.get(id);
+        if (index !== undefined && codes[index] === FREE) set(index, HELD);
+      }
+      notify();
+    },
     load(availability) {
       if (availability.version < version) return;
       version = availability.version;

@@ -20,6 +20,8 @@ export function houseOf(sections: number, rows: number, seats: number): Seating 
           label: String(seat + 1),
           x: section * (seats + 3) * 26 + seat * 26,
           y: row * 27,
+          block: section * rows + row,
+          block_index: seat,
           kind: row === rows - 1 && seat < 2 ? (seat === 0 ? "ACCESSIBLE" : "COMPANION") : "SEAT",
         });
       }

@@ -22,6 +22,9 @@ export interface Place {
   x: number;
   y: number;
   kind: "SEAT" | "ACCESSIBLE" | "COMPANION";
+  /** Seats with no gangway between them share a number; within it, neighbours differ by one. */
+  block?: number;
+  block_index?: number;
 }
 
 /** The event's zones, in their order: it decides each zone's shape on the map. */
@@ -63,6 +66,10 @@ export interface PlaceWords {
   off: OffReason | null;
   /** What `priceOf` says about its zone. */
   price: string | null;
+  /** How many could sit together here, when that is fewer than the party; else null. */
+  room: number | null;
+  /** A gangway or a wall beside it. */
+  aisle: boolean;
 }
 
 /** All human text comes from outside, so that this folder knows no language. */
@@ -79,6 +86,8 @@ export interface SeatTexts {
   placeTitle(words: PlaceWords): string;
   /** One more line of the tip: "Held by someone", "Wheelchair place". */
   placeNote(words: PlaceWords): string | null;
+  /** Under the title of the tip: the price, and that fees are in it. */
+  placePrice(price: string): string;
   /** The button of the card on touch screens. */
   choose(words: PlaceWords): string;
   remove(words: PlaceWords): string;
@@ -86,6 +95,18 @@ export interface SeatTexts {
   placeName(words: PlaceWords): string;
   /** "Section" */
   section: string;
+  /** Under a section's name: "119 free", "sold out". */
+  sectionFree(free: number): string;
+  /** In a list of sections: "Stalls, 119 free", "Circle, sold out"; undefined while nobody knows. */
+  sectionLine(name: string, free: number | undefined): string;
+  /** The first of the map's list of sections: "Whole house". */
+  wholeHouse: string;
+  /** Label of the map's list of sections: "Go to". */
+  goTo: string;
+  /** "Nothing is free in Stalls." */
+  sectionGone(section: string): string;
+  /** Beside a seat that somebody else got this moment: "just taken". */
+  justTaken: string;
   /** Name of a section's grid: "Seats in Stalls". */
   grid(section: string): string;
   /** "Row F" */
@@ -103,6 +124,10 @@ interface SharedProps {
   filter?: SeatFilter;
   /** Closes everything and says why: not on sale yet, connection lost, money is moving. */
   disabledReason?: string | null;
+  /** How many people sit together: free seats without room for them are drawn paler. */
+  party?: number;
+  /** Nobody knows whether what is shown still holds. */
+  stale?: boolean;
   /** Formatted by the caller, fees included: "€48.00 full, €34.00 reduced". Null: no price is shown. */
   priceOf(zone_id: string): string | null;
   /** A free place was chosen or an own one given back. The caller holds it and calls `store.setMine`. */
@@ -117,6 +142,8 @@ export interface SeatMapProps extends SharedProps {
   shapes?: readonly MapShape[];
   /** Ringed on the map, for example the place that has the focus in the list. */
   highlightedId?: string | null;
+  /** Offered to the viewer in this moment: ringed. */
+  offeredIds?: readonly string[];
   /** Bottom corner, for the age of the data. */
   corner?: ReactNode;
   ref?: Ref<SeatMapHandle>;

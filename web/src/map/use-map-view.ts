@@ -34,10 +34,18 @@ export function useMapView(
   const [machine, setMachine] = useState<{ view: MapView; minimap: Minimap } | null>(null);
   // By content: callers may build these objects anew on each render, and a new scene is a full repaint.
   const filterKey = JSON.stringify([filter.step_free, filter.zone_ids && [...filter.zone_ids].sort()]);
+  const offeredKey = props.offeredIds?.join() ?? "";
   const textsKey = props.texts.map + props.texts.stage + props.texts.free(2);
-  const latest = useRef({ onMove, filter, texts: props.texts });
+  const offered = useMemo(() => {
+    const ids = new Set(offeredKey.split(","));
+    return new Set(
+      offeredKey === "" ? [] : seating.places.keys().filter((at) => ids.has(seating.places[at]!.id)),
+    );
+  }, [offeredKey, seating]);
+  const { party, texts } = props;
+  const latest = useRef({ onMove, filter, texts, party, offered });
   useLayoutEffect(() => {
-    latest.current = { onMove, filter, texts: props.texts };
+    latest.current = { onMove, filter, texts, party, offered };
   });
 
   useLayoutEffect(() => {
@@ -88,7 +96,7 @@ export function useMapView(
       stopTheme();
       stopStore();
     };
-  }, [machine, geometry, store, filterKey, textsKey, elements.frame]);
+  }, [machine, geometry, store, filterKey, textsKey, party, offered, elements.frame]);
 
   return { geometry, view: machine?.view ?? null, minimap: machine?.minimap ?? null };
 }
@@ -97,9 +105,9 @@ function sceneOf(
   frame: HTMLElement,
   geometry: Geometry,
   store: SeatMapProps["store"],
-  { filter, texts }: Pick<Scene, "filter" | "texts">,
+  { filter, texts, party, offered }: Pick<Scene, "filter" | "texts" | "party" | "offered">,
 ): Scene {
-  return { geometry, store, filter, texts, palette: readPalette(frame, geometry.zones) };
+  return { geometry, store, filter, texts, party, offered, palette: readPalette(frame, geometry.zones) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import "./seats.css";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, notFound } from "@tanstack/react-router";
 import { eventQuery } from "../api/events.ts";
@@ -7,6 +7,7 @@ import { queryClient } from "../api/query-client.ts";
 import { availabilityQuery, seatingQuery } from "../api/seating.ts";
 import type { EventDetail, Performance } from "../api/types.ts";
 import { ExpiredDialog } from "../components/expired-dialog.tsx";
+import { HallSoldOut } from "../components/hall-sold-out.tsx";
 import { LiveMark } from "../components/live-mark.tsx";
 import { Main } from "../components/main.tsx";
 import { SeatsFoot } from "../components/seats-foot.tsx";
@@ -57,6 +58,7 @@ function SeatsOf({ event, performance }: { event: EventDetail; performance: Perf
           onParty={hall.setParty}
           onBest={() => void hall.best()}
           closed={closed}
+          soldOut={hall.soldOut}
           busy={choice.busy}
         />
         {closed && !mapShown && (
@@ -68,11 +70,7 @@ function SeatsOf({ event, performance }: { event: EventDetail; performance: Perf
         )}
         {!closed && hall.soldOut && (
           <div className="pb-4">
-            <Note kind="warn" role="status" title={t`Sold out at the moment`}>
-              <p>
-                <Trans>Places that come back appear here by themselves.</Trans>
-              </p>
-            </Note>
+            <HallSoldOut event={event} performance={performance} />
           </div>
         )}
         <div className={`seats ${mapShown ? "" : "nomap"}`}>
@@ -83,6 +81,7 @@ function SeatsOf({ event, performance }: { event: EventDetail; performance: Perf
                 shapes={event.shapes}
                 onStandingChoose={(zone) => document.getElementById(`standing-${zone.id}`)?.focus()}
                 highlightedId={hall.focused}
+                offeredIds={hall.offeredIds}
                 corner={<LiveMark />}
                 ref={hall.map}
               />
