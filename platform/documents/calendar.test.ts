@@ -19,8 +19,8 @@ const valueOf = (text: string, name: string) => new RegExp(`^${name}:(.*)\r$`, "
 test("a calendar file says when, in UTC, and escapes what would end a value", () => {
   const text = calendarFile([event]);
   assert.deepEqual(
-    ["METHOD", "UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION"].map((name) =>
-      valueOf(text, name),
+    ["METHOD", "UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION"].map(
+      (name) => valueOf(text, name),
     ),
     [
       "PUBLISH",
