@@ -6,7 +6,7 @@ import type { Doors, Json } from "./doors.ts";
 export interface Live extends AsyncDisposable {
   heard: Json[];
   send(message: Json): void;
-  /** The first message that fits, heard before or still to come; fails after 10 s. */
+  /** The first message that fits, heard before or still to come; fails after half a minute. */
   hear(fits: (message: Json) => boolean): Promise<Json>;
 }
 
@@ -23,7 +23,7 @@ export async function listen(doors: Doors): Promise<Live> {
     heard,
     send: (message) => socket.send(JSON.stringify(message)),
     async hear(fits) {
-      const deadline = AbortSignal.timeout(10_000);
+      const deadline = AbortSignal.timeout(30_000);
       for (;;) {
         const found = heard.find(fits);
         if (found) return found;

@@ -78,7 +78,7 @@ test("a replica that has not come as far as the primary, or is another installat
   assert.equal(await byReplica(replica), "no", "the primary has written more");
   const started = performance.now();
   for (let n = 0; n < 20; n++) assert.equal(await byReplica(replica), "no");
-  assert.ok(performance.now() - started < 500, "who was waited for in vain is left alone");
+  assert.ok(performance.now() - started < 900, "who was waited for in vain is left alone");
   await soon(() => !replica.ok());
   assert.match(lines.at(-1)!, /far behind/);
   claimed = {};

@@ -198,7 +198,8 @@ test("patient ones hold back while the process is busy, but for two minutes", as
   const done: string[] = [];
   const { runner, askFor } = runnerOf({ patient: true, is_busy: () => busy }, async (key) => {
     done.push(key);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    // The rest after it is sixty times as long: nobody who is slow between two looks may get past it.
+    await new Promise((resolve) => setTimeout(resolve, 100));
   });
   const look = async () => {
     await runner.startDue(false);

@@ -84,7 +84,7 @@ test("where nobody listens nothing is lost; once somebody does, calls go there a
   for (let n = 0; n < 10; n++) await payments.reprice({ bookingId: "b" });
   assert.deepEqual([one.deeds.length, await valueOf("instance_left_out_total")], [10, 1]);
   const late = await startInstance(t, port);
-  const ends_ms = performance.now() + 10_000;
+  const ends_ms = performance.now() + 30_000;
   while (late.deeds.length === 0) {
     assert.ok(performance.now() < ends_ms, "it is never asked again");
     await payments.reprice({ bookingId: "b" });
@@ -141,9 +141,9 @@ test("one that says nothing is left out within five seconds, and what it was ask
 test("the caller's deadline goes along, and late work is not begun", async (t) => {
   const one = await startInstance(t);
   const { payments } = clientOf(t, one.address);
-  const trace = { ...newTrace(), deadline_ms: performance.now() + 900 };
+  const trace = { ...newTrace(), deadline_ms: performance.now() + 5_000 };
   await withTrace(trace, () => payments.getPayment({ paymentId: "p" }));
-  assert.ok(one.leftMs() > 100 && one.leftMs() <= 900, `${one.leftMs()} ms`);
+  assert.ok(one.leftMs() > 100 && one.leftMs() <= 5_000, `${one.leftMs()} ms`);
   const over = { ...newTrace(), deadline_ms: performance.now() - 1 };
   assert.throws(() => withTrace(over, refuseLate), { kind: "deadline_exceeded" });
 });

@@ -52,7 +52,7 @@ test("health follows readiness", async () => {
 
 test(
   "a watcher hears how it stands, each change, and that the server stops",
-  { timeout: 15_000 },
+  { timeout: 60_000 },
   async () => {
     ready = true;
     const own = await listen();
@@ -68,7 +68,7 @@ test(
     const began = performance.now();
     await Promise.all([own.stop(), next().then((status) => assert.equal(status, Status.NOT_SERVING))]);
     assert.ok((await news.next()).done);
-    assert.ok(performance.now() - began < 2_500, "nobody had to be cut off");
+    assert.ok(performance.now() - began < 5_000, "nobody had to be cut off");
     ready = true;
   },
 );

@@ -274,7 +274,7 @@ test("lists take a limit and a cursor, and nothing else", async () => {
     `q=${"x".repeat(5_000)}`,
   ])
     assert.equal((await foyer.call(`/events?${bad}`)).status, 422, bad);
-  assert.ok(performance.now() - started < 5_000);
+  assert.ok(performance.now() - started < 15_000);
 });
 
 test("a basket takes whole, small, known and different things", async () => {
@@ -470,7 +470,7 @@ test("what people call themselves is shown as it is, and is never part of a temp
 test("who never finishes a request is told so, and let go", async () => {
   for (const { status, code, took_ms } of await slow) {
     assert.deepEqual([status, code], [408, "request_timeout"]);
-    assert.ok(took_ms < 15_000, `${took_ms} ms`);
+    assert.ok(took_ms < 30_000, `${took_ms} ms`);
   }
 });
 
