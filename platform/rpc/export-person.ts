@@ -12,7 +12,7 @@ interface Place {
 }
 
 /** One kind of thing that a service keeps about people. */
-export interface KeptAboutPeople<Context> {
+interface KeptAboutPeople<Context> {
   /** What it is called in the export: "bookings". */
   name: string;
   /** A person's, as they are to be read: those after a place, in an order that does not change. */

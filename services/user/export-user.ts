@@ -2,7 +2,7 @@ import type { Context } from "./context.ts";
 import { KEEPERS } from "./domain/keepers.ts";
 
 /** What is kept about a person, by what it is called: "bookings", "sessions" … */
-export type KeptData = Record<string, Record<string, unknown>[]>;
+type KeptData = Record<string, Record<string, unknown>[]>;
 
 /**
  * Asks everybody who keeps something about people. All of it or nothing: a file that lacks something looks complete.

@@ -3,13 +3,13 @@ import { after, before, test } from "node:test";
 import { newId } from "../../../platform/ids.ts";
 import { listTasks } from "../../../platform/jobs/tasks.ts";
 import { pressed } from "../../../sandbox/test/with-sandbox.ts";
-import { type Json, startWorld, type World } from "./world.ts";
+import { type Json, PAYPAL_ENV, startWorld, type World } from "./world.ts";
 
 let world: World;
 let owner: { authorization: string };
 const organization_id = newId();
 before(async () => {
-  world = await startWorld();
+  world = await startWorld(PAYPAL_ENV);
   owner = await world.auth.person({ memberships: { [organization_id]: "owner" } });
 });
 after(() => world[Symbol.asyncDispose]());
