@@ -41,7 +41,7 @@ export const availabilityQuery = (performance_id: string) =>
     structuralSharing: false,
   });
 
-interface SeatSearch {
+export interface SeatSearch {
   /** Those the person has count into it. */
   quantity: number;
   zones?: readonly string[];

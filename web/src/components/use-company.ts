@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { seatsOf } from "../api/bookings.ts";
 import { isProblem } from "../api/problem.ts";
-import { suggestionQuery } from "../api/seating.ts";
+import { type SeatSearch, suggestionQuery } from "../api/seating.ts";
 import type { EventDetail, Performance } from "../api/types.ts";
 import { leftAlone } from "../map/company.ts";
-import type { StatusStore } from "../map/status-store.ts";
+import { HELD, type StatusStore, TAKEN } from "../map/status-store.ts";
 import type { Place, SeatFilter, Seating } from "../map/types.ts";
 import type { SeatChoice } from "./use-seat-choice.ts";
 
@@ -32,53 +32,70 @@ export interface Company {
   alone: Place[];
 }
 
+/**
+ * Asks once, and again when somebody takes one of those that were offered. Not with every change in the hall: at the
+ * opening of a sale there are dozens a second.
+ */
+function useSuggestion(
+  { performance, seating, store }: Situation,
+  search: SeatSearch | null,
+  revision: number,
+) {
+  const asked = search !== null;
+  // Not before it is needed: twenty thousand take a moment.
+  const indexes = useMemo(
+    () => new Map(asked ? seating.places.map(({ id }, index) => [id, index]) : []),
+    [seating, asked],
+  );
+  const { data, isFetched, refetch } = useQuery({
+    ...suggestionQuery(performance.id, search ?? { quantity: 1 }, revision),
+    enabled: asked,
+  });
+  const offered = asked ? (data?.place_ids ?? []).flatMap((id) => indexes.get(id) ?? []) : [];
+  const someGone = offered.some((index) => store.get(index) === HELD || store.get(index) === TAKEN);
+  useEffect(() => {
+    if (someGone) void refetch();
+  }, [someGone, refetch]);
+  return { data, isFetched, places: offered.flatMap((index) => seating.places[index] ?? []) };
+}
+
 /** What the ticket service would give next: after a refusal something else, after a seat the ones beside it. */
 export function useCompany(situation: Situation): {
   alternative: Alternative | null;
   company: Company | null;
 } {
-  const { performance, seating, store, choice, party } = situation;
-  const byId = useMemo(() => new Map(seating.places.map((place) => [place.id, place])), [seating]);
-  const placesOf = (ids: readonly string[] | undefined): Place[] =>
-    (ids ?? []).flatMap((id) => byId.get(id) ?? []);
-
+  const { seating, store, choice, party } = situation;
   const { refusal } = choice;
   const missed = isProblem(refusal?.error, "seat_taken", "sold_out") ? refusal : undefined;
   const near = missed?.lost[0] ?? missed?.places[0];
-  const wide = zonesOf(situation);
-  const instead = useQuery({
-    ...suggestionQuery(
-      performance.id,
-      {
-        quantity: Math.min(10, missed?.places.length || party),
-        ...(near ? { near: near.id, zones: [near.zone_id] } : wide),
-      },
-      store.version,
-    ),
-    enabled: missed !== undefined,
-    // A new version asks again; until it has answered, the last answer stands.
-    placeholderData: (before) => (missed ? before : undefined),
-  });
+  const instead = useSuggestion(
+    situation,
+    missed
+      ? {
+          quantity: Math.min(10, missed.places.length || party),
+          ...(near ? { near: near.id, zones: [near.zone_id] } : zonesOf(situation)),
+        }
+      : null,
+    missed?.at ?? 0,
+  );
 
   const mine = choice.items.flatMap(seatsOf);
   const wantsCompany =
     choice.added.length === 1 && !refusal && mine.length < party && mine.includes(choice.added[0]!.id);
-  const rest = useQuery({
-    ...suggestionQuery(performance.id, { quantity: party, having: mine.slice(0, 50) }, 0),
-    enabled: wantsCompany,
-  });
-  const companions = wantsCompany ? placesOf(rest.data?.place_ids) : [];
+  const rest = useSuggestion(
+    situation,
+    wantsCompany ? { quantity: party, having: mine.slice(0, 50) } : null,
+    choice.addedAt,
+  );
   // Not before it is known who comes along: whoever would be left alone may be among them.
   const settled = choice.added.length > 0 && (!wantsCompany || rest.isFetched);
   const alone = settled ? leftAlone(seating, store).flatMap((at) => seating.places[at] ?? []) : [];
   return {
     alternative:
-      missed && instead.data
-        ? { places: placesOf(instead.data.place_ids), most_together: instead.data.most_together }
-        : null,
+      missed && instead.data ? { places: instead.places, most_together: instead.data.most_together } : null,
     company:
-      companions.length > 0 || alone.length > 0
-        ? { places: companions, beside: rest.data?.beside ?? false, alone }
+      rest.places.length > 0 || alone.length > 0
+        ? { places: rest.places, beside: rest.data?.beside ?? false, alone }
         : null,
   };
 }

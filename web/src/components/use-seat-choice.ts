@@ -14,6 +14,8 @@ export interface Refusal {
   places: Place[];
   /** Those of them that somebody else got, as the server names them. */
   lost: Place[];
+  /** Tells one refusal from the next, in milliseconds. */
+  at: number;
   /** What was wanted, to try again. */
   retry: () => void;
 }
@@ -28,13 +30,15 @@ export interface SeatChoice {
   take(places: Place[]): void;
   /** What was added last by hand; empty after everything else. */
   added: Place[];
+  /** When, in milliseconds: tells one choice from the next. */
+  addedAt: number;
   retype(placeId: string, ticketTypeId: string): void;
   standing(zoneId: string, ticketTypeId: string, quantity: number): void;
   best(zoneIds: string[], quantity: number): Promise<string[]>;
   dismiss(): void;
 }
 
-const NO_PLACES: Place[] = [];
+const NOTHING: { places: Place[]; at: number } = { places: [], at: 0 };
 const NONE: ReadonlyMap<string, boolean> = new Map();
 
 /** The ticket type somebody gets who only clicks: the first that has a price in the zone. */
@@ -68,7 +72,7 @@ export function useSeatChoice(
   const [pending, setPending] = useState(NONE);
   const [working, setWorking] = useState(0);
   const [refusal, setRefusal] = useState<Refusal>();
-  const [added, setAdded] = useState<Place[]>(NO_PLACES);
+  const [added, setAdded] = useState(NOTHING);
   const items = useMemo(
     () =>
       basket?.status === "PENDING"
@@ -99,13 +103,13 @@ export function useSeatChoice(
     try {
       await changeBasket((before) => (sent = change(before)));
       setRefusal(undefined);
-      setAdded(adding ? places : NO_PLACES);
+      setAdded(adding ? { places, at: Date.now() } : NOTHING);
       return true;
     } catch (error) {
       const lost = lostOf(error, sent, places);
       // The next click must not run into the same wall, even if the socket is slow.
       store.lose(lost.map(({ id }) => id));
-      setRefusal({ error, places, lost, retry: () => void run(change, places, adding) });
+      setRefusal({ error, places, lost, at: Date.now(), retry: () => void run(change, places, adding) });
       return false;
     } finally {
       setWorking((count) => count - 1);
@@ -117,10 +121,11 @@ export function useSeatChoice(
     items,
     refusal,
     busy: working > 0,
-    added,
+    added: added.places,
+    addedAt: added.at,
     dismiss: () => {
       setRefusal(undefined);
-      setAdded(NO_PLACES);
+      setAdded(NOTHING);
     },
     toggle(place) {
       if (items.some((item) => seatsOf(item).includes(place.id)))
@@ -150,11 +155,17 @@ export function useSeatChoice(
         try {
           const booking = await changeBasket(addBest(performance.id, zoneId, type, quantity));
           setRefusal(undefined);
-          setAdded(NO_PLACES);
+          setAdded(NOTHING);
           return (booking?.items ?? []).flatMap(seatsOf).filter((id) => !before.has(id));
         } catch (error) {
           if (isProblem(error, "sold_out") && index < zoneIds.length - 1) continue;
-          setRefusal({ error, places: [], lost: [], retry: () => void this.best(zoneIds, quantity) });
+          setRefusal({
+            error,
+            places: [],
+            lost: [],
+            at: Date.now(),
+            retry: () => void this.best(zoneIds, quantity),
+          });
           return [];
         } finally {
           setWorking((count) => count - 1);

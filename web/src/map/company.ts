@@ -19,12 +19,12 @@ export function neighboursOf(seating: Pick<Seating, "places">): Neighbours | nul
 }
 
 function link(places: readonly Place[]): Neighbours {
-  const at = new Map(places.map(({ block, block_index }, index) => [`${block} ${block_index}`, index]));
+  // Numbers, because twenty thousand strings would be felt on a phone. No row has as many seats as this.
+  const key = ({ block, block_index }: Place, step: number): number =>
+    (block ?? Number.NaN) * 65_536 + (block_index ?? Number.NaN) + step;
+  const at = new Map(places.map((place, index) => [key(place, 1), index]));
   const beside = (step: number): Int32Array =>
-    Int32Array.from(
-      places,
-      ({ block, block_index }) => at.get(`${block} ${(block_index ?? Number.NaN) + step}`) ?? -1,
-    );
+    Int32Array.from(places, (place) => at.get(key(place, 1 + step)) ?? -1);
   return { before: beside(-1), after: beside(1) };
 }
 
