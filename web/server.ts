@@ -13,7 +13,7 @@ import { Relay } from "../platform/http/relay.ts";
 import { createLog } from "../platform/log.ts";
 import { createMetrics } from "../platform/metrics.ts";
 import { newTrace } from "../platform/trace.ts";
-import { serveCrawlers } from "./crawlers/serve-crawlers.ts";
+import { servePages } from "./serve-pages.ts";
 
 /** Published, so everybody knows it. With this key our own fields take the card, with every other one Stripe's. */
 const SANDBOX_KEY = "pk_test_foyer_sandbox";
@@ -38,6 +38,8 @@ export interface WebOptions {
     stripe_api_url: string;
     /** True where PayPal can be chosen. */
     paypal: boolean;
+    /** Whoever came by an advertisement there is asked whether TikTok may be told; absent: nobody is. */
+    tiktok_pixel_id?: string | undefined;
     sandbox_url: string | null;
     test_mode: boolean;
     version: string;
@@ -75,12 +77,9 @@ export async function startWeb(options: WebOptions): Promise<{ url: string; stop
   });
   if (!local) await forward(app, options.api as string[]);
   compressAnswers(app, 1_024);
-  app.get("/config.json", (_request, reply) =>
-    reply
-      .header("cache-control", "no-cache")
-      .send({ ...options.settings, card_form: takesCardsItself(options) ? "sandbox" : "stripe" }),
-  );
-  serveApp(app);
+  const config = { ...options.settings, card_form: takesCardsItself(options) ? "sandbox" : "stripe" };
+  app.get("/config.json", (_request, reply) => reply.header("cache-control", "no-cache").send(config));
+  serveApp(app, config);
   await app.listen({ host: options.host, port: options.port });
   if (local) {
     app.server.on("upgrade", (request, socket, head) => {
@@ -124,29 +123,26 @@ async function forward(app: FastifyInstance, addresses: string[]): Promise<void>
   });
 }
 
-function serveApp(app: FastifyInstance): void {
-  const built = existsSync(`${DIST}index.html`);
-  if (built) {
-    void app.register(files, {
-      root: DIST,
-      wildcard: false,
-      // Names of assets hold their hash; everything else is asked for again.
-      setHeaders: (reply, path) =>
-        void reply.header(
-          "cache-control",
-          path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
-        ),
-    });
-    serveCrawlers(app, `${DIST}index.html`);
+function serveApp(app: FastifyInstance, config: object): void {
+  if (!existsSync(`${DIST}index.html`)) {
+    app.setNotFoundHandler((_request, reply) =>
+      reply.code(503).type("text/plain").send("The web app is not built yet. Run: npm start\n"),
+    );
+    return;
   }
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method !== "GET" && request.method !== "HEAD") return reply.code(404).send();
-    if (!built)
-      return reply.code(503).type("text/plain").send("The web app is not built yet. Run: npm start\n");
-    if (/\.\w{2,5}$/.test(request.url.split("?")[0]!))
-      return reply.code(404).type("text/plain").send("Not found\n");
-    return reply.header("cache-control", "no-cache").sendFile("index.html");
+  void app.register(files, {
+    root: DIST,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    // Names of assets hold their hash; everything else is asked for again.
+    setHeaders: (reply, path) =>
+      void reply.header(
+        "cache-control",
+        path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+      ),
   });
+  servePages(app, DIST, config);
 }
 
 const takesCardsItself = ({ settings }: WebOptions) => settings.stripe_publishable_key === SANDBOX_KEY;
@@ -156,15 +152,16 @@ function policy(options: WebOptions): Record<string, string[] | null> {
   const own = takesCardsItself(options);
   const provider = new URL(options.settings.stripe_api_url).origin;
   const scripts = own ? [] : ["https://js.stripe.com", "https://*.js.stripe.com"];
+  const pixel = options.settings.tiktok_pixel_id ? ["https://analytics.tiktok.com"] : [];
   return {
     defaultSrc: ["'self'"],
     // 'wasm-unsafe-eval' lets WebAssembly be compiled and nothing else: docs/decisions/0036.
-    scriptSrc: ["'self'", "'wasm-unsafe-eval'", ...scripts],
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'", ...scripts, ...pixel],
     styleSrc: ["'self'"],
     // Stripe.js gives the frames that it makes their size in a style attribute; nobody may add a style element.
     ...(own ? {} : { styleSrcAttr: ["'unsafe-inline'"] }),
-    imgSrc: ["'self'", "data:", "blob:"],
-    connectSrc: ["'self'", "ws:", "wss:", own ? provider : "https://api.stripe.com"],
+    imgSrc: ["'self'", "data:", "blob:", ...pixel],
+    connectSrc: ["'self'", "ws:", "wss:", own ? provider : "https://api.stripe.com", ...pixel],
     frameSrc: own ? ["'none'"] : [...scripts, "https://hooks.stripe.com"],
     objectSrc: ["'none'"],
     baseUri: ["'self'"],

@@ -3,6 +3,8 @@ import { lingui } from "@lingui/vite-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { codeSplitting } from "./chunks.ts";
+import { compressed } from "./compressed.ts";
 import { linguiMacro } from "./lingui-macro.ts";
 import { offlineShell } from "./offline-shell.ts";
 
@@ -19,6 +21,7 @@ export default defineConfig({
     tailwindcss(),
     react(),
     offlineShell(),
+    compressed(),
   ],
   build: {
     target: "es2023",
@@ -26,13 +29,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // The server reads in it which files a page needs: first-page.ts.
+    manifest: true,
     rolldownOptions: {
       input: {
         main: path.join(import.meta.dirname, "index.html"),
         sw: path.join(import.meta.dirname, "src/worker/sw.ts"),
       },
       // A service worker's address must not change, and it may control what lies below it.
-      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+      output: {
+        entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+        codeSplitting,
+      },
     },
   },
   server: {

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { EventDetail, Product } from "../src/api/types.ts";
-import { askerOf } from "./ask-api.ts";
+import type { PageFor } from "../serve-pages.ts";
+import type { Asker } from "./ask-api.ts";
 import { eventFacts } from "./event-facts.ts";
 import { type PageFacts, withHead } from "./page-facts.ts";
 import { productFacts } from "./product-facts.ts";
@@ -12,24 +12,24 @@ const SLUG = /^[\p{L}\p{N}-]{1,80}$/u;
 /**
  * What those get who do not run the app: pages of the shop with their own head and as Markdown, sitemap, robots.txt and
  * llms.txt. Where the API does not answer in time the bare page is served; the app says the rest.
- * @param page the built index.html
  */
-export function serveCrawlers(app: FastifyInstance, page: string): void {
-  const ask = askerOf(app);
-  const about = {
-    events: async (slug: string) => facts(await ask<EventDetail>(`/events/${slug}`), eventFacts),
-    products: async (slug: string) => facts(await ask<Product>(`/products/${slug}`), productFacts),
+export function serveCrawlers(app: FastifyInstance, { ask, askNow }: Asker, page: PageFor): void {
+  const factsOf = {
+    events: (answer: unknown) => eventFacts(answer as EventDetail),
+    products: (answer: unknown) => productFacts(answer as Product),
   };
   for (const folder of ["events", "products"] as const) {
     app.get<{ Params: { slug: string } }>(`/${folder}/:slug`, async (request, reply) => {
       const { slug } = request.params;
       const name = slug.replace(/\.md$/, "");
-      const found = SLUG.test(name) ? await about[folder](encodeURIComponent(name)) : null;
-      reply.header("vary", "Accept").header("cache-control", "no-cache");
-      if (name !== slug || wantsMarkdown(request)) return sendMarkdown(reply, found);
-      reply.code(found === null ? 404 : 200).type("text/html; charset=utf-8");
-      const html = await readFile(page, "utf8");
-      return found ? withHead(html, found) : html;
+      const path = `/${folder}/${encodeURIComponent(name)}`;
+      // Who gets the page reads in it what the app would ask for now.
+      const answer = SLUG.test(name) ? await askNow(path) : null;
+      const facts = answer ? factsOf[folder](answer.body) : answer;
+      reply.header("vary", "Accept, Accept-Language").header("cache-control", "no-cache");
+      if (name !== slug || wantsMarkdown(request)) return sendMarkdown(reply, facts);
+      reply.code(facts === null ? 404 : 200).type("text/html; charset=utf-8");
+      return facts ? withHead(page(request, { [path]: answer! }), facts) : page(request);
     });
   }
   app.get("/sitemap.xml", async (_request, reply) =>
@@ -44,9 +44,6 @@ export function serveCrawlers(app: FastifyInstance, page: string): void {
     return reply.type("text/plain; charset=utf-8").send(robotsOf(origin));
   });
 }
-
-const facts = <T>(found: T | null | undefined, of: (found: T) => PageFacts): PageFacts | null | undefined =>
-  found ? of(found) : (found as null | undefined);
 
 /** Browsers never ask for it by name. */
 const wantsMarkdown = ({ headers: { accept = "" } }: FastifyRequest) =>

@@ -1,5 +1,5 @@
 import type { FoundPage } from "../src/api/search.ts";
-import type { Ask } from "./ask-api.ts";
+import type { Asker } from "./ask-api.ts";
 
 /** A sitemap may hold 50,000; a search page holds a hundred. */
 const MOST_PAGES = 100;
@@ -10,7 +10,7 @@ export interface Listed {
 }
 
 /** Every page that can be found, as the search lists them. */
-export async function listedPages(ask: Ask): Promise<Listed[]> {
+export async function listedPages(ask: Asker["ask"]): Promise<Listed[]> {
   const listed: Listed[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { firstConfig } from "./first-answers.ts";
 import { problemOf } from "./problem.ts";
 import { transport } from "./transport.ts";
 import type { SiteConfig } from "./types.ts";
@@ -7,6 +8,7 @@ import type { SiteConfig } from "./types.ts";
 export const siteQuery = queryOptions({
   queryKey: ["site"],
   staleTime: Number.POSITIVE_INFINITY,
+  initialData: firstConfig,
   queryFn: async (): Promise<SiteConfig> => {
     const response = await transport(new Request("/config.json"));
     const answer: unknown = await response.json().catch(() => undefined);

@@ -3,11 +3,13 @@ import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Announcer, announce } from "../ui/announcer.tsx";
 import { Toasts } from "../ui/toast.tsx";
+import { useNewerBuild } from "./use-newer-build.ts";
 
 /** What is true on every page: the focus goes to the new page, its title is read, toasts and words have a place. */
 export function RootFrame() {
   const { t } = useLingui();
   const router = useRouter();
+  useNewerBuild();
   useEffect(
     () =>
       router.subscribe("onRendered", ({ fromLocation, toLocation }) => {
