@@ -18,8 +18,9 @@ export interface DemoHouse extends House {
   /** What the customer has. */
   coming: { booking_id: string; ticket_ids: string[]; short_codes: string[] };
   past: { booking_id: string };
-  /** The evening of the customer's tickets. */
+  /** The evening of the customer's tickets, and what is shown there. */
   performance_id: string;
+  event_id: string;
   /** A tab of somebody; the tabs of one person share their session. */
   tabOf(who: Looker): Promise<Page>;
 }
@@ -61,6 +62,7 @@ async function whatTheyHave(foyer: House["foyer"], customer: SignedIn) {
     },
     past: { booking_id: of("autumn-choir") as string },
     performance_id: tickets[0]!.performance_id as string,
+    event_id: (await foyer.call("/events/midsummer-night")).body.id as string,
   };
 }
 

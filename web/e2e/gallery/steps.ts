@@ -62,6 +62,13 @@ export const offline: Step = async (page) => {
   await page.getByText("No network.", { exact: true }).waitFor();
 };
 
+/** Once the door has its list it can do without. */
+export const doorOffline: Step = async (page) => {
+  await page.getByText("In step with the other doors.").waitFor();
+  await page.context().setOffline(true);
+  await page.getByText(/^No network\. Checking against/).waitFor();
+};
+
 export const typeCode =
   (code: (house: DemoHouse) => string): Step =>
   async (page, house) => {
@@ -73,6 +80,15 @@ export const typeCode =
 
 /** What a broken page says comes when the last retry has failed. */
 export const toldSo: Step = (page) => page.getByRole("alert").first().waitFor();
+
+/** Goes on inside the app: what a first page brings along with it, the next one has to ask for. */
+export const visit =
+  (path: string, then?: Step): Step =>
+  async (page, house) => {
+    await page.locator(`a[href="${path}"]`).first().click();
+    await page.waitForURL((url) => url.pathname === path);
+    await then?.(page, house);
+  };
 
 /** Before the page is opened: what it asks for is not answered, or answered as a service that is away would. */
 export const unanswered =
