@@ -61,6 +61,8 @@ const runtime = await startRuntime({
     FOYER_SECRET: "bench secret of more than thirty-two characters",
     FOYER_DATA_DIR: data_dir,
     DATABASE_URL: postgres.url("postgres"),
+    // With Kafka: topics that nobody else has ever used.
+    KAFKA_TOPIC_PREFIX: `bench-${newId()}`,
     BOOKING_PORT: "0",
     PAYMENT_PORT: "0",
   },

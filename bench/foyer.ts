@@ -6,21 +6,28 @@ import { type Embedded, startEmbedded } from "../platform/db/embedded/start.ts";
 import { startThrowaway } from "../platform/db/embedded/throwaway.ts";
 import { SANDBOX_KEYS } from "../run/environment.ts";
 import { type Doors, doorsOf } from "../test/doors.ts";
-import { freePorts, type Program, startProgram } from "../test/program.ts";
+import { freePorts, startProgram } from "../test/program.ts";
+import { endApart, portsApart, startApart } from "./apart.ts";
 
 export interface BenchOptions {
   /** Loads the demo data first (about half a minute). */
   demo?: boolean;
   /** Data that stays, as `bench/past.ts` makes it; without, everything is fresh and gone at the end. */
   data_dir?: string | undefined;
-  /** More settings of Foyer's process. */
+  /** Every service in a process of its own. */
+  distributed?: boolean;
+  /** More settings of Foyer's processes. */
   env?: Environment;
+  /** And of a single one. */
+  each?: (name: string) => Promise<Environment>;
 }
 
-/** Foyer in one process; PostgreSQL and the outside world in others; a load script is a third party to them. */
+/** Foyer in one process, or several; PostgreSQL and the outside world in others; a load script is a third party to them. */
 export interface BenchFoyer extends Doors, AsyncDisposable {
-  /** What Foyer's own process has used so far: no database, no sandbox, no load client. */
+  /** What Foyer's own processes have used so far: no database, no sandbox, no load client. */
   usage(): Promise<{ cpu_ms: number; rss_mb: number }>;
+  /** Who runs, and how long each start took. */
+  processes(): Running["processes"];
   /** Superuser's address of a service's database. */
   database(service: string): string;
   /** Ends Foyer and starts it again on the same data. @returns seconds until it was ready */
@@ -66,19 +73,20 @@ async function open(
   const outside = await startProgram(["sandbox"], ports);
   stops.push(() => outside.end("SIGTERM"));
 
-  const start = async (): Promise<Program> =>
-    startProgram([], {
-      ...ports,
-      ...SANDBOX_KEYS,
-      STRIPE_API_URL: `http://127.0.0.1:${sandbox}`,
-      PAYPAL_API_URL: `http://127.0.0.1:${sandbox}`,
-      SMTP_URL: `smtp://127.0.0.1:${smtp}`,
-      RATE_LIMITS: "off",
-      NODE_COMPILE_CACHE: join(import.meta.dirname, "../node_modules/.cache/node-compile"),
-      ...options.env,
-    });
+  const env: Environment = {
+    ...ports,
+    ...SANDBOX_KEYS,
+    STRIPE_API_URL: `http://127.0.0.1:${sandbox}`,
+    PAYPAL_API_URL: `http://127.0.0.1:${sandbox}`,
+    SMTP_URL: `smtp://127.0.0.1:${smtp}`,
+    RATE_LIMITS: "off",
+    NODE_COMPILE_CACHE: join(import.meta.dirname, "../node_modules/.cache/node-compile"),
+    ...options.env,
+  };
+  const { each = () => Promise.resolve({}) } = options;
+  const start = options.distributed ? await severalProcesses(env, each) : oneProcess(env, each);
   let foyer = await start();
-  stops.push(() => foyer.end("SIGTERM"));
+  stops.push(() => foyer.end());
   const address = `http://127.0.0.1:${gateway}`;
   return {
     ...doorsOf(
@@ -87,10 +95,17 @@ async function open(
       () => Promise.resolve(),
       () => foyer.output(),
     ),
-    usage: () => usageOf(address),
+    async usage() {
+      const used = await Promise.all(foyer.processes.map(({ url }) => usageOf(url)));
+      return {
+        cpu_ms: used.reduce((sum, { cpu_ms }) => sum + cpu_ms, 0),
+        rss_mb: used.reduce((sum, { rss_mb }) => sum + rss_mb, 0),
+      };
+    },
+    processes: () => foyer.processes,
     database: (service) => postgres.url(`${service}_db`),
     async restart() {
-      await foyer.end("SIGTERM");
+      await foyer.end();
       const from = performance.now();
       foyer = await start();
       return (performance.now() - from) / 1000;
@@ -98,9 +113,43 @@ async function open(
   };
 }
 
-/** Foyer's own counters, as Prometheus reads them. */
-export async function usageOf(gateway: string): Promise<{ cpu_ms: number; rss_mb: number }> {
-  const text = await (await fetch(`${gateway}/metrics`)).text();
+/** Foyer while it runs, in whatever shape. */
+interface Running {
+  processes: { name: string; url: string; pid: number; ready_ms: number }[];
+  output(): string;
+  end(): Promise<unknown>;
+}
+
+type Each = NonNullable<BenchOptions["each"]>;
+
+const oneProcess = (env: Environment, each: Each) => async (): Promise<Running> => {
+  const from = performance.now();
+  const program = await startProgram([], { ...env, ...(await each("foyer")) });
+  const { pid, ready } = program;
+  return {
+    processes: [{ name: "foyer", url: ready.gateway, pid, ready_ms: performance.now() - from }],
+    output: program.output,
+    end: () => program.end("SIGTERM"),
+  };
+};
+
+async function severalProcesses(env: Environment, each: Each): Promise<() => Promise<Running>> {
+  const { PATH, HOME } = process.env;
+  const FOYER_SECRET = "a secret that all processes of one bench share";
+  const apart: Environment = { PATH, HOME, FOYER_SECRET, ...(await portsApart()), ...env };
+  return async () => {
+    const started = await startApart(apart, each);
+    return {
+      processes: started.map((one) => ({ ...one, pid: one.pid()! })),
+      output: () => "",
+      end: () => endApart(started),
+    };
+  };
+}
+
+/** A process's own counters, as Prometheus reads them. */
+export async function usageOf(url: string): Promise<{ cpu_ms: number; rss_mb: number }> {
+  const text = await (await fetch(`${url}/metrics`)).text();
   const value = (name: string) => Number(new RegExp(`^${name} (\\S+)`, "m").exec(text)?.[1]);
   return {
     cpu_ms: value("process_cpu_seconds_total") * 1000,

@@ -1,7 +1,7 @@
 // How many whole purchases a second go through Foyer, and how that compares to the same work as plain SQL on the
 // same server in the same run. npm run bench:purchase [-- --clients 1,8,32] [--seconds 15] [--profile file]
 //   [--mixed: a seat, a haircut and a T-shirt in each basket] [--statements file]
-//   [--past: on top of a million bookings, made first where they are not there]
+//   [--distributed: every service in a process of its own] [--past: on top of a million bookings, made first where they are not there]
 import { fork } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -41,9 +41,18 @@ const { values: options } = parseArgs({
     statements: { type: "string" },
     past: { type: "boolean", default: false },
     mixed: { type: "boolean", default: false },
+    distributed: { type: "boolean", default: false },
   },
 });
 const seconds = Number(options.seconds);
+const WHAT = [
+  "purchase",
+  options.mixed && "of a mixed basket",
+  options.distributed && "over processes",
+  options.past && "with a past",
+]
+  .filter(Boolean)
+  .join(" ");
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const COUNT_CONFIRMED =
@@ -56,10 +65,13 @@ const COUNT_OVERSOLD = `select count(*)::int4 as n from (
 
 if (options.past) await makePast(PAST, 1_000_000);
 const begun = newId();
-const counting = await prepareCounting();
+const counting = prepareCounting();
 say("starting PostgreSQL, the sandbox and Foyer, each in a process of its own");
 await using foyer = await startBench({
-  env: { ...counting.env, ACCESS_TOKEN_SECONDS: "86400", LOG_LEVEL: "warn" },
+  // Processes that start one after the other do not find each other at first, and say so.
+  env: { ACCESS_TOKEN_SECONDS: "86400", LOG_LEVEL: options.distributed ? "error" : "warn" },
+  each: counting.env,
+  distributed: options.distributed,
   data_dir: options.past ? PAST : undefined,
 });
 say("an event with 12,000 seats goes on sale");
@@ -76,7 +88,7 @@ async function measure(clients: number): Promise<void> {
   const before = await counting.read();
   const end = options.profile ? await counting.profile() : undefined;
   const report = await sell(clients, seconds);
-  await end?.(`${options.profile}-${clients}.cpuprofile`);
+  await end?.(`${options.profile}-${clients}`);
   const sold = await counting.read();
   if (options.statements)
     await writeFile(options.statements, JSON.stringify(await counting.statements(), undefined, 1));
@@ -87,9 +99,7 @@ async function measure(clients: number): Promise<void> {
   const each = (from: Counters, to: Counters, what: keyof Counters) => (to[what] - from[what]) / done;
   const per_s = done / report.seconds;
   print({
-    bench: ["purchase", options.mixed && "of a mixed basket", options.past && "with a past"]
-      .filter(Boolean)
-      .join(" "),
+    bench: WHAT,
     clients,
     purchases_per_s: per_s,
     p95_ms: percentile(report.latencies_ms, 95),
