@@ -76,7 +76,8 @@ async function searches(address: string): Promise<boolean> {
   const { username, password, origin, pathname } = new URL(address);
   const url = new URL(`${pathname.replace(/\/$/, "")}/_cluster/health`, origin);
   const known = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
-  const headers = username === "" ? {} : { authorization: `Basic ${known.toString("base64")}` };
+  const headers: Record<string, string> =
+    username === "" ? {} : { authorization: `Basic ${known.toString("base64")}` };
   return (await fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE_MS) })).ok;
 }
 
