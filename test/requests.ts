@@ -103,6 +103,7 @@ export function validBodies(stage: Stage, ids: { booking: string }): Record<stri
     "POST /auth/logout": {},
     "POST /auth/password": { password: account.password, current_password: account.password },
     "POST /auth/password-reset": { email: account.email },
+    "POST /auth/orders": { email: account.email },
     "POST /auth/password-reset/confirm": { token: "no-such-token", password: account.password },
     "POST /auth/refresh": { refresh_token: "no-such-token" },
     "POST /auth/register": { ...account, name: "Nora" },

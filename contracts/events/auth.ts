@@ -23,6 +23,13 @@ export const userPasswordResetRequested = defineEvent(
   z.object({ user_id: Id, request_id: Id }),
   "Somebody asked for a new password; the token is asked for by RPC.",
 );
+export const userOrdersRequested = defineEvent(
+  "user.orders_requested",
+  1,
+  "user_id",
+  z.object({ user_id: Id, request_id: Id }),
+  "Somebody looks for what was booked with the address of this person: it is mailed there again.",
+);
 export const sessionRevoked = defineEvent(
   "session.revoked",
   1,
@@ -57,6 +64,7 @@ export const authEvents = [
   userCreated,
   userVerificationRequested,
   userPasswordResetRequested,
+  userOrdersRequested,
   sessionRevoked,
   rightsChanged,
   organizationInvitationRequested,

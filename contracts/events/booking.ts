@@ -48,7 +48,16 @@ export const bookingCompleted = event("booking.completed", "It took place.");
 export const bookingExpired = event("booking.expired", "The hold ended without payment.");
 export const bookingFailed = event("booking.failed", "Paid, but the items were gone: the money goes back.");
 
-export const bookingEvents = [
+export const bookingCopyRequested = defineEvent(
+  "booking.copy_requested",
+  1,
+  "booking_id",
+  z.object({ booking_id: Id, user_id: Id, request_id: Id }),
+  "Its customer wants the confirmation again.",
+);
+
+/** Every move of a booking, with its whole state. */
+export const bookingMoves = [
   bookingCreated,
   bookingUpdated,
   bookingConfirmed,
@@ -57,3 +66,5 @@ export const bookingEvents = [
   bookingExpired,
   bookingFailed,
 ];
+
+export const bookingEvents = [...bookingMoves, bookingCopyRequested];

@@ -14,6 +14,7 @@ const LIMITS = {
   verification_mail: { max: 5, window_s: 3_600 },
   reset_address: { max: 30, window_s: 900 },
   reset_mail: { max: 5, window_s: 3_600 },
+  orders_mail: { max: 3, window_s: 3_600 },
   invitation: { max: 100, window_s: 3_600 },
 } as const;
 type Limit = keyof typeof LIMITS;

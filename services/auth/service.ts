@@ -20,6 +20,7 @@ import { logout } from "./routes/logout.ts";
 import { refresh } from "./routes/refresh.ts";
 import { register } from "./routes/register.ts";
 import { removeMember } from "./routes/remove-member.ts";
+import { requestOrders } from "./routes/request-orders.ts";
 import { requestPasswordReset } from "./routes/request-password-reset.ts";
 import { resendVerification } from "./routes/resend-verification.ts";
 import { setPassword } from "./routes/set-password.ts";
@@ -36,6 +37,7 @@ import { getSession } from "./rpc/get-session.ts";
 import { grantRole } from "./rpc/grant-role.ts";
 import { listContacts } from "./rpc/list-contacts.ts";
 import { setContact } from "./rpc/set-contact.ts";
+import { findOrders } from "./tasks/find-orders.ts";
 import { sendPasswordReset } from "./tasks/send-password-reset.ts";
 
 export const auth = service({
@@ -56,6 +58,7 @@ export const auth = service({
     resendVerification,
     requestPasswordReset,
     confirmPasswordReset,
+    requestOrders,
     setPassword,
     getJwks,
     createOrganization,
@@ -81,6 +84,6 @@ export const auth = service({
     getOrganization,
     grantRole,
   ],
-  tasks: [sendPasswordReset],
+  tasks: [sendPasswordReset, findOrders],
   jobs: [forgetExpired],
 });

@@ -3,6 +3,7 @@ import { config } from "./config.ts";
 import { context } from "./context.ts";
 import { onEventCancelled } from "./events/on-event-cancelled.ts";
 import { onEventUpdated } from "./events/on-event-updated.ts";
+import { onOrdersRequested } from "./events/on-orders-requested.ts";
 import { onPaymentCreated } from "./events/on-payment-created.ts";
 import { onPaymentFailed } from "./events/on-payment-failed.ts";
 import { onPaymentProcessing } from "./events/on-payment-processing.ts";
@@ -67,6 +68,7 @@ export const booking = service({
     onEventCancelled,
     onEventUpdated,
     onUserDeleted,
+    onOrdersRequested,
   ],
   tasks: [confirmBooking, releaseHolds, restoreHold, extendHold, cancelEventBookings, moveBookings],
   jobs: [expireBookings, completeBookings],

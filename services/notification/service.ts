@@ -5,6 +5,7 @@ import { installTemplate } from "./db/templates.ts";
 import { onBookingCancelled } from "./events/on-booking-cancelled.ts";
 import { onBookingConfirmed } from "./events/on-booking-confirmed.ts";
 import { onBookingUpdated } from "./events/on-booking-updated.ts";
+import { onCopyRequested } from "./events/on-copy-requested.ts";
 import { onInvitationRequested } from "./events/on-invitation-requested.ts";
 import { onPasswordResetRequested } from "./events/on-password-reset-requested.ts";
 import { onPaymentRefunded } from "./events/on-payment-refunded.ts";
@@ -34,6 +35,7 @@ export const notification = service({
     onVerificationRequested,
     onPasswordResetRequested,
     onInvitationRequested,
+    onCopyRequested,
     onUserDeleted,
   ],
   tasks: [sendMessage, remind],

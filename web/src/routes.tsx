@@ -140,6 +140,12 @@ const resetPassword = createRoute({
   component: lazyRouteComponent(() => import("./pages/reset-password.tsx"), "ResetPasswordPage"),
 });
 
+const findOrder = createRoute({
+  getParentRoute: () => framed,
+  path: "/find-order",
+  component: lazyRouteComponent(() => import("./pages/find-order.tsx"), "FindOrderPage"),
+});
+
 const invitation = createRoute({
   getParentRoute: () => framed,
   path: "/invitation",
@@ -229,6 +235,7 @@ const tree = root.addChildren([
     register,
     verifyEmail,
     resetPassword,
+    findOrder,
     invitation,
     account,
     addresses,

@@ -28,6 +28,12 @@ const findGuest = sql(
   columns,
   `select ${list} from accounts where email_key = $1 and guest order by (email_verified_at is not null) desc, created_at desc limit 1`,
 );
+// One index over guests, another over accounts.
+const listNamed = sql(
+  { id: "uuid" },
+  `select id from accounts where (email_key = $1 and guest) or (email_key = $1 and not guest)
+   order by created_at desc limit $2`,
+);
 const setEmailOf = sql(
   {},
   "update accounts set email = $2, email_key = $3, email_verified_at = $4, pending_email = null where id = $1",
@@ -70,6 +76,8 @@ export const accountById = (h: Handle, id: string) => findById.one(h, id);
 export const lockAccount = (h: Handle, id: string) => lockById.one(h, id);
 export const fullAccountOf = (h: Handle, email_key: string) => findFull.one(h, email_key);
 export const guestOf = (h: Handle, email_key: string) => findGuest.one(h, email_key);
+/** Accounts and guests of an address, the newest first. */
+export const namedBy = (h: Handle, email_key: string, limit: number) => listNamed.all(h, email_key, limit);
 /** Sets the address in force and drops the pending one. @throws a violation of EMAIL_INDEX */
 export const setEmail = (h: Handle, id: string, email: string, email_key: string, verified_at: Date | null) =>
   setEmailOf.run(h, id, email, email_key, verified_at);

@@ -105,6 +105,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the mails of what was booked with an address, to that address
+         * @description Codes: [rate_limited](errors/rate_limited).
+         */
+        post: operations["post_auth_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/password": {
         parameters: {
             query?: never;
@@ -2567,6 +2587,10 @@ export interface components {
             venue: {
                 name: string;
                 city: string;
+                position: {
+                    latitude: number;
+                    longitude: number;
+                } | null;
             };
             time_zone: string;
             duration_minutes?: number;
@@ -2921,6 +2945,32 @@ export interface operations {
         responses: {
             /** @description Done */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_auth_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description e-mail address, at most 254 characters */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5163,6 +5213,11 @@ export interface operations {
                     venue: {
                         name: string;
                         city: string;
+                        /** @description where it is, for maps */
+                        position?: {
+                            latitude: number;
+                            longitude: number;
+                        };
                     };
                     /** @description IANA time zone */
                     time_zone: string;
@@ -5206,6 +5261,11 @@ export interface operations {
                     venue: {
                         name: string;
                         city: string;
+                        /** @description where it is, for maps */
+                        position?: {
+                            latitude: number;
+                            longitude: number;
+                        };
                     };
                     /** @description IANA time zone */
                     time_zone: string;
@@ -5345,6 +5405,11 @@ export interface operations {
                     venue?: {
                         name: string;
                         city: string;
+                        /** @description where it is, for maps */
+                        position?: {
+                            latitude: number;
+                            longitude: number;
+                        };
                     };
                     /** @description IANA time zone */
                     time_zone?: string;
@@ -5636,6 +5701,7 @@ export interface operations {
                 q?: string;
                 category?: string;
                 city?: string;
+                access?: string;
                 from?: components["schemas"]["Time"];
                 to?: components["schemas"]["Time"];
                 price_max?: number;
@@ -5679,6 +5745,10 @@ export interface operations {
                                 count: number;
                             }[];
                             city: {
+                                value: string;
+                                count: number;
+                            }[];
+                            access: {
                                 value: string;
                                 count: number;
                             }[];
@@ -6012,6 +6082,7 @@ export interface operations {
                 q?: string;
                 category?: string;
                 city?: string;
+                access?: string;
                 from?: components["schemas"]["Time"];
                 to?: components["schemas"]["Time"];
                 price_max?: number;
@@ -6055,6 +6126,10 @@ export interface operations {
                                 count: number;
                             }[];
                             city: {
+                                value: string;
+                                count: number;
+                            }[];
+                            access: {
                                 value: string;
                                 count: number;
                             }[];

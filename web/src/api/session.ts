@@ -160,6 +160,8 @@ export async function acceptInvitation(token: string): Promise<{ name: string }>
 }
 
 export const verifyEmail = (token: string) => answerTo(plain.POST("/auth/verify-email", { body: { token } }));
+/** What was booked with an address is mailed to it again; the answer is the same when nothing was. */
+export const askForOrders = (email: string) => answerTo(plain.POST("/auth/orders", { body: { email } }));
 export const askPasswordReset = (email: string) =>
   answerTo(plain.POST("/auth/password-reset", { body: { email } }));
 export const resetPassword = (token: string, password: string) =>

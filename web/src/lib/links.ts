@@ -27,6 +27,7 @@ export const toTicket = (bookingId: string, ticketId: string) =>
   linkOptions({ to: "/bookings/$bookingId/tickets/$ticketId", params: { bookingId, ticketId } });
 export const toSignIn = (back?: string) => linkOptions({ to: "/sign-in", search: back ? { back } : {} });
 export const toRegister = (back?: string) => linkOptions({ to: "/register", search: back ? { back } : {} });
+export const toFindOrder = () => linkOptions({ to: "/find-order" });
 export const toResetPassword = () => linkOptions({ to: "/reset-password" });
 export const toAccount = () => linkOptions({ to: "/account" });
 export const toAddresses = () => linkOptions({ to: "/account/addresses" });

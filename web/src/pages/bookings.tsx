@@ -40,10 +40,10 @@ export function BookingsPage() {
         <List key={session.kind === "away" ? "away" : session.user.id} />
       ) : (
         session.kind === "none" && (
-          <WhoAsks back="/bookings">
+          <WhoAsks back="/bookings" guests>
             <Trans>
               Sign in to see your bookings. Bought as a guest? Then the mail with your tickets is all you
-              need.
+              need, and you can have it again.
             </Trans>
           </WhoAsks>
         )

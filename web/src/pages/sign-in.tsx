@@ -11,7 +11,7 @@ import { ErrorSummary } from "../components/error-summary.tsx";
 import { formErrors } from "../components/form-errors.ts";
 import { ProblemNote } from "../components/problem-note.tsx";
 import { useGoOn } from "../components/use-go-on.ts";
-import { toRegister, toResetPassword } from "../lib/links.ts";
+import { toFindOrder, toRegister, toResetPassword } from "../lib/links.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 
@@ -71,6 +71,11 @@ export function SignInPage() {
         </Link>
         <Link {...toRegister(back)}>
           <Trans>Create account</Trans>
+        </Link>
+      </p>
+      <p className="small">
+        <Link {...toFindOrder()}>
+          <Trans>Bought as a guest? Find my order</Trans>
         </Link>
       </p>
     </AuthCard>
