@@ -26,7 +26,7 @@ after(async () => {
 
 suite("every page in every state can be used by everybody", () => {
   for (const [index, view] of judged.entries()) {
-    test(view.name, { timeout: all ? 120_000 : 60_000 }, async () => {
+    test(view.name, { timeout: 120_000 }, async () => {
       const page = await open(house, view);
       try {
         for (const look of all ? looks : [looks[index % looks.length]!]) {

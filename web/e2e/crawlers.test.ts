@@ -10,7 +10,7 @@ before(async () => {
   shop = await openShop();
   counter = await openCounter(shop.foyer, shop.stage);
   await eventually(shop.foyer, async () =>
-    assert.equal((await shop.foyer.call("/search")).body.items.length >= 4, true),
+    assert.equal((await shop.foyer.call("/search")).body.items.length, 5),
   );
 });
 after(async () => {

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { arrive, buy, type Person, settled } from "../../test/buyer.ts";
+import { eventually } from "../../test/doors.ts";
 import { hire } from "../../test/stage.ts";
 import { assertAccessible, meanwhile, openShop, type Shop } from "./shop.ts";
 
@@ -24,7 +25,7 @@ before(async () => {
   await foyer.drain();
 });
 after(async () => {
-  await shop[Symbol.asyncDispose]();
+  await shop?.[Symbol.asyncDispose]();
 });
 
 async function signedIn(email: string, to: string): Promise<Page> {
@@ -41,19 +42,20 @@ test("an organizer sees what is sold, finds who comes, and takes the list along"
   const page = await signedIn(shop.stage.organizer.email, "/manage");
   const row = page.getByRole("row", { name: /The Lantern/ });
   await row.getByText("€198.00").waitFor();
-  assert.match(await row.innerText(), /On sale[\s\S]*\b5\b/);
+  await eventually(shop.foyer, async () => assert.match(await row.innerText(), /On sale[\s\S]*\b5\b/));
   await assertAccessible(page, "events of a house");
   await row.getByRole("link", { name: "The Lantern" }).click();
   await page.getByRole("link", { name: booking.reference }).waitFor();
   await assertAccessible(page, "one event, its bookings");
 
   await page.getByRole("radio", { name: "Attendees" }).click();
+  await page.getByText("=cmd").first().waitFor();
   const find = page.getByRole("searchbox", { name: "Find" });
   await find.fill(maya.email.toUpperCase());
   await find.press("Enter");
   await page.waitForURL(/q=/);
   await page.getByText("=cmd").first().waitFor({ state: "detached" });
-  assert.equal(await page.getByRole("row").count(), 3);
+  await eventually(shop.foyer, async () => assert.equal(await page.getByRole("row").count(), 3));
   await assertAccessible(page, "one event, who comes");
 
   await find.fill("");
@@ -87,7 +89,8 @@ test("money goes back after a look at what will happen", async () => {
   await assertAccessible(page, "what a refund will do");
   await meanwhile(shop, async () => {
     await page.getByRole("button", { name: "Send €10.50 back" }).click();
-    await page.getByText("€127.50").waitFor();
+    await preview.waitFor({ state: "detached" });
+    await page.getByText("€127.50").first().waitFor();
   });
   await settled(shop.foyer, maya, booking.id, "CONFIRMED", "PARTIALLY_REFUNDED");
   await page.context().close();

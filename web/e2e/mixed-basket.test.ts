@@ -44,7 +44,8 @@ test("a place, a haircut and two shirts in one basket, paid once", async () => {
     .last()
     .click();
   await page.getByRole("radio", { name: /^Brian/ }).check();
-  await page.getByRole("button", { name: "10:30", exact: true }).click();
+  // Late on the last day of a month the hour matters: whichever is free.
+  await page.locator(".slotgrid button:not([aria-disabled=true])").last().click();
   await page.getByText("Haircut with Brian").waitFor();
   await page.getByRole("button", { name: "Add to basket" }).click();
   await page.getByText("4 things in your basket").waitFor();
@@ -91,17 +92,18 @@ test("a time that somebody else takes meanwhile is said, and nothing is held", a
   assert.equal(await page.getByText(/in your basket/).count(), 0);
 });
 
-test("every page of it can be used by everybody, in the dark and on the smallest phone", async () => {
-  for (const look of [{ colorScheme: "dark" as const }, { viewport: { width: 320, height: 800 } }]) {
-    const page = await shop.visit(look);
-    for (const path of ["/shop", `/products/${counter.shirt.slug}`, `/products/${counter.haircut.slug}`]) {
-      await page.goto(path);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.waitForLoadState("networkidle");
-      await assertAccessible(page, `${path} ${JSON.stringify(look)}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      assert.equal(wide, false, `${path} scrolls sideways`);
-    }
-    await page.close();
+test("every page of it can be used by everybody, in the dark on the smallest phone", async () => {
+  const page = await shop.visit({ colorScheme: "dark", viewport: { width: 320, height: 800 } });
+  for (const [path, words] of [
+    ["/shop", /^Next free/],
+    [`/products/${counter.shirt.slug}`, "Festival T-shirt"],
+    [`/products/${counter.haircut.slug}`, /^Free until someone takes it/],
+  ] as const) {
+    await page.goto(path);
+    await page.getByText(words).first().waitFor();
+    await assertAccessible(page, path);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    assert.equal(wide, false, `${path} scrolls sideways`);
   }
+  await page.close();
 });

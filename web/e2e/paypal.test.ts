@@ -32,6 +32,7 @@ async function toCheckout(): Promise<Page> {
 }
 
 const payPal = (page: Page) => page.getByRole("radio", { name: /^PayPal/ });
+const payPalIsChosen = (page: Page) => page.getByRole("radio", { name: /^PayPal/, checked: true }).waitFor();
 const pay = (page: Page) => page.getByRole("button", { name: /^Buy now, pay/ }).click();
 /** What the customer does at PayPal's page. */
 async function there(page: Page, button: "Pay now" | "Cancel and return to the shop", funding?: string) {
@@ -44,14 +45,14 @@ test("a guest chooses PayPal, turns back, is declined, and pays in the end", asy
   const page = await toCheckout();
   await page.getByLabel("Card number").waitFor();
   await payPal(page).check();
-  assert.ok(!(await page.getByLabel("Card number").isVisible()));
+  await page.getByLabel("Card number").waitFor({ state: "hidden" });
   await assertAccessible(page, "checkout with PayPal");
   await pay(page);
   await page.getByRole("heading", { name: "Hello Jo, pay now?" }).waitFor();
   await there(page, "Cancel and return to the shop");
 
   await note(page, "You came back from PayPal without paying").waitFor();
-  assert.ok(await payPal(page).isChecked());
+  await payPalIsChosen(page);
   await assertAccessible(page, "back from PayPal");
   await pay(page);
   await there(page, "Pay now", "A card that will be declined");
@@ -94,7 +95,7 @@ test("the choice is made by keyboard, and what was typed of a card stays", async
   await page.getByLabel("E-mail").focus();
   await tabTo(page, /^Card/);
   await page.keyboard.press("ArrowDown");
-  assert.ok(await payPal(page).isChecked());
+  await payPalIsChosen(page);
   await page.keyboard.press("ArrowUp");
   assert.equal(await page.getByLabel("Card number").inputValue(), "4242 4242");
   await page.context().close();

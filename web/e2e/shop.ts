@@ -48,9 +48,15 @@ interface HouseOptions {
 
 export async function openShop(options: HouseOptions = {}): Promise<Shop> {
   const house = await openHouse(options);
-  const stage = await openStage(house.foyer);
-  const { body } = await house.foyer.call(`/events/${stage.theatre.event_id}`);
-  return { ...house, stage, slug: body.slug };
+  try {
+    const stage = await openStage(house.foyer);
+    const { body } = await house.foyer.call(`/events/${stage.theatre.event_id}`);
+    return { ...house, stage, slug: body.slug };
+  } catch (error) {
+    // Or it would keep a test file alive that has failed long ago.
+    await house[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
 /** Empty, as after an installation. */
@@ -113,10 +119,13 @@ async function visit(
     // A test that breaks requests off sees only those that no service worker answers.
     serviceWorkers: "block",
     viewport: { width: 1280, height: 900 },
+    // What moves or fades is judged, and pressed, where it comes to rest.
+    reducedMotion: "reduce",
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  // Nobody waits that long; a machine that does much at once may make a page do so.
+  page.setDefaultTimeout(60_000);
   // Chromium writes most of them into the console, but not those of a worker or a report-only policy.
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) =>
@@ -164,7 +173,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 
 /** No serious or critical finding of axe on the page as it is now. */
 export async function assertAccessible(page: Page, what: string): Promise<void> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   const findings = await page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
     const { axe: run } = globalThis as unknown as { axe: typeof axeCore };
