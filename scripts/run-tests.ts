@@ -33,7 +33,8 @@ whenAskedToStop(() => {
   asked = true;
   runner?.kill("SIGTERM");
 });
-let code = await run(files, Math.max(2, os.availableParallelism()));
+// Waiting for the database and the browser leaves each file's processor idle for a part: one more than there are.
+let code = await run(files, os.availableParallelism() + 1);
 const failed = code === 0 || asked ? [] : await failedFiles();
 if (failed.length > 0 && failed.length <= SECOND_TRIES && failed.every((file) => inBrowser(file))) {
   console.log(`foyer: once more, alone: ${failed.map((file) => path.relative(root, file)).join(", ")}`);
