@@ -16,6 +16,13 @@ export interface DemoDate {
   sale_starts_day?: number;
 }
 
+/** A price until a day from today, for the first so many, or both. */
+export interface DemoTier {
+  price_amount: number;
+  until_day?: number;
+  first?: number;
+}
+
 export interface DemoTicketType {
   key: string;
   name: string;
@@ -39,6 +46,8 @@ export interface DemoEvent {
   ticket_types: DemoTicketType[];
   /** Minor units by zone and ticket type. */
   prices: Record<string, Record<string, number>>;
+  /** Prices before the regular ones, by zone and ticket type. */
+  early?: Record<string, Record<string, DemoTier[]>>;
   performances: DemoDate[];
 }
 
@@ -50,6 +59,7 @@ export interface DemoVenue {
   city: string;
   country: string;
   time_zone: string;
+  position: { latitude: number; longitude: number };
   layout: Layout;
 }
 
@@ -81,6 +91,7 @@ export const venues: DemoVenue[] = [
     name: "Harbour House",
     address: "1 Custom House Quay",
     ...cork,
+    position: { latitude: 51.8994, longitude: -8.4599 },
     layout: theatreLayout(),
   },
   {
@@ -89,6 +100,7 @@ export const venues: DemoVenue[] = [
     name: "Docklands Field",
     address: "Centre Park Road",
     ...cork,
+    position: { latitude: 51.8969, longitude: -8.4312 },
     layout: festivalLayout(),
   },
   {
@@ -97,6 +109,7 @@ export const venues: DemoVenue[] = [
     name: "The Studio",
     address: "Custom House Street",
     ...cork,
+    position: { latitude: 51.8989, longitude: -8.4622 },
     layout: standingLayout(100),
   },
   {
@@ -105,6 +118,7 @@ export const venues: DemoVenue[] = [
     name: "The Cellar",
     address: "1 Custom House Quay",
     ...cork,
+    position: { latitude: 51.8996, longitude: -8.4607 },
     layout: clubLayout(48),
   },
   {
@@ -115,6 +129,7 @@ export const venues: DemoVenue[] = [
     city: "Berlin",
     country: "DE",
     time_zone: "Europe/Berlin",
+    position: { latitude: 52.5121, longitude: 13.4213 },
     layout: theatreLayout(),
   },
   {
@@ -123,6 +138,7 @@ export const venues: DemoVenue[] = [
     name: "Marina Arena",
     address: "Monahan Road",
     ...cork,
+    position: { latitude: 51.8937, longitude: -8.4455 },
     layout: arenaLayout(),
   },
   {
@@ -133,6 +149,7 @@ export const venues: DemoVenue[] = [
     city: "Galway",
     country: "IE",
     time_zone: "Europe/Dublin",
+    position: { latitude: 53.2707, longitude: -9.0568 },
     layout: clubLayout(60),
   },
 ];
@@ -177,6 +194,7 @@ export const events: DemoEvent[] = [
     tax_basis_points: 900,
     ticket_types: [full(8)],
     prices: { standing: { full: 4_500 }, stand: { full: 6_200 } },
+    early: { standing: { full: [{ price_amount: 3_500, until_day: 14, first: 500 }] } },
     performances: [{ day: 45, start: "16:00", minutes: 420 }],
   },
   {

@@ -18,7 +18,11 @@ const WEEK = [1, 2, 3, 4, 5, 6];
 
 const here = {
   price_currency: "EUR",
-  venue: { name: "Harbour House", city: "Cork" },
+  venue: {
+    name: "Harbour House",
+    city: "Cork",
+    position: { latitude: 51.8994, longitude: -8.4599 },
+  },
   time_zone: "Europe/Dublin",
 };
 

@@ -78,6 +78,7 @@ function bodyOf(event: DemoEvent, organization_id: string, venue_id: string, tod
     image,
     ticket_types,
     prices,
+    early,
     currency,
     tax_basis_points,
     performances,
@@ -101,6 +102,12 @@ function bodyOf(event: DemoEvent, organization_id: string, venue_id: string, tod
         price_amount,
         price_currency: currency,
         tax_basis_points,
+        tiers: (early?.[zone_key]?.[ticket_type_key] ?? []).map(({ until_day, ...tier }) => ({
+          ...tier,
+          ...(until_day === undefined
+            ? {}
+            : { until: demoTime(today, until_day, "23:59", time_zone).toISOString() }),
+        })),
       })),
     ),
     performances: performances.map(({ day, start, minutes, sale_starts_day }) => {

@@ -24,6 +24,8 @@ export const availabilityChanged = defineEvent(
     freed: z.array(Id),
     /** Change of the number of free places, per zone; seats and standing alike. */
     zones: z.array(z.object({ zone_id: Id, free_change: z.int() })),
+    /** Change of the number that somebody has, where a price holds for the first so many. */
+    sold: z.array(z.object({ zone_id: Id, ticket_type_id: Id, change: z.int() })).optional(),
   }),
   "Places were held, sold, blocked or came back.",
 );

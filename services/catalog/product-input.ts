@@ -41,7 +41,14 @@ export const ProductFields = {
   price_amount: Amount.describe("what the customer pays, tax included"),
   price_currency: Currency,
   tax_basis_points: z.int().min(0).max(10_000).describe("2300 is 23 %"),
-  venue: z.strictObject({ name: line(200), city: line(100) }),
+  venue: z.strictObject({
+    name: line(200),
+    city: line(100),
+    position: z
+      .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+      .optional()
+      .describe("where it is, for maps"),
+  }),
   time_zone: TimeZone,
   duration_minutes: z.int().min(5).max(1440).describe("services only"),
   buffer_before_minutes: z.int().min(0).max(480),
@@ -55,3 +62,11 @@ export const ProductFields = {
     .max(100)
     .describe("known ones by their SKU; what is left out is no longer sold"),
 };
+
+/** Where it is to be had, as columns. */
+export const venueColumns = ({ name, city, position }: z.output<typeof ProductFields.venue>) => ({
+  venue_name: name,
+  venue_city: city,
+  venue_latitude: position?.latitude ?? null,
+  venue_longitude: position?.longitude ?? null,
+});

@@ -35,7 +35,11 @@ export const ProductView = z
     from_price_amount: Amount.describe("of the cheapest variant"),
     from_price_currency: Currency,
     tax_basis_points: z.int(),
-    venue: z.object({ name: z.string(), city: z.string() }),
+    venue: z.object({
+      name: z.string(),
+      city: z.string(),
+      position: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+    }),
     time_zone: z.string(),
     duration_minutes: z.int().optional(),
     buffer_before_minutes: z.int().optional(),
@@ -79,7 +83,14 @@ export function viewOf(product: WholeProduct, web_url: string): z.output<typeof 
     from_price_amount: Math.min(...variants.map(({ price_amount }) => price_amount)),
     from_price_currency: product.price_currency,
     tax_basis_points: product.tax_basis_points,
-    venue: { name: product.venue_name, city: product.venue_city },
+    venue: {
+      name: product.venue_name,
+      city: product.venue_city,
+      position:
+        product.venue_latitude === null || product.venue_longitude === null
+          ? null
+          : { latitude: product.venue_latitude, longitude: product.venue_longitude },
+    },
     time_zone: product.time_zone,
     ...(duration_minutes === null
       ? {}

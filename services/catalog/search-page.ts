@@ -14,6 +14,11 @@ export const SearchFields = {
   q: z.string().trim().min(1).max(200).optional().describe("words, or their beginnings"),
   category: z.string().max(80).optional(),
   city: z.string().max(100).optional(),
+  access: z
+    .string()
+    .regex(/^(ACCESSIBLE|COMPANION)(,(ACCESSIBLE|COMPANION))*$/)
+    .optional()
+    .describe("ACCESSIBLE, COMPANION: events with wheelchair or companion places left; both with a comma"),
   from: Time.optional().describe(
     "events with a date in it; services have times on every date, goods have none",
   ),
@@ -40,7 +45,7 @@ export const SearchPage = z.object({
   facets: z
     .object(
       Object.fromEntries(FACETS.map((name) => [name, Facet])) as Record<
-        "kind" | "category" | "city",
+        (typeof FACETS)[number],
         typeof Facet
       >,
     )
@@ -62,7 +67,7 @@ export async function searchPage(
   const after = readCursor(Position, query.cursor);
   const [from, to] = [query.from, query.to].map((time) => (time === undefined ? null : new Date(time)));
   if (from && to && to < from) throw invalid("/to", "out_of_range", "It has to be after from.");
-  const empty = { kind: [], category: [], city: [] };
+  const empty = { kind: [], category: [], city: [], access: [] };
   if (q?.words.length === 0) return { items: [], next_cursor: null, facets: empty };
   if (q === null && query.sort === "relevance")
     throw invalid("/sort", "not_allowed", "Without words nothing is more relevant than another.");
@@ -71,6 +76,7 @@ export async function searchPage(
     kinds,
     category: query.category ?? null,
     city: query.city ?? null,
+    access: query.access?.split(",") ?? null,
     from: from ?? null,
     to: to ?? null,
     price_max: query.price_max ?? null,

@@ -3,6 +3,7 @@ import type { Tx } from "../../platform/db/transaction.ts";
 import type { Context } from "./context.ts";
 import type { EventRow } from "./db/events.ts";
 import { performancesOf } from "./db/performances.ts";
+import { nextPriceMoment } from "./domain/prices.ts";
 import { pushEvent } from "./push-event.ts";
 
 const TYPES = { published: eventPublished, updated: eventUpdated, cancelled: eventCancelled };
@@ -27,6 +28,9 @@ export async function tell(
   what: keyof typeof TYPES,
 ): Promise<void> {
   if (event.status === "DRAFT") return;
+  const turns_ms = nextPriceMoment(event.offer, context.clock.now());
+  if (event.status === "PUBLISHED" && turns_ms < Infinity)
+    context.tasks.ask(tx, "turn-price", event.id, { due_at: new Date(turns_ms) });
   const performances = await performancesOf(tx, [event.id]);
   context.outbox.add(tx, TYPES[what], {
     event_id: event.id,

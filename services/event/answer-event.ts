@@ -3,6 +3,7 @@ import type { Context } from "./context.ts";
 import type { EventRow } from "./db/events.ts";
 import { performancesOf } from "./db/performances.ts";
 import { nextMoment } from "./domain/next-moment.ts";
+import { nextPriceMoment } from "./domain/prices.ts";
 import { detailOf } from "./event-view.ts";
 
 /** An event as it stands now, with the version that a change of it has to name. */
@@ -17,7 +18,7 @@ export async function makeEvent(context: Context, event: EventRow) {
   const now = context.clock.now();
   return {
     body: detailOf(event, performances, now, context.public_urls.web),
-    until_ms: nextMoment(performances, now),
+    until_ms: Math.min(nextMoment(performances, now), nextPriceMoment(event.offer, now)),
     headers: { etag: `"${event.version}"` },
   };
 }

@@ -32,4 +32,8 @@ export const VenueInput = z.strictObject({
   address: z.string().trim().max(300),
   city: oneLine(100),
   country: Country,
+  position: z
+    .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+    .nullable()
+    .describe("where it is, for maps; null: not told"),
 });

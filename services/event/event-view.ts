@@ -1,11 +1,17 @@
 import { z } from "zod";
 import { Id } from "../../contracts/types/ids.ts";
 import { Amount, Currency } from "../../contracts/types/money.ts";
+import { PriceTier } from "../../contracts/types/price-tiers.ts";
 import { Time } from "../../contracts/types/time.ts";
 import { ImageView, imageView } from "../../platform/http/images.ts";
 import type { EventRow } from "./db/events.ts";
 import type { PerformanceWithFree } from "./db/performances.ts";
+import { ACCESS_KINDS, accessOf } from "./domain/access.ts";
+import { fromPrice, priceNow } from "./domain/prices.ts";
 import { coming, SALE_STATUSES, saleStatus } from "./domain/sale-status.ts";
+import { Position, positionOf } from "./venue-view.ts";
+
+const Access = z.array(z.object({ kind: z.enum(ACCESS_KINDS), total: z.int(), free: z.int() }));
 
 export const EventSummary = z
   .object({
@@ -20,14 +26,25 @@ export const EventSummary = z
     image_url: z.url().describe("the picture, or the one drawn from the slug"),
     image: ImageView.nullable().describe("null: there is none but the drawn one"),
     time_zone: z.string(),
-    venue: z.object({ id: Id, name: z.string(), city: z.string(), country: z.string() }),
+    venue: z.object({
+      id: Id,
+      name: z.string(),
+      city: z.string(),
+      country: z.string(),
+      position: Position.nullable(),
+    }),
     starts_at: Time.nullable().describe("of the next performance, or of the last one when all are over"),
+    previous_starts_at: Time.nullable().describe(
+      "of the same performance as first announced, if it was moved",
+    ),
     starts: z.array(Time).describe("of the coming performances, at most 60"),
     sale_starts_at: Time.nullable().describe("while nothing can be bought yet: when the first sale begins"),
     from_price_amount: Amount.nullable(),
     from_price_currency: Currency.nullable(),
     sale_status: z.enum(SALE_STATUSES),
     free: z.int().describe("places left over all coming performances"),
+    capacity: z.int().describe("places in all of these"),
+    access: Access.describe("wheelchair and companion places of these; empty: there are none"),
     waiting_room: z.boolean(),
   })
   .meta({ id: "EventSummary" });
@@ -36,6 +53,7 @@ export const PerformanceView = z
   .object({
     id: Id,
     starts_at: Time,
+    previous_starts_at: Time.nullable().describe("as first announced, if it was moved"),
     ends_at: Time,
     doors_at: Time.nullable(),
     sale_starts_at: Time.nullable(),
@@ -43,6 +61,7 @@ export const PerformanceView = z
     status: z.enum(["SCHEDULED", "CANCELLED"]),
     sale_status: z.enum(SALE_STATUSES),
     free: z.int(),
+    access: Access,
   })
   .meta({ id: "Performance" });
 
@@ -75,9 +94,19 @@ export const EventDetail = EventSummary.extend({
     z.object({
       zone_id: Id,
       ticket_type_id: Id,
-      price_amount: Amount,
+      price_amount: Amount.describe("what it costs now"),
       price_currency: Currency,
       tax_basis_points: z.int(),
+      regular_price_amount: Amount,
+      tiers: z.array(PriceTier).describe("prices before the regular one"),
+      next: z
+        .object({
+          price_amount: Amount,
+          at: Time.nullable(),
+          left: z.int().nullable().describe("places left at the price of now"),
+        })
+        .nullable()
+        .describe("what follows it: at a moment, when so many are sold, or whichever is first"),
     }),
   ),
   shapes: z
@@ -111,7 +140,8 @@ export function summaryOf(
   web_url: string,
 ): z.output<typeof EventSummary> {
   const ahead = coming(performances, now);
-  const starts_at = (ahead[0] ?? performances.at(-1))?.starts_at;
+  const shown = ahead[0] ?? performances.at(-1);
+  const price = fromPrice(event.offer, event.sold, now);
   const image = event.image && imageView(event.image, event.image_alt, `${web_url}/api/events/images`);
   const sale_status = saleStatus(event.status, performances, now);
   return {
@@ -132,14 +162,18 @@ export function summaryOf(
       name: event.venue_name,
       city: event.venue_city,
       country: event.venue_country,
+      position: positionOf(event.venue_latitude, event.venue_longitude),
     },
-    starts_at: starts_at?.toISOString() ?? null,
+    starts_at: shown?.starts_at.toISOString() ?? null,
+    previous_starts_at: shown?.previous_starts_at?.toISOString() ?? null,
     starts: ahead.slice(0, MOST_STARTS).map((performance) => performance.starts_at.toISOString()),
     sale_starts_at: sale_status === "not_yet" ? firstSale(ahead, now) : null,
-    from_price_amount: event.from_price_amount,
-    from_price_currency: event.from_price_currency,
+    from_price_amount: price?.amount ?? null,
+    from_price_currency: price?.currency ?? null,
     sale_status,
     free: ahead.reduce((sum, { free }) => sum + free, 0),
+    capacity: ahead.reduce((sum, { total }) => sum + total, 0),
+    access: accessOf(ahead),
     waiting_room: false,
   };
 }
@@ -153,6 +187,7 @@ export function performanceView(
   return {
     id: row.id,
     starts_at: row.starts_at.toISOString(),
+    previous_starts_at: time(row.previous_starts_at),
     ends_at: row.ends_at.toISOString(),
     doors_at: time(row.doors_at),
     sale_starts_at: time(row.sale_starts_at),
@@ -160,6 +195,7 @@ export function performanceView(
     status: row.status as "SCHEDULED",
     sale_status: saleStatus(event_status, [row], now),
     free: row.free,
+    access: accessOf([row]),
   };
 }
 
@@ -178,7 +214,11 @@ export function detailOf(
     performances: performances.map((row) => performanceView(event.status, row, now)),
     zones,
     ticket_types,
-    prices,
+    prices: prices.map((price) => {
+      const { amount, next } = priceNow(price, event.sold, now);
+      const { price_amount: regular_price_amount, tiers = [], ...rest } = price;
+      return { ...rest, price_amount: amount, regular_price_amount, tiers, next };
+    }),
     shapes,
   };
 }

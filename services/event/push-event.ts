@@ -2,6 +2,7 @@ import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import type { LayoutPlace } from "../../contracts/types/layout.ts";
 import type { Tx } from "../../platform/db/transaction.ts";
 import type { Context } from "./context.ts";
+import { noteAccessPlaces } from "./db/access-places.ts";
 import { type EventRow, nextRevision, placesOfEvent } from "./db/events.ts";
 import { noteCounts, type PerformanceRow, performancesOf } from "./db/performances.ts";
 import { artFamilyOf } from "./domain/art-family.ts";
@@ -31,13 +32,24 @@ export async function sendEvent(context: Context, tx: Tx, event: EventRow): Prom
   const [places, performances] = [await placesOfEvent(tx, event.id), await performancesOf(tx, [event.id])];
   const message = { ...messageOf(event, places, performances), version: await nextRevision(tx) };
   await context.tickets.putEvent(message, { timeoutMs: PUSH_MS });
-  const { counts } = await context.tickets.listCounts({ performanceIds: performances.map(({ id }) => id) });
+  const performanceIds = performances.map(({ id }) => id);
+  const { counts, accessPlaces } = await context.tickets.listCounts({ performanceIds, accessPlaces: true });
   await noteCounts(
     tx,
     counts.map(({ performanceId, zoneId, total, free }) => ({
       performance_id: performanceId,
       zone_id: zoneId,
       total,
+      free,
+    })),
+  );
+  await noteAccessPlaces(
+    tx,
+    performanceIds,
+    accessPlaces.map(({ placeId, performanceId, kind, free }) => ({
+      place_id: placeId,
+      performance_id: performanceId,
+      kind,
       free,
     })),
   );
@@ -81,6 +93,11 @@ function messageOf(event: EventRow, places: LayoutPlace[], performances: Perform
       priceAmount: BigInt(price.price_amount),
       priceCurrency: price.price_currency,
       taxBasisPoints: price.tax_basis_points,
+      tiers: (price.tiers ?? []).map(({ price_amount, until, first }) => ({
+        priceAmount: BigInt(price_amount),
+        ...(until === undefined ? {} : { until: timestampFromDate(new Date(until)) }),
+        first: first ?? 0,
+      })),
     })),
     places: places.map(({ zone_key, section_key, row, label, x, y, kind }) => ({
       zoneId: zones.get(zone_key)!,

@@ -30,6 +30,7 @@ import { listEvents as listEventsRpc } from "./rpc/list-events.ts";
 import { nameOrganizer } from "./tasks/name-organizer.ts";
 import { removeImageFiles } from "./tasks/remove-image-files.ts";
 import { settleEvent } from "./tasks/settle-event.ts";
+import { turnPrice } from "./tasks/turn-price.ts";
 
 export const event = service({
   name: "event",
@@ -63,5 +64,5 @@ export const event = service({
   ],
   rpc: [listEventsRpc],
   events: [onAvailabilityChanged, onOrganizationUpdated],
-  tasks: [settleEvent, removeImageFiles, nameOrganizer],
+  tasks: [settleEvent, removeImageFiles, nameOrganizer, turnPrice],
 });

@@ -3,6 +3,19 @@ import { Id } from "../../contracts/types/ids.ts";
 import { Layout } from "../../contracts/types/layout.ts";
 import type { Venue } from "./db/venues.ts";
 
+/** Where it is; null: nobody has said. */
+export const Position = z.object({ latitude: z.number(), longitude: z.number() }).meta({ id: "Position" });
+export const positionOf = (
+  latitude: number | null,
+  longitude: number | null,
+): z.output<typeof Position> | null =>
+  latitude === null || longitude === null ? null : { latitude, longitude };
+/** The same in two columns. */
+export const coordinatesOf = (position: z.output<typeof Position> | null) => ({
+  latitude: position?.latitude ?? null,
+  longitude: position?.longitude ?? null,
+});
+
 export const VenueView = z
   .object({
     id: Id,
@@ -12,6 +25,7 @@ export const VenueView = z
     city: z.string(),
     country: z.string(),
     time_zone: z.string(),
+    position: Position.nullable(),
     has_layout: z.boolean(),
     version: z.int(),
   })
@@ -26,6 +40,8 @@ export const venueView = ({
   city,
   country,
   time_zone,
+  latitude,
+  longitude,
   has_layout,
   version,
 }: Venue): z.output<typeof VenueView> => ({
@@ -36,6 +52,7 @@ export const venueView = ({
   city,
   country,
   time_zone,
+  position: positionOf(latitude, longitude),
   has_layout,
   version,
 });

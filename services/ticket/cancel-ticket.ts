@@ -8,6 +8,7 @@ import { lockHold } from "./db/holds.ts";
 import { freeSoldPlace } from "./db/places.ts";
 import { cancelTicket, type TicketRow } from "./db/tickets.ts";
 import type { HoldLine } from "./domain/offer.ts";
+import { countedAs, placesOf } from "./reserve-hold.ts";
 
 /**
  * One ticket dies, its place goes back on sale. Nothing is refunded by it. Idempotent.
@@ -33,8 +34,13 @@ export async function cancelOne(context: Context, tx: Tx, row: TicketRow, actor:
     organization_id,
     place_id,
   });
-  if (freed)
-    await announce(context, tx, [{ ...freed, performance_id, event_id, to: "freed", free_change: 1 }]);
+  if (freed) {
+    const line = hold && placesOf(hold.lines as HoldLine[]).get(freed.id);
+    const counted = line ? countedAs(line) : {};
+    await announce(context, tx, [
+      { ...freed, ...counted, performance_id, event_id, to: "freed", free_change: 1 },
+    ]);
+  }
   audit(tx, context.clock, {
     actor: `user:${actor}`,
     action: "ticket.cancel",

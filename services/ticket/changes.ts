@@ -1,6 +1,7 @@
 import { availabilityChanged } from "../../contracts/events/ticket.ts";
 import type { Tx } from "../../platform/db/transaction.ts";
 import type { Context } from "./context.ts";
+import { addPriceCounts } from "./db/price-counts.ts";
 
 /** One place that changed hands; standing ones are counted, not listed. */
 export interface PlaceChange {
@@ -13,10 +14,38 @@ export interface PlaceChange {
   to: "held" | "taken" | "freed";
   /** Of the number of free places. */
   free_change: number;
+  /** The ticket type, where the price of its line asks how many are sold. */
+  counted_as?: string;
 }
 
-/** Says in the outbox what changed, one event a performance. The places are locked by then, so that the events of a place are in order. */
+/** Says in the outbox what changed, one event a performance, and counts what has a price for the first so many. The places are locked by then, so that the events of a place are in order. */
+interface SoldChange {
+  zone_id: string;
+  ticket_type_id: string;
+  change: number;
+}
+
+/** How many more somebody has, by price; in the order that price_counts are locked in. */
+function soldChanges(changes: readonly PlaceChange[]): SoldChange[] {
+  const counted = changes.filter(({ counted_as }) => counted_as !== undefined);
+  return [...Map.groupBy(counted, ({ zone_id, counted_as }) => `${zone_id} ${counted_as}`).values()]
+    .map((list) => ({
+      zone_id: list[0]!.zone_id,
+      ticket_type_id: list[0]!.counted_as!,
+      change: list.reduce((sum, { free_change }) => sum - free_change, 0),
+    }))
+    .filter(({ change }) => change !== 0);
+}
+
 export async function announce(context: Context, tx: Tx, changes: readonly PlaceChange[]): Promise<void> {
+  const sold = soldChanges(changes);
+  if (sold.length > 0)
+    await addPriceCounts.run(
+      tx,
+      sold.map(({ zone_id }) => zone_id),
+      sold.map(({ ticket_type_id }) => ticket_type_id),
+      sold.map(({ change }) => change),
+    );
   const events = [...Map.groupBy(changes, (change) => change.performance_id)].map(
     ([performance_id, list]) => {
       const ids = (to: PlaceChange["to"]) =>
@@ -28,6 +57,7 @@ export async function announce(context: Context, tx: Tx, changes: readonly Place
           free_change: places.reduce((sum, { free_change }) => sum + free_change, 0),
         }))
         .filter(({ free_change }) => free_change !== 0);
+      const counted = soldChanges(list);
       return {
         performance_id,
         event_id: list[0]!.event_id,
@@ -35,6 +65,7 @@ export async function announce(context: Context, tx: Tx, changes: readonly Place
         held,
         freed: ids("freed"),
         zones,
+        ...(counted.length > 0 ? { sold: counted } : {}),
       };
     },
   );

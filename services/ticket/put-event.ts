@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { timestampDate, type Timestamp } from "@bufbuild/protobuf/wkt";
-import type { PutEventRequest } from "../../contracts/gen/ticket/v1/ticket_pb.ts";
+import type { PriceTier as MessagedTier, PutEventRequest } from "../../contracts/gen/ticket/v1/ticket_pb.ts";
+import type { PriceTier } from "../../contracts/types/price-tiers.ts";
 import type { Tx } from "../../platform/db/transaction.ts";
 import { announce } from "./changes.ts";
 import type { Context } from "./context.ts";
@@ -97,6 +98,7 @@ async function writeOffer(
         price_amount: Number(price.priceAmount),
         price_currency: price.priceCurrency,
         tax_basis_points: price.taxBasisPoints,
+        tiers: price.tiers.map(tierOf),
       })),
     ),
   );
@@ -153,5 +155,10 @@ async function writePlaces(
   );
 }
 
+const tierOf = ({ priceAmount, until, first }: MessagedTier): PriceTier => ({
+  price_amount: Number(priceAmount),
+  ...(until ? { until: timestampDate(until).toISOString() } : {}),
+  ...(first > 0 ? { first } : {}),
+});
 const json = (value: unknown) => JSON.stringify(value);
 const time = (at: Timestamp | undefined): Date | null => (at ? timestampDate(at) : null);

@@ -6,7 +6,7 @@ import { uncountPerson } from "./count-person.ts";
 import { freeHold, lockHold, noteRevision } from "./db/holds.ts";
 import { cancelTicketsOfHold } from "./db/tickets.ts";
 import type { HoldLine } from "./domain/offer.ts";
-import { placesOf } from "./reserve-hold.ts";
+import { countedAs, placesOf } from "./reserve-hold.ts";
 
 /**
  * Lets everything of a hold go, sold or not; what was issued dies. Idempotent.
@@ -45,6 +45,7 @@ export async function releaseHold(
     freed.map((place) => ({
       ...place,
       event_id: owners.get(place.id)!.event_id,
+      ...countedAs(owners.get(place.id)!),
       to: "freed",
       free_change: 1,
     })),

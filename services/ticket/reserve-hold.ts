@@ -9,6 +9,7 @@ import { writeHold } from "./db/holds.ts";
 import { openHold } from "./db/offers.ts";
 import { lockPlaces } from "./db/places.ts";
 import type { HoldLine, Offer, Wanted } from "./domain/offer.ts";
+import { priceLines } from "./price-lines.ts";
 import { checkOffers, seatTaken, staleRevision } from "./price-items.ts";
 import type { Taken } from "./rush.ts";
 
@@ -88,8 +89,9 @@ async function reserve(
   if (live && revision === opened.revision) return old;
 
   const offers = checkOffers(opened.offers as Offer[], wanted, now);
-  const lines = await choosePlaces(tx, { hold_id, offers, wanted, old, locked, patient });
-  await recount(tx, offers, { old, old_person: opened.person, lines, person });
+  const chosen = await choosePlaces(tx, { hold_id, offers, wanted, old, locked, patient });
+  await recount(tx, offers, { old, old_person: opened.person, lines: chosen, person });
+  const lines = await priceLines(tx, chosen, { old, offers, now });
   const before = placesOf(old);
   const after = placesOf(lines);
   const taken = [...after.keys()].filter((id) => !before.has(id));
@@ -131,6 +133,10 @@ export function placesOf(lines: readonly HoldLine[]): Map<string, HoldLine> {
   return new Map(lines.flatMap((line) => line.places.map(({ id }) => [id, line] as const)));
 }
 
+/** Under which ticket type a place of the line is counted for its price. */
+export const countedAs = ({ price_counted, ticket_type_id }: HoldLine) =>
+  price_counted ? { counted_as: ticket_type_id } : {};
+
 export function changeOf(
   line: HoldLine,
   id: string,
@@ -142,6 +148,7 @@ export function changeOf(
     performance_id: line.performance_id,
     event_id: line.event_id,
     zone_id: line.zone_id,
+    ...countedAs(line),
     id,
     numbered,
     to,

@@ -19,6 +19,8 @@ const columns = {
   tax_basis_points: "int4",
   venue_name: "text",
   venue_city: "text",
+  venue_latitude: "float8?",
+  venue_longitude: "float8?",
   time_zone: "text",
   duration_minutes: "int4?",
   buffer_before_minutes: "int4",

@@ -9,7 +9,7 @@ import type { Context } from "../context.ts";
 import { insertProduct, type Product } from "../db/products.ts";
 import { slugOf } from "../domain/text.ts";
 import { report } from "../facts.ts";
-import { ProductFields, Slug } from "../product-input.ts";
+import { ProductFields, Slug, venueColumns } from "../product-input.ts";
 import { etagOf, ProductView, viewOf } from "../product-view.ts";
 import { announceProduct, checkProduct, putParts } from "../put-product.ts";
 
@@ -96,8 +96,7 @@ function productOf(id: string, body: z.output<typeof Body>): Product {
     price_amount: texts.price_amount,
     price_currency: texts.price_currency,
     tax_basis_points: texts.tax_basis_points,
-    venue_name: venue.name,
-    venue_city: venue.city,
+    ...venueColumns(venue),
     time_zone: texts.time_zone,
     duration_minutes: service?.duration_minutes ?? null,
     buffer_before_minutes: service?.buffer_before_minutes ?? 0,

@@ -6,7 +6,7 @@ import { productForChange } from "../access.ts";
 import type { Context } from "../context.ts";
 import { updateProduct as writeProduct } from "../db/products.ts";
 import { report } from "../facts.ts";
-import { ProductFields } from "../product-input.ts";
+import { ProductFields, venueColumns } from "../product-input.ts";
 import { etagOf, ProductView, viewOf } from "../product-view.ts";
 import { announceProduct, checkProduct, putParts } from "../put-product.ts";
 
@@ -33,7 +33,7 @@ export const updateProduct = route({
       const changed = {
         ...known,
         ...fields,
-        ...(venue ? { venue_name: venue.name, venue_city: venue.city } : {}),
+        ...(venue ? venueColumns(venue) : {}),
       };
       await checkProduct(tx, changed, { provider_ids, variants });
       await writeProduct(tx, changed);

@@ -21,6 +21,7 @@ const document = (title: string, change: Partial<SearchDocument> = {}): SearchDo
   price_amount: 2_000,
   starts: [day("06-21")],
   ends_at: day("06-22"),
+  access: [],
   ...change,
 });
 const undated = { starts: [], ends_at: null };
@@ -30,6 +31,7 @@ const midsummer = document("Midsummer Night", {
   body: searchable("Lovers, fairies, and a play in the forest. Café open."),
   starts: [day("06-21"), day("06-20"), day("05-20")],
   price_amount: 4_800,
+  access: ["ACCESSIBLE", "COMPANION"],
 });
 const lights = document("Harbour Lights", {
   category: "festival",
@@ -37,6 +39,7 @@ const lights = document("Harbour Lights", {
   starts: [day("07-10")],
   ends_at: day("07-12"),
   price_amount: 6_500,
+  access: ["ACCESSIBLE"],
 });
 const gala = document("New Year Gala", {
   category: "gala",
@@ -99,6 +102,7 @@ function finderOf(engine: () => SearchEngine): Finder {
       kinds: null,
       category: null,
       city: null,
+      access: null,
       from: null,
       to: null,
       price_max: null,
@@ -168,6 +172,15 @@ function filtersAndSorts({ find, titles }: Finder): void {
     assert.deepEqual(await titles({ to: new Date("2027-06-20T19:00:00Z") }), ["midsummer night", "haircut"]);
   });
 
+  test("wheelchair and companion places that are still free, all that are asked for", async () => {
+    assert.deepEqual(await titles({ access: ["ACCESSIBLE"] }), ["midsummer night", "harbour lights"]);
+    assert.deepEqual(await titles({ access: ["ACCESSIBLE", "COMPANION"] }), ["midsummer night"]);
+    assert.deepEqual((await find({ access: ["COMPANION"] })).facets.access, [
+      { value: "ACCESSIBLE", count: 2 },
+      { value: "COMPANION", count: 1 },
+    ]);
+  });
+
   test("in every order a page goes on where the one before ended", async () => {
     for (const [sort, expected] of [
       [
@@ -209,7 +222,12 @@ function countsAndForgets({ find, titles }: Finder, engine: () => SearchEngine):
       { value: "Cork", count: 5 },
       { value: "Berlin", count: 1 },
     ]);
-    assert.deepEqual((await find({ q: "nothing of this" })).facets, { kind: [], category: [], city: [] });
+    assert.deepEqual((await find({ q: "nothing of this" })).facets, {
+      kind: [],
+      category: [],
+      city: [],
+      access: [],
+    });
   });
 
   test("the newer state counts, whoever comes last; what was not put again is forgotten", async () => {

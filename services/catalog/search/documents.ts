@@ -20,6 +20,7 @@ export function eventDocument(event: Event): SearchDocument | undefined {
     price_amount: event.fromPriceAmount === undefined ? null : Number(event.fromPriceAmount),
     starts: event.startsAt.map(timestampDate),
     ends_at: timestampDate(endsAt),
+    access: event.access,
   };
 }
 
@@ -47,5 +48,6 @@ export function productDocument(product: WholeProduct): SearchDocument | undefin
     price_amount: Math.min(...prices),
     starts: [],
     ends_at: null,
+    access: [],
   };
 }

@@ -17,6 +17,8 @@ export interface SearchDocument {
   starts: Date[];
   /** When it is no longer found; null: never. */
   ends_at: Date | null;
+  /** ACCESSIBLE, COMPANION: places of which an event has free ones. */
+  access: string[];
 }
 
 export interface SearchQuery {
@@ -25,6 +27,8 @@ export interface SearchQuery {
   kinds: readonly Kind[] | null;
   category: string | null;
   city: string | null;
+  /** Kinds of places that all have to be free; null: whatever there is. */
+  access: readonly string[] | null;
   /** Events with a date in it, and services, which have times on every date; goods have none. */
   from: Date | null;
   to: Date | null;
@@ -45,7 +49,7 @@ export interface SearchResult {
   /** In the order asked for; `key` is what they are ordered by, ascending. */
   hits: { id: string; kind: Kind; key: number }[];
   /** Each counted as if its own filter were not set, most first, at most 50. */
-  facets: Record<"kind" | "category" | "city", Facet[]>;
+  facets: Record<(typeof FACETS)[number], Facet[]>;
 }
 
 /** Where things are found. The results say which and in which order; what they are is asked of their owners. */
@@ -59,7 +63,7 @@ export interface SearchEngine {
   find(query: SearchQuery): Promise<SearchResult>;
 }
 
-export const FACETS = ["kind", "category", "city"] as const;
+export const FACETS = ["kind", "category", "city", "access"] as const;
 export const FACET_SIZE = 50;
 /** Sorts behind everything that has a date or a price. */
 export const LAST = 9e15;

@@ -70,10 +70,16 @@ const wordsOf = (words: readonly string[]) =>
     },
   }));
 
-const filtersOf = ({ kinds, category, city }: SearchQuery): Record<(typeof FACETS)[number], object[]> => ({
+const filtersOf = ({
+  kinds,
+  category,
+  city,
+  access,
+}: SearchQuery): Record<(typeof FACETS)[number], object[]> => ({
   kind: kinds ? [{ terms: { kind: kinds } }] : [],
   category: category === null ? [] : [{ term: { category } }],
   city: city === null ? [] : [{ term: { city_key: city.toLowerCase() } }],
+  access: (access ?? []).map((kind) => ({ term: { access: kind } })),
 });
 
 function generalFilters({ now, from, to, price_max }: SearchQuery) {
@@ -124,6 +130,11 @@ export function resultOf(answer: Answer, sort: Sort): SearchResult {
       kind: _source.kind,
       key: sign * keys[0],
     })),
-    facets: { kind: facetOf("kind"), category: facetOf("category"), city: facetOf("city") },
+    facets: {
+      kind: facetOf("kind"),
+      category: facetOf("category"),
+      city: facetOf("city"),
+      access: facetOf("access"),
+    },
   };
 }

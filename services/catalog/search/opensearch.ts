@@ -5,7 +5,7 @@ import { openSearchHttp } from "./opensearch-http.ts";
 import { type Answer, resultOf, searchBody } from "./opensearch-query.ts";
 
 /** Of the mapping below: another one is another index, which has to be built anew. */
-const MAPPING_VERSION = 1;
+const MAPPING_VERSION = 2;
 /** Making an index takes an engine that was just started some seconds. */
 const MAKING_MS = 14_000;
 
@@ -27,6 +27,7 @@ const MAPPING = {
       price_amount: { type: "long" },
       starts: { type: "date" },
       ends_at: { type: "date" },
+      access: keyword,
       written_at: { type: "date" },
     },
   },

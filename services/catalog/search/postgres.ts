@@ -20,7 +20,7 @@ export function postgresSearch(db: Database): SearchEngine {
     async removeOlder(than) {
       await removeOlderDocuments.run(db, than);
     },
-    async find({ q, kinds, category, city, from, to, price_max, sort, now, after, limit }) {
+    async find({ q, kinds, category, city, access, from, to, price_max, sort, now, after, limit }) {
       const row = await findDocuments.one(
         db.lists,
         q && q.words.map((word) => `'${word}':*`).join(" & "),
@@ -36,6 +36,7 @@ export function postgresSearch(db: Database): SearchEngine {
         after?.key ?? null,
         after?.id ?? null,
         limit,
+        access,
       );
       return {
         hits: row!.hits as SearchResult["hits"],
@@ -43,6 +44,7 @@ export function postgresSearch(db: Database): SearchEngine {
           kind: row!.kind as Facet[],
           category: row!.category as Facet[],
           city: row!.city as Facet[],
+          access: row!.access as Facet[],
         },
       };
     },

@@ -2,7 +2,8 @@ import type { LayoutPlace } from "../../../contracts/types/layout.ts";
 import type { Image } from "../../../platform/images.ts";
 import type { Handle, RowOf } from "../../../platform/db/sql.ts";
 import { sql } from "../../../platform/db/sql.ts";
-import { fromPrice, type Offer } from "../domain/offer.ts";
+import type { Offer } from "../domain/offer.ts";
+import type { Sold } from "../domain/prices.ts";
 import { searchable } from "../domain/text.ts";
 
 const columns = {
@@ -13,6 +14,8 @@ const columns = {
   venue_name: "text",
   venue_city: "text",
   venue_country: "text",
+  venue_latitude: "float8?",
+  venue_longitude: "float8?",
   slug: "text",
   name: "text",
   description: "text",
@@ -23,8 +26,7 @@ const columns = {
   status: "text",
   version: "int4",
   offer: "jsonb",
-  from_price_amount: "int8?",
-  from_price_currency: "text?",
+  sold: "jsonb",
   image: "jsonb?",
   image_alt: "text",
 } as const;
@@ -32,6 +34,7 @@ const names = Object.keys(columns);
 const list = names.join(", ");
 interface Documents {
   offer: Offer;
+  sold: Sold;
   image: Image | null;
 }
 export type EventRow = Omit<RowOf<typeof columns>, keyof Documents> & Documents;
@@ -48,10 +51,11 @@ const findBySlug = sql(columns, `select ${list} from events where slug = $1`);
 const lockById = sql(columns, `select ${list} from events where id = $1 for no key update`);
 const updateOne = sql(
   columns,
-  `update events set name = $2, description = $3, category = $4, tags = $5, minimum_age = $6, offer = $7, from_price_amount = $8,
-     from_price_currency = $9, search_text = $10, status = $11, image_alt = $12, version = version + 1
+  `update events set name = $2, description = $3, category = $4, tags = $5, minimum_age = $6, offer = $7,
+     search_text = $8, status = $9, image_alt = $10, version = version + 1
    where id = $1 returning ${list}`,
 );
+const updateSold = sql({}, "update events set sold = $2 where id = $1");
 const updateImage = sql(
   columns,
   `update events set image = $2, version = version + 1 where id = $1 returning ${list}`,
@@ -59,6 +63,13 @@ const updateImage = sql(
 const updateOrganizer = sql(
   columns,
   `update events set organization_name = $2, version = version + 1 where organization_id = $1 and organization_name <> $2
+   returning ${list}`,
+);
+// A house does not move: an event that was made before anybody said where it is learns it, too.
+const locate = sql(
+  columns,
+  `update events set venue_latitude = $2, venue_longitude = $3, version = version + 1
+   where venue_id = $1 and (venue_latitude, venue_longitude) is distinct from ($2::float8, $3::float8)
    returning ${list}`,
 );
 const deleteDraft = sql({}, "delete from events where id = $1 and status = 'DRAFT'");
@@ -108,7 +119,7 @@ const typed = <Row>(row: Row) => row as Row & Documents;
 export async function insertEvent(h: Handle, e: EventRow, places: LayoutPlace[]): Promise<EventRow> {
   const values = names.map((name) => {
     const value = e[name as keyof EventRow];
-    return name === "offer" || (name === "image" && value) ? JSON.stringify(value) : value;
+    return name === "offer" || name === "sold" || (name === "image" && value) ? JSON.stringify(value) : value;
   });
   const row = await insertOne.one(h, ...values, textOf(e));
   await insertLayout.run(h, e.id, JSON.stringify(places));
@@ -125,7 +136,6 @@ export const setPlaces = (h: Handle, id: string, places: LayoutPlace[]) =>
 
 /** Writes what can change; the row has to be locked. */
 export async function updateEvent(h: Handle, e: EventRow): Promise<EventRow> {
-  const price = fromPrice(e.offer);
   const row = await updateOne.one(
     h,
     e.id,
@@ -135,8 +145,6 @@ export async function updateEvent(h: Handle, e: EventRow): Promise<EventRow> {
     e.tags,
     e.minimum_age,
     JSON.stringify(e.offer),
-    price?.amount ?? null,
-    price?.currency ?? null,
     textOf(e),
     e.status,
     e.image_alt,
@@ -144,6 +152,8 @@ export async function updateEvent(h: Handle, e: EventRow): Promise<EventRow> {
   return typed(row!);
 }
 
+/** The row has to be locked; the event's version is its organizer's and stays. */
+export const setSold = (h: Handle, id: string, sold: Sold) => updateSold.run(h, id, JSON.stringify(sold));
 /** The row has to be locked. */
 export const setImage = async (h: Handle, id: string, image: Image | null) =>
   typed((await updateImage.one(h, id, image && JSON.stringify(image)))!);
@@ -151,6 +161,12 @@ export const setImage = async (h: Handle, id: string, image: Image | null) =>
 /** @returns the events that were changed by it, locked */
 export const renameOrganizer = async (h: Handle, organization_id: string, name: string) =>
   (await updateOrganizer.all(h, organization_id, name)).map(typed);
+
+/** @returns the events that did not know yet where their venue is, locked */
+export const placeEvents = async (
+  h: Handle,
+  venue: { id: string; latitude: number | null; longitude: number | null },
+) => (await locate.all(h, venue.id, venue.latitude, venue.longitude)).map(typed);
 
 /** Of a push to ticket; never given twice, whatever becomes of the transaction. */
 export const nextRevision = async (h: Handle) => (await takeRevision.one(h))!.revision;

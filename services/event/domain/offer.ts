@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Amount, Currency } from "../../../contracts/types/money.ts";
 import type { Layout } from "../../../contracts/types/layout.ts";
+import { PriceTier } from "../../../contracts/types/price-tiers.ts";
+import { tierProblems } from "./prices.ts";
 
 const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
@@ -17,6 +19,13 @@ export const PriceInput = z.strictObject({
   price_amount: Amount,
   price_currency: Currency,
   tax_basis_points: z.int().min(0).max(10_000),
+  tiers: z
+    .array(PriceTier)
+    .max(5)
+    .optional()
+    .describe(
+      "prices before this one, the first that still holds counts: early birds by date, by number, or both",
+    ),
 });
 export type TicketTypeInput = z.output<typeof TicketTypeInput>;
 export type PriceInput = z.output<typeof PriceInput>;
@@ -55,6 +64,8 @@ export interface Offer {
     price_amount: number;
     price_currency: string;
     tax_basis_points: number;
+    /** Prices before this one, in order. */
+    tiers?: PriceTier[] | undefined;
   }[];
 }
 
@@ -124,6 +135,7 @@ export function pricesOf(
     seen.add(`${zone_key} ${ticket_type_key}`);
     if (price.price_currency !== list[0]!.price_currency)
       bad("price_currency", "mixed_currency", "An event sells in one currency.");
+    problems.push(...tierProblems(price.tiers ?? [], `/prices/${index}`));
     return zone_id && ticket_type_id ? [{ zone_id, ticket_type_id, ...price }] : [];
   });
   return { prices, problems };
@@ -152,14 +164,4 @@ export function ticketTypeProblems(list: TicketTypeInput[]): OfferProblem[] {
       });
     return problems;
   });
-}
-
-/** The lowest price somebody without a right to a reduction may pay is the first ticket type's lowest. */
-export function fromPrice({
-  prices,
-  ticket_types,
-}: Pick<Offer, "prices" | "ticket_types">): { amount: number; currency: string } | undefined {
-  const full = prices.filter((price) => price.ticket_type_id === ticket_types[0]?.id);
-  const [lowest] = (full.length > 0 ? full : prices).toSorted((a, b) => a.price_amount - b.price_amount);
-  return lowest && { amount: lowest.price_amount, currency: lowest.price_currency };
 }

@@ -12,7 +12,7 @@ import { insertEvent } from "../db/events.ts";
 import { insertPerformance, performancesOf } from "../db/performances.ts";
 import { layoutOfVenue, venueById } from "../db/venues.ts";
 import { tooManyPlaces } from "../domain/event-layout.ts";
-import { fromPrice, pricesOf, ticketTypeProblems, ticketTypesOf, zonesOf } from "../domain/offer.ts";
+import { pricesOf, ticketTypeProblems, ticketTypesOf, zonesOf } from "../domain/offer.ts";
 import { PerformanceInput, performanceProblems, timesOf } from "../domain/performance.ts";
 import { slugOf } from "../domain/text.ts";
 import { EventOffer, EventTexts, Slug } from "../event-input.ts";
@@ -67,7 +67,6 @@ export const createEvent = route({
       organizationId: body.organization_id,
     });
     const offer = { ...plan, prices };
-    const price = fromPrice(offer);
     const row = {
       id,
       organization_id: body.organization_id,
@@ -76,6 +75,8 @@ export const createEvent = route({
       venue_name: venue.name,
       venue_city: venue.city,
       venue_country: venue.country,
+      venue_latitude: venue.latitude,
+      venue_longitude: venue.longitude,
       slug: body.slug ?? `${slugOf(body.name)}-${id.slice(-6)}`,
       name: body.name,
       description: body.description,
@@ -86,8 +87,7 @@ export const createEvent = route({
       status: "DRAFT",
       version: 1,
       offer,
-      from_price_amount: price?.amount ?? null,
-      from_price_currency: price?.currency ?? null,
+      sold: {},
       image: null,
       image_alt: body.image_alt,
     };

@@ -84,6 +84,7 @@ function copyOf(known: EventRow, id: string, { name, slug }: z.output<typeof Bod
     status: "DRAFT",
     version: 1,
     offer: copyOffer(known.offer, partsOf(id)),
+    sold: {},
   };
 }
 

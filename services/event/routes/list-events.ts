@@ -10,6 +10,7 @@ import type { Context } from "../context.ts";
 import { eventsOf, type EventRow, programme } from "../db/events.ts";
 import { performancesOf } from "../db/performances.ts";
 import { nextMoment } from "../domain/next-moment.ts";
+import { nextPriceMoment } from "../domain/prices.ts";
 import { searchPatterns } from "../domain/text.ts";
 import { EventSummary, summaryOf } from "../event-view.ts";
 import type { Made } from "../programme-pages.ts";
@@ -84,5 +85,6 @@ async function summaries(context: Context, h: Handle, events: EventRow[], now = 
   const items = events.map((event) =>
     summaryOf(event, performances.get(event.id) ?? [], now, context.public_urls.web),
   );
-  return { items, until_ms: nextMoment(rows, now) };
+  const prices_ms = events.map(({ offer }) => nextPriceMoment(offer, now));
+  return { items, until_ms: Math.min(nextMoment(rows, now), ...prices_ms) };
 }

@@ -22,8 +22,9 @@ export const updatePerformance = route({
     const times = timesOf(body);
     const problems = performanceProblems(times, "");
     if (problems.length > 0) throw refuse(problems);
-    return changePerformances(context, caller, params.id, async (tx) => {
-      if (!(await writePerformance(tx, params.performance_id, params.id, times))) throw notFound();
+    return changePerformances(context, caller, params.id, async (tx, { status }) => {
+      const announced = status === "PUBLISHED";
+      if (!(await writePerformance(tx, params.performance_id, params.id, times, announced))) throw notFound();
       return params.performance_id;
     });
   },

@@ -5,6 +5,9 @@ import { rpc } from "../../../platform/rpc/method.ts";
 import type { Context } from "../context.ts";
 import { type EventRow, publishedEvents } from "../db/events.ts";
 import { type PerformanceWithFree, performancesOf } from "../db/performances.ts";
+import { accessOf } from "../domain/access.ts";
+import { fromPrice } from "../domain/prices.ts";
+import { coming } from "../domain/sale-status.ts";
 import { summaryOf } from "../event-view.ts";
 
 const MAX = 100;
@@ -29,17 +32,21 @@ export const listEvents = rpc(EventService.method.listEvents, async (context: Co
 function toEvent(context: Context, event: EventRow, performances: PerformanceWithFree[]) {
   const living = performances.filter(({ status }) => status === "SCHEDULED");
   const ends = living.map(({ ends_at }) => ends_at.getTime());
-  const { id, name, description, category, tags, from_price_amount } = event;
+  const { id, name, description, category, tags } = event;
+  const now = context.clock.now();
+  const price = fromPrice(event.offer, event.sold, now);
+  const free = accessOf(coming(performances, now)).filter((count) => count.free > 0);
   return {
     id,
-    summaryJson: JSON.stringify(summaryOf(event, performances, context.clock.now(), context.public_urls.web)),
+    summaryJson: JSON.stringify(summaryOf(event, performances, now, context.public_urls.web)),
     name,
     description,
     category,
     tags,
     venueName: event.venue_name,
     venueCity: event.venue_city,
-    ...(from_price_amount === null ? {} : { fromPriceAmount: BigInt(from_price_amount) }),
+    ...(price ? { fromPriceAmount: BigInt(price.amount) } : {}),
+    access: free.map(({ kind }) => kind),
     startsAt: living.map(({ starts_at }) => timestampFromDate(starts_at)),
     ...(ends.length > 0 ? { endsAt: timestampFromDate(new Date(Math.max(...ends))) } : {}),
   };

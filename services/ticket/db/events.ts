@@ -44,9 +44,9 @@ export const upsertTicketTypes = sql(
 export const deletePrices = sql({}, "delete from prices where event_id = $1");
 export const insertPrices = sql(
   {},
-  `insert into prices (event_id, zone_id, ticket_type_id, price_amount, price_currency, tax_basis_points)
-   select $1, zone_id, ticket_type_id, price_amount, price_currency, tax_basis_points
-   from jsonb_to_recordset($2) as p(zone_id uuid, ticket_type_id uuid, price_amount bigint, price_currency text, tax_basis_points int)`,
+  `insert into prices (event_id, zone_id, ticket_type_id, price_amount, price_currency, tax_basis_points, tiers)
+   select $1, zone_id, ticket_type_id, price_amount, price_currency, tax_basis_points, tiers
+   from jsonb_to_recordset($2) as p(zone_id uuid, ticket_type_id uuid, price_amount bigint, price_currency text, tax_basis_points int, tiers jsonb)`,
 );
 
 export const upsertPerformances = sql(

@@ -1,3 +1,5 @@
+import type { PriceTier } from "../../../contracts/types/price-tiers.ts";
+
 /** What one performance sells, as it is stored. Times are RFC 3339. */
 export interface Offer {
   performance_id: string;
@@ -19,6 +21,8 @@ export interface Offer {
     price_amount: number;
     price_currency: string;
     tax_basis_points: number;
+    /** Prices before this one. */
+    tiers: PriceTier[];
   }[];
 }
 
@@ -76,6 +80,8 @@ export interface HoldLine {
   unit_price_amount: number;
   price_currency: string;
   tax_basis_points: number;
+  /** Whether price_counts holds these places. */
+  price_counted?: boolean;
   places: HeldPlace[];
 }
 
@@ -89,7 +95,7 @@ export function notOnSale(offer: Offer, now: Date): "cancelled" | "not_yet" | "e
 }
 
 /**
- * The priced line of a wanted item, without its places.
+ * The line of a wanted item at its regular price, without its places.
  * @param zone_id of the certain place, or the zone asked for
  * @returns undefined when the event does not sell this combination
  */

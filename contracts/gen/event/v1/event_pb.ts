@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file event/v1/event.proto.
  */
 export const file_event_v1_event: GenFile = /*@__PURE__*/
-  fileDesc("ChRldmVudC92MS9ldmVudC5wcm90bxIOZm95ZXIuZXZlbnQudjEiRAoRTGlzdEV2ZW50c1JlcXVlc3QSEQoJZXZlbnRfaWRzGAEgAygJEg0KBWFmdGVyGAIgASgJEg0KBWxpbWl0GAMgASgNIjsKEkxpc3RFdmVudHNSZXNwb25zZRIlCgZldmVudHMYASADKAsyFS5mb3llci5ldmVudC52MS5FdmVudCKmAgoFRXZlbnQSCgoCaWQYASABKAkSFAoMc3VtbWFyeV9qc29uGAIgASgJEgwKBG5hbWUYAyABKAkSEwoLZGVzY3JpcHRpb24YBCABKAkSEAoIY2F0ZWdvcnkYBSABKAkSDAoEdGFncxgGIAMoCRISCgp2ZW51ZV9uYW1lGAcgASgJEhIKCnZlbnVlX2NpdHkYCCABKAkSHgoRZnJvbV9wcmljZV9hbW91bnQYCSABKANIAIgBARItCglzdGFydHNfYXQYCiADKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEisKB2VuZHNfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQhQKEl9mcm9tX3ByaWNlX2Ftb3VudDJoCgxFdmVudFNlcnZpY2USWAoKTGlzdEV2ZW50cxIhLmZveWVyLmV2ZW50LnYxLkxpc3RFdmVudHNSZXF1ZXN0GiIuZm95ZXIuZXZlbnQudjEuTGlzdEV2ZW50c1Jlc3BvbnNlIgOQAgFiBnByb3RvMw", [file_google_protobuf_timestamp]);
+  fileDesc("ChRldmVudC92MS9ldmVudC5wcm90bxIOZm95ZXIuZXZlbnQudjEiRAoRTGlzdEV2ZW50c1JlcXVlc3QSEQoJZXZlbnRfaWRzGAEgAygJEg0KBWFmdGVyGAIgASgJEg0KBWxpbWl0GAMgASgNIjsKEkxpc3RFdmVudHNSZXNwb25zZRIlCgZldmVudHMYASADKAsyFS5mb3llci5ldmVudC52MS5FdmVudCK2AgoFRXZlbnQSCgoCaWQYASABKAkSFAoMc3VtbWFyeV9qc29uGAIgASgJEgwKBG5hbWUYAyABKAkSEwoLZGVzY3JpcHRpb24YBCABKAkSEAoIY2F0ZWdvcnkYBSABKAkSDAoEdGFncxgGIAMoCRISCgp2ZW51ZV9uYW1lGAcgASgJEhIKCnZlbnVlX2NpdHkYCCABKAkSHgoRZnJvbV9wcmljZV9hbW91bnQYCSABKANIAIgBARItCglzdGFydHNfYXQYCiADKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEisKB2VuZHNfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBmFjY2VzcxgMIAMoCUIUChJfZnJvbV9wcmljZV9hbW91bnQyaAoMRXZlbnRTZXJ2aWNlElgKCkxpc3RFdmVudHMSIS5mb3llci5ldmVudC52MS5MaXN0RXZlbnRzUmVxdWVzdBoiLmZveWVyLmV2ZW50LnYxLkxpc3RFdmVudHNSZXNwb25zZSIDkAIBYgZwcm90bzM", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message foyer.event.v1.ListEventsRequest
@@ -128,6 +128,13 @@ export type Event = Message<"foyer.event.v1.Event"> & {
    * @generated from field: google.protobuf.Timestamp ends_at = 11;
    */
   endsAt?: Timestamp | undefined;
+
+  /**
+   * ACCESSIBLE, COMPANION: what is still free of at one of the coming performances.
+   *
+   * @generated from field: repeated string access = 12;
+   */
+  access: string[];
 };
 
 /**

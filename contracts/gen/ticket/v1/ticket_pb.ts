@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file ticket/v1/ticket.proto.
  */
 export const file_ticket_v1_ticket: GenFile = /*@__PURE__*/
-  fileDesc("ChZ0aWNrZXQvdjEvdGlja2V0LnByb3RvEg9mb3llci50aWNrZXQudjEi6AMKD1B1dEV2ZW50UmVxdWVzdBIQCghldmVudF9pZBgBIAEoCRIMCgRzbHVnGAIgASgJEgwKBG5hbWUYAyABKAkSEgoKdmVudWVfbmFtZRgEIAEoCRIRCgl0aW1lX3pvbmUYBSABKAkSFwoPb3JnYW5pemF0aW9uX2lkGAYgASgJEhEKCWNhbmNlbGxlZBgHIAEoCBIPCgd2ZXJzaW9uGAggASgNEjIKDHBlcmZvcm1hbmNlcxgJIAMoCzIcLmZveWVyLnRpY2tldC52MS5QZXJmb3JtYW5jZRIkCgV6b25lcxgKIAMoCzIVLmZveWVyLnRpY2tldC52MS5ab25lEioKCHNlY3Rpb25zGAsgAygLMhguZm95ZXIudGlja2V0LnYxLlNlY3Rpb24SMQoMdGlja2V0X3R5cGVzGAwgAygLMhsuZm95ZXIudGlja2V0LnYxLlRpY2tldFR5cGUSJgoGcHJpY2VzGA0gAygLMhYuZm95ZXIudGlja2V0LnYxLlByaWNlEiwKBnBsYWNlcxgOIAMoCzIcLmZveWVyLnRpY2tldC52MS5MYXlvdXRQbGFjZRIPCgdmb2N1c194GA8gASgBEg8KB2ZvY3VzX3kYECABKAESEgoKYXJ0X2ZhbWlseRgRIAEoCSKcAgoLUGVyZm9ybWFuY2USCgoCaWQYASABKAkSLQoJc3RhcnRzX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIrCgdlbmRzX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghkb29yc19hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMgoOc2FsZV9zdGFydHNfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKDHNhbGVfZW5kc19hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEQoJY2FuY2VsbGVkGAcgASgIIk8KBFpvbmUSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIMCgRraW5kGAMgASgJEg0KBWNvbG9yGAQgASgJEhAKCGNhcGFjaXR5GAUgASgNIjQKB1NlY3Rpb24SCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIPCgd6b25lX2lkGAMgASgJInAKClRpY2tldFR5cGUSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIXCg9taW5fcGVyX2Jvb2tpbmcYAyABKA0SFwoPbWF4X3Blcl9ib29raW5nGAQgASgNEhYKDm1heF9wZXJfcGVyc29uGAUgASgNIngKBVByaWNlEg8KB3pvbmVfaWQYASABKAkSFgoOdGlja2V0X3R5cGVfaWQYAiABKAkSFAoMcHJpY2VfYW1vdW50GAMgASgDEhYKDnByaWNlX2N1cnJlbmN5GAQgASgJEhgKEHRheF9iYXNpc19wb2ludHMYBSABKA0icgoLTGF5b3V0UGxhY2USDwoHem9uZV9pZBgBIAEoCRISCgpzZWN0aW9uX2lkGAIgASgJEgsKA3JvdxgDIAEoCRINCgVsYWJlbBgEIAEoCRIJCgF4GAUgASgBEgkKAXkYBiABKAESDAoEa2luZBgHIAEoCSISChBQdXRFdmVudFJlc3BvbnNlIk8KEVNldEJsb2NrZWRSZXF1ZXN0EhYKDnBlcmZvcm1hbmNlX2lkGAEgASgJEhEKCXBsYWNlX2lkcxgCIAMoCRIPCgdibG9ja2VkGAMgASgIIi8KElNldEJsb2NrZWRSZXNwb25zZRIZChFyZWZ1c2VkX3BsYWNlX2lkcxgBIAMoCSIsChFMaXN0Q291bnRzUmVxdWVzdBIXCg9wZXJmb3JtYW5jZV9pZHMYASADKAkiQAoSTGlzdENvdW50c1Jlc3BvbnNlEioKBmNvdW50cxgBIAMoCzIaLmZveWVyLnRpY2tldC52MS5ab25lQ291bnQiUQoJWm9uZUNvdW50EhYKDnBlcmZvcm1hbmNlX2lkGAEgASgJEg8KB3pvbmVfaWQYAiABKAkSDQoFdG90YWwYAyABKA0SDAoEZnJlZRgEIAEoDSIwChZHZXRBdmFpbGFiaWxpdHlSZXF1ZXN0EhYKDnBlcmZvcm1hbmNlX2lkGAEgASgJIosBChdHZXRBdmFpbGFiaWxpdHlSZXNwb25zZRIPCgd2ZXJzaW9uGAEgASgDEikKBXpvbmVzGAIgAygLMhouZm95ZXIudGlja2V0LnYxLlpvbmVDb3VudBINCgV0YWtlbhgDIAMoCRIMCgRoZWxkGAQgAygJEhcKD3NlYXRpbmdfdmVyc2lvbhgFIAEoDSIoChJMaXN0VGlja2V0c1JlcXVlc3QSEgoKYm9va2luZ19pZBgBIAEoCSI/ChNMaXN0VGlja2V0c1Jlc3BvbnNlEigKB3RpY2tldHMYASADKAsyFy5mb3llci50aWNrZXQudjEuVGlja2V0IqMDCgZUaWNrZXQSCgoCaWQYASABKAkSEgoKYm9va2luZ19pZBgCIAEoCRIWCg5wZXJmb3JtYW5jZV9pZBgDIAEoCRIQCghwbGFjZV9pZBgEIAEoCRIPCgdzZWN0aW9uGAUgASgJEgsKA3JvdxgGIAEoCRINCgVsYWJlbBgHIAEoCRIOCgZzdGF0dXMYCCABKAkSDAoEY29kZRgJIAEoCRISCgpldmVudF9uYW1lGAogASgJEhIKCnZlbnVlX25hbWUYCyABKAkSGAoQdGlja2V0X3R5cGVfbmFtZRgMIAEoCRIRCgl6b25lX25hbWUYDSABKAkSLQoJc3RhcnRzX2F0GA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghkb29yc19hdBgPIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEQoJdGltZV96b25lGBAgASgJEhIKCnNob3J0X2NvZGUYESABKAkSKwoHZW5kc19hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiOwoVTWFrZVRpY2tldHNQZGZSZXF1ZXN0EhIKCmJvb2tpbmdfaWQYASABKAkSDgoGbG9jYWxlGAIgASgJIiUKFk1ha2VUaWNrZXRzUGRmUmVzcG9uc2USCwoDcGRmGAEgASgMMsAECg1UaWNrZXRTZXJ2aWNlEk8KCFB1dEV2ZW50EiAuZm95ZXIudGlja2V0LnYxLlB1dEV2ZW50UmVxdWVzdBohLmZveWVyLnRpY2tldC52MS5QdXRFdmVudFJlc3BvbnNlElUKClNldEJsb2NrZWQSIi5mb3llci50aWNrZXQudjEuU2V0QmxvY2tlZFJlcXVlc3QaIy5mb3llci50aWNrZXQudjEuU2V0QmxvY2tlZFJlc3BvbnNlEloKCkxpc3RDb3VudHMSIi5mb3llci50aWNrZXQudjEuTGlzdENvdW50c1JlcXVlc3QaIy5mb3llci50aWNrZXQudjEuTGlzdENvdW50c1Jlc3BvbnNlIgOQAgESaQoPR2V0QXZhaWxhYmlsaXR5EicuZm95ZXIudGlja2V0LnYxLkdldEF2YWlsYWJpbGl0eVJlcXVlc3QaKC5mb3llci50aWNrZXQudjEuR2V0QXZhaWxhYmlsaXR5UmVzcG9uc2UiA5ACARJdCgtMaXN0VGlja2V0cxIjLmZveWVyLnRpY2tldC52MS5MaXN0VGlja2V0c1JlcXVlc3QaJC5mb3llci50aWNrZXQudjEuTGlzdFRpY2tldHNSZXNwb25zZSIDkAIBEmEKDk1ha2VUaWNrZXRzUGRmEiYuZm95ZXIudGlja2V0LnYxLk1ha2VUaWNrZXRzUGRmUmVxdWVzdBonLmZveWVyLnRpY2tldC52MS5NYWtlVGlja2V0c1BkZlJlc3BvbnNlYgZwcm90bzM", [file_google_protobuf_timestamp]);
+  fileDesc("ChZ0aWNrZXQvdjEvdGlja2V0LnByb3RvEg9mb3llci50aWNrZXQudjEi6AMKD1B1dEV2ZW50UmVxdWVzdBIQCghldmVudF9pZBgBIAEoCRIMCgRzbHVnGAIgASgJEgwKBG5hbWUYAyABKAkSEgoKdmVudWVfbmFtZRgEIAEoCRIRCgl0aW1lX3pvbmUYBSABKAkSFwoPb3JnYW5pemF0aW9uX2lkGAYgASgJEhEKCWNhbmNlbGxlZBgHIAEoCBIPCgd2ZXJzaW9uGAggASgNEjIKDHBlcmZvcm1hbmNlcxgJIAMoCzIcLmZveWVyLnRpY2tldC52MS5QZXJmb3JtYW5jZRIkCgV6b25lcxgKIAMoCzIVLmZveWVyLnRpY2tldC52MS5ab25lEioKCHNlY3Rpb25zGAsgAygLMhguZm95ZXIudGlja2V0LnYxLlNlY3Rpb24SMQoMdGlja2V0X3R5cGVzGAwgAygLMhsuZm95ZXIudGlja2V0LnYxLlRpY2tldFR5cGUSJgoGcHJpY2VzGA0gAygLMhYuZm95ZXIudGlja2V0LnYxLlByaWNlEiwKBnBsYWNlcxgOIAMoCzIcLmZveWVyLnRpY2tldC52MS5MYXlvdXRQbGFjZRIPCgdmb2N1c194GA8gASgBEg8KB2ZvY3VzX3kYECABKAESEgoKYXJ0X2ZhbWlseRgRIAEoCSKcAgoLUGVyZm9ybWFuY2USCgoCaWQYASABKAkSLQoJc3RhcnRzX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIrCgdlbmRzX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghkb29yc19hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMgoOc2FsZV9zdGFydHNfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKDHNhbGVfZW5kc19hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEQoJY2FuY2VsbGVkGAcgASgIIk8KBFpvbmUSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIMCgRraW5kGAMgASgJEg0KBWNvbG9yGAQgASgJEhAKCGNhcGFjaXR5GAUgASgNIjQKB1NlY3Rpb24SCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIPCgd6b25lX2lkGAMgASgJInAKClRpY2tldFR5cGUSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIXCg9taW5fcGVyX2Jvb2tpbmcYAyABKA0SFwoPbWF4X3Blcl9ib29raW5nGAQgASgNEhYKDm1heF9wZXJfcGVyc29uGAUgASgNIqMBCgVQcmljZRIPCgd6b25lX2lkGAEgASgJEhYKDnRpY2tldF90eXBlX2lkGAIgASgJEhQKDHByaWNlX2Ftb3VudBgDIAEoAxIWCg5wcmljZV9jdXJyZW5jeRgEIAEoCRIYChB0YXhfYmFzaXNfcG9pbnRzGAUgASgNEikKBXRpZXJzGAYgAygLMhouZm95ZXIudGlja2V0LnYxLlByaWNlVGllciJbCglQcmljZVRpZXISFAoMcHJpY2VfYW1vdW50GAEgASgDEikKBXVudGlsGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBINCgVmaXJzdBgDIAEoDSJyCgtMYXlvdXRQbGFjZRIPCgd6b25lX2lkGAEgASgJEhIKCnNlY3Rpb25faWQYAiABKAkSCwoDcm93GAMgASgJEg0KBWxhYmVsGAQgASgJEgkKAXgYBSABKAESCQoBeRgGIAEoARIMCgRraW5kGAcgASgJIhIKEFB1dEV2ZW50UmVzcG9uc2UiTwoRU2V0QmxvY2tlZFJlcXVlc3QSFgoOcGVyZm9ybWFuY2VfaWQYASABKAkSEQoJcGxhY2VfaWRzGAIgAygJEg8KB2Jsb2NrZWQYAyABKAgiLwoSU2V0QmxvY2tlZFJlc3BvbnNlEhkKEXJlZnVzZWRfcGxhY2VfaWRzGAEgAygJIkMKEUxpc3RDb3VudHNSZXF1ZXN0EhcKD3BlcmZvcm1hbmNlX2lkcxgBIAMoCRIVCg1hY2Nlc3NfcGxhY2VzGAIgASgIInUKEkxpc3RDb3VudHNSZXNwb25zZRIqCgZjb3VudHMYASADKAsyGi5mb3llci50aWNrZXQudjEuWm9uZUNvdW50EjMKDWFjY2Vzc19wbGFjZXMYAiADKAsyHC5mb3llci50aWNrZXQudjEuQWNjZXNzUGxhY2UiUwoLQWNjZXNzUGxhY2USFgoOcGVyZm9ybWFuY2VfaWQYASABKAkSEAoIcGxhY2VfaWQYAiABKAkSDAoEa2luZBgDIAEoCRIMCgRmcmVlGAQgASgIIlEKCVpvbmVDb3VudBIWCg5wZXJmb3JtYW5jZV9pZBgBIAEoCRIPCgd6b25lX2lkGAIgASgJEg0KBXRvdGFsGAMgASgNEgwKBGZyZWUYBCABKA0iMAoWR2V0QXZhaWxhYmlsaXR5UmVxdWVzdBIWCg5wZXJmb3JtYW5jZV9pZBgBIAEoCSKLAQoXR2V0QXZhaWxhYmlsaXR5UmVzcG9uc2USDwoHdmVyc2lvbhgBIAEoAxIpCgV6b25lcxgCIAMoCzIaLmZveWVyLnRpY2tldC52MS5ab25lQ291bnQSDQoFdGFrZW4YAyADKAkSDAoEaGVsZBgEIAMoCRIXCg9zZWF0aW5nX3ZlcnNpb24YBSABKA0iKAoSTGlzdFRpY2tldHNSZXF1ZXN0EhIKCmJvb2tpbmdfaWQYASABKAkiPwoTTGlzdFRpY2tldHNSZXNwb25zZRIoCgd0aWNrZXRzGAEgAygLMhcuZm95ZXIudGlja2V0LnYxLlRpY2tldCKjAwoGVGlja2V0EgoKAmlkGAEgASgJEhIKCmJvb2tpbmdfaWQYAiABKAkSFgoOcGVyZm9ybWFuY2VfaWQYAyABKAkSEAoIcGxhY2VfaWQYBCABKAkSDwoHc2VjdGlvbhgFIAEoCRILCgNyb3cYBiABKAkSDQoFbGFiZWwYByABKAkSDgoGc3RhdHVzGAggASgJEgwKBGNvZGUYCSABKAkSEgoKZXZlbnRfbmFtZRgKIAEoCRISCgp2ZW51ZV9uYW1lGAsgASgJEhgKEHRpY2tldF90eXBlX25hbWUYDCABKAkSEQoJem9uZV9uYW1lGA0gASgJEi0KCXN0YXJ0c19hdBgOIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLAoIZG9vcnNfYXQYDyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhEKCXRpbWVfem9uZRgQIAEoCRISCgpzaG9ydF9jb2RlGBEgASgJEisKB2VuZHNfYXQYEiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIjsKFU1ha2VUaWNrZXRzUGRmUmVxdWVzdBISCgpib29raW5nX2lkGAEgASgJEg4KBmxvY2FsZRgCIAEoCSIlChZNYWtlVGlja2V0c1BkZlJlc3BvbnNlEgsKA3BkZhgBIAEoDDLABAoNVGlja2V0U2VydmljZRJPCghQdXRFdmVudBIgLmZveWVyLnRpY2tldC52MS5QdXRFdmVudFJlcXVlc3QaIS5mb3llci50aWNrZXQudjEuUHV0RXZlbnRSZXNwb25zZRJVCgpTZXRCbG9ja2VkEiIuZm95ZXIudGlja2V0LnYxLlNldEJsb2NrZWRSZXF1ZXN0GiMuZm95ZXIudGlja2V0LnYxLlNldEJsb2NrZWRSZXNwb25zZRJaCgpMaXN0Q291bnRzEiIuZm95ZXIudGlja2V0LnYxLkxpc3RDb3VudHNSZXF1ZXN0GiMuZm95ZXIudGlja2V0LnYxLkxpc3RDb3VudHNSZXNwb25zZSIDkAIBEmkKD0dldEF2YWlsYWJpbGl0eRInLmZveWVyLnRpY2tldC52MS5HZXRBdmFpbGFiaWxpdHlSZXF1ZXN0GiguZm95ZXIudGlja2V0LnYxLkdldEF2YWlsYWJpbGl0eVJlc3BvbnNlIgOQAgESXQoLTGlzdFRpY2tldHMSIy5mb3llci50aWNrZXQudjEuTGlzdFRpY2tldHNSZXF1ZXN0GiQuZm95ZXIudGlja2V0LnYxLkxpc3RUaWNrZXRzUmVzcG9uc2UiA5ACARJhCg5NYWtlVGlja2V0c1BkZhImLmZveWVyLnRpY2tldC52MS5NYWtlVGlja2V0c1BkZlJlcXVlc3QaJy5mb3llci50aWNrZXQudjEuTWFrZVRpY2tldHNQZGZSZXNwb25zZWIGcHJvdG8z", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message foyer.ticket.v1.PutEventRequest
@@ -301,6 +301,13 @@ export type Price = Message<"foyer.ticket.v1.Price"> & {
    * @generated from field: uint32 tax_basis_points = 5;
    */
   taxBasisPoints: number;
+
+  /**
+   * Prices before this one, in order.
+   *
+   * @generated from field: repeated foyer.ticket.v1.PriceTier tiers = 6;
+   */
+  tiers: PriceTier[];
 };
 
 /**
@@ -309,6 +316,37 @@ export type Price = Message<"foyer.ticket.v1.Price"> & {
  */
 export const PriceSchema: GenMessage<Price> = /*@__PURE__*/
   messageDesc(file_ticket_v1_ticket, 5);
+
+/**
+ * Holds until a date, for the first so many places, or both.
+ *
+ * @generated from message foyer.ticket.v1.PriceTier
+ */
+export type PriceTier = Message<"foyer.ticket.v1.PriceTier"> & {
+  /**
+   * @generated from field: int64 price_amount = 1;
+   */
+  priceAmount: bigint;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp until = 2;
+   */
+  until?: Timestamp | undefined;
+
+  /**
+   * 0: as many as there are.
+   *
+   * @generated from field: uint32 first = 3;
+   */
+  first: number;
+};
+
+/**
+ * Describes the message foyer.ticket.v1.PriceTier.
+ * Use `create(PriceTierSchema)` to create a new message.
+ */
+export const PriceTierSchema: GenMessage<PriceTier> = /*@__PURE__*/
+  messageDesc(file_ticket_v1_ticket, 6);
 
 /**
  * @generated from message foyer.ticket.v1.LayoutPlace
@@ -357,7 +395,7 @@ export type LayoutPlace = Message<"foyer.ticket.v1.LayoutPlace"> & {
  * Use `create(LayoutPlaceSchema)` to create a new message.
  */
 export const LayoutPlaceSchema: GenMessage<LayoutPlace> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 6);
+  messageDesc(file_ticket_v1_ticket, 7);
 
 /**
  * @generated from message foyer.ticket.v1.PutEventResponse
@@ -370,7 +408,7 @@ export type PutEventResponse = Message<"foyer.ticket.v1.PutEventResponse"> & {
  * Use `create(PutEventResponseSchema)` to create a new message.
  */
 export const PutEventResponseSchema: GenMessage<PutEventResponse> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 7);
+  messageDesc(file_ticket_v1_ticket, 8);
 
 /**
  * @generated from message foyer.ticket.v1.SetBlockedRequest
@@ -397,7 +435,7 @@ export type SetBlockedRequest = Message<"foyer.ticket.v1.SetBlockedRequest"> & {
  * Use `create(SetBlockedRequestSchema)` to create a new message.
  */
 export const SetBlockedRequestSchema: GenMessage<SetBlockedRequest> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 8);
+  messageDesc(file_ticket_v1_ticket, 9);
 
 /**
  * @generated from message foyer.ticket.v1.SetBlockedResponse
@@ -414,7 +452,7 @@ export type SetBlockedResponse = Message<"foyer.ticket.v1.SetBlockedResponse"> &
  * Use `create(SetBlockedResponseSchema)` to create a new message.
  */
 export const SetBlockedResponseSchema: GenMessage<SetBlockedResponse> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 9);
+  messageDesc(file_ticket_v1_ticket, 10);
 
 /**
  * @generated from message foyer.ticket.v1.ListCountsRequest
@@ -424,6 +462,13 @@ export type ListCountsRequest = Message<"foyer.ticket.v1.ListCountsRequest"> & {
    * @generated from field: repeated string performance_ids = 1;
    */
   performanceIds: string[];
+
+  /**
+   * Lists the wheelchair and companion places, too.
+   *
+   * @generated from field: bool access_places = 2;
+   */
+  accessPlaces: boolean;
 };
 
 /**
@@ -431,7 +476,7 @@ export type ListCountsRequest = Message<"foyer.ticket.v1.ListCountsRequest"> & {
  * Use `create(ListCountsRequestSchema)` to create a new message.
  */
 export const ListCountsRequestSchema: GenMessage<ListCountsRequest> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 10);
+  messageDesc(file_ticket_v1_ticket, 11);
 
 /**
  * @generated from message foyer.ticket.v1.ListCountsResponse
@@ -441,6 +486,13 @@ export type ListCountsResponse = Message<"foyer.ticket.v1.ListCountsResponse"> &
    * @generated from field: repeated foyer.ticket.v1.ZoneCount counts = 1;
    */
   counts: ZoneCount[];
+
+  /**
+   * Every wheelchair and companion place of these performances, when asked for.
+   *
+   * @generated from field: repeated foyer.ticket.v1.AccessPlace access_places = 2;
+   */
+  accessPlaces: AccessPlace[];
 };
 
 /**
@@ -448,7 +500,41 @@ export type ListCountsResponse = Message<"foyer.ticket.v1.ListCountsResponse"> &
  * Use `create(ListCountsResponseSchema)` to create a new message.
  */
 export const ListCountsResponseSchema: GenMessage<ListCountsResponse> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 11);
+  messageDesc(file_ticket_v1_ticket, 12);
+
+/**
+ * @generated from message foyer.ticket.v1.AccessPlace
+ */
+export type AccessPlace = Message<"foyer.ticket.v1.AccessPlace"> & {
+  /**
+   * @generated from field: string performance_id = 1;
+   */
+  performanceId: string;
+
+  /**
+   * @generated from field: string place_id = 2;
+   */
+  placeId: string;
+
+  /**
+   * ACCESSIBLE or COMPANION.
+   *
+   * @generated from field: string kind = 3;
+   */
+  kind: string;
+
+  /**
+   * @generated from field: bool free = 4;
+   */
+  free: boolean;
+};
+
+/**
+ * Describes the message foyer.ticket.v1.AccessPlace.
+ * Use `create(AccessPlaceSchema)` to create a new message.
+ */
+export const AccessPlaceSchema: GenMessage<AccessPlace> = /*@__PURE__*/
+  messageDesc(file_ticket_v1_ticket, 13);
 
 /**
  * @generated from message foyer.ticket.v1.ZoneCount
@@ -480,7 +566,7 @@ export type ZoneCount = Message<"foyer.ticket.v1.ZoneCount"> & {
  * Use `create(ZoneCountSchema)` to create a new message.
  */
 export const ZoneCountSchema: GenMessage<ZoneCount> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 12);
+  messageDesc(file_ticket_v1_ticket, 14);
 
 /**
  * @generated from message foyer.ticket.v1.GetAvailabilityRequest
@@ -497,7 +583,7 @@ export type GetAvailabilityRequest = Message<"foyer.ticket.v1.GetAvailabilityReq
  * Use `create(GetAvailabilityRequestSchema)` to create a new message.
  */
 export const GetAvailabilityRequestSchema: GenMessage<GetAvailabilityRequest> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 13);
+  messageDesc(file_ticket_v1_ticket, 15);
 
 /**
  * @generated from message foyer.ticket.v1.GetAvailabilityResponse
@@ -536,7 +622,7 @@ export type GetAvailabilityResponse = Message<"foyer.ticket.v1.GetAvailabilityRe
  * Use `create(GetAvailabilityResponseSchema)` to create a new message.
  */
 export const GetAvailabilityResponseSchema: GenMessage<GetAvailabilityResponse> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 14);
+  messageDesc(file_ticket_v1_ticket, 16);
 
 /**
  * @generated from message foyer.ticket.v1.ListTicketsRequest
@@ -553,7 +639,7 @@ export type ListTicketsRequest = Message<"foyer.ticket.v1.ListTicketsRequest"> &
  * Use `create(ListTicketsRequestSchema)` to create a new message.
  */
 export const ListTicketsRequestSchema: GenMessage<ListTicketsRequest> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 15);
+  messageDesc(file_ticket_v1_ticket, 17);
 
 /**
  * @generated from message foyer.ticket.v1.ListTicketsResponse
@@ -570,7 +656,7 @@ export type ListTicketsResponse = Message<"foyer.ticket.v1.ListTicketsResponse">
  * Use `create(ListTicketsResponseSchema)` to create a new message.
  */
 export const ListTicketsResponseSchema: GenMessage<ListTicketsResponse> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 16);
+  messageDesc(file_ticket_v1_ticket, 18);
 
 /**
  * @generated from message foyer.ticket.v1.Ticket
@@ -676,7 +762,7 @@ export type Ticket = Message<"foyer.ticket.v1.Ticket"> & {
  * Use `create(TicketSchema)` to create a new message.
  */
 export const TicketSchema: GenMessage<Ticket> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 17);
+  messageDesc(file_ticket_v1_ticket, 19);
 
 /**
  * @generated from message foyer.ticket.v1.MakeTicketsPdfRequest
@@ -698,7 +784,7 @@ export type MakeTicketsPdfRequest = Message<"foyer.ticket.v1.MakeTicketsPdfReque
  * Use `create(MakeTicketsPdfRequestSchema)` to create a new message.
  */
 export const MakeTicketsPdfRequestSchema: GenMessage<MakeTicketsPdfRequest> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 18);
+  messageDesc(file_ticket_v1_ticket, 20);
 
 /**
  * @generated from message foyer.ticket.v1.MakeTicketsPdfResponse
@@ -715,7 +801,7 @@ export type MakeTicketsPdfResponse = Message<"foyer.ticket.v1.MakeTicketsPdfResp
  * Use `create(MakeTicketsPdfResponseSchema)` to create a new message.
  */
 export const MakeTicketsPdfResponseSchema: GenMessage<MakeTicketsPdfResponse> = /*@__PURE__*/
-  messageDesc(file_ticket_v1_ticket, 19);
+  messageDesc(file_ticket_v1_ticket, 21);
 
 /**
  * @generated from service foyer.ticket.v1.TicketService
