@@ -65,8 +65,10 @@ test("a replica that has not come as far as the primary, or is another installat
   const url = server.url("postgres");
   const db = openDatabase(url, quiet().log, 6);
   let claimed: Record<string, string> = {};
+  let positions = 0;
   const primary: Handle = {
     async query(asked) {
+      if (asked.text.includes("pg_current_wal_flush_lsn")) positions++;
       const answer = await db.query(asked);
       return { ...answer, rows: answer.rows.map((row) => ({ ...row, ...claimed })) };
     },
@@ -76,9 +78,10 @@ test("a replica that has not come as far as the primary, or is another installat
   await soon(() => byReplica(replica));
   claimed = { position: "FFFF/0", replica: "no" };
   assert.equal(await byReplica(replica), "no", "the primary has written more");
-  const started = performance.now();
+  positions = 0;
   for (let n = 0; n < 20; n++) assert.equal(await byReplica(replica), "no");
-  assert.ok(performance.now() - started < 900, "who was waited for in vain is left alone");
+  // Not 20; on a slow machine its rest may end in between, and it is watched.
+  assert.ok(positions < 15, "who was waited for in vain is left alone");
   await soon(() => !replica.ok());
   assert.match(lines.at(-1)!, /far behind/);
   claimed = {};
