@@ -30,6 +30,9 @@ const ACCENTED: Record<string, string> = {
   U: "Û",
 };
 
+/** Words do get long, but no language makes a sentence one word. */
+const LONGEST_WORD = /~{16}/g;
+
 /** Accents on every letter, and two fifths longer: what a language with long words does to a page. */
 function stretch(text: string): string {
   // Marks of elements, "<0>" and "</0>", stay as they are.
@@ -38,7 +41,8 @@ function stretch(text: string): string {
     .map((part, index) => {
       if (index % 2 === 1 || !/\p{L}/u.test(part)) return part;
       const accented = part.replaceAll(/[a-z]/gi, (letter) => ACCENTED[letter] ?? letter);
-      return accented.replace(/\s*$/, (end) => `${"~".repeat(Math.ceil(part.trim().length * 0.4))}${end}`);
+      const more = "~".repeat(Math.ceil(part.trim().length * 0.4)).replaceAll(LONGEST_WORD, "$& ");
+      return accented.replace(/\s*$/, (end) => more.trimEnd() + end);
     })
     .join("");
 }
