@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { arrive, buy, type Person, settled } from "../../test/buyer.ts";
 import { eventually } from "../../test/doors.ts";
 import { hire } from "../../test/stage.ts";
+import { countPresses } from "./presses.ts";
 import { assertAccessible, meanwhile, openShop, type Shop } from "./shop.ts";
 
 const PASSWORD = "plum river 47";
@@ -76,6 +77,7 @@ test("money goes back after a look at what will happen", async () => {
   const page = await signedIn(shop.stage.organizer.email, `/manage/bookings/${booking.id}`);
   await page.getByText("What happened").waitFor();
   await assertAccessible(page, "one booking");
+  const presses = await countPresses(page);
   await page.getByRole("button", { name: "Refund…" }).click();
   await page.getByRole("radio", { name: "A part" }).click();
   const amount = page.getByLabel("Amount in EUR");
@@ -92,6 +94,7 @@ test("money goes back after a look at what will happen", async () => {
     await preview.waitFor({ state: "detached" });
     await page.getByText("€127.50").first().waitFor();
   });
+  assert.ok(presses() <= 5, `a part goes back in ${presses()} presses, one of them a mistake`);
   await settled(shop.foyer, maya, booking.id, "CONFIRMED", "PARTIALLY_REFUNDED");
   await page.context().close();
 });
