@@ -142,6 +142,7 @@ async function openWeb(
       stripe_publishable_key: env.STRIPE_PUBLISHABLE_KEY ?? "",
       stripe_api_url: env.STRIPE_API_URL ?? "https://api.stripe.com",
       paypal: env.PAYPAL_CLIENT_ID !== undefined,
+      tiktok_pixel_id: env.TIKTOK_PIXEL_ID,
       sandbox_url: sandbox ?? null,
       test_mode: (env.STRIPE_PUBLISHABLE_KEY ?? "").startsWith("pk_test_"),
       version: VERSION,

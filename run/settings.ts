@@ -23,8 +23,20 @@ export function entrySettings(settings: Settings) {
       8025,
       port,
     ),
+    tiktok_pixel_id: pixelId(settings),
     demo: settings.choice("FOYER_DEMO", "whether an empty installation gets demo data", ["on", "off"], "on"),
   };
+}
+
+/** Written into an address that pages load a script from. */
+function pixelId(settings: Settings): string | undefined {
+  const id = settings.optional(
+    "TIKTOK_PIXEL_ID",
+    "TikTok's pixel for the web app; visitors are asked first, and without it nobody is asked and nothing is sent",
+  );
+  if (id === undefined || /^[A-Z0-9]{6,40}$/.test(id)) return id;
+  settings.problem("TIKTOK_PIXEL_ID", "is not a pixel id: capital letters and digits");
+  return undefined;
 }
 
 /**

@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startWeb } from "../server.ts";
 
-async function headersWith(key: string, api: string): Promise<{ headers: Headers; card_form: string }> {
+async function headersWith(
+  key: string,
+  api: string,
+  tiktok_pixel_id?: string,
+): Promise<{ headers: Headers; card_form: string }> {
   const web = await startWeb({
     host: "127.0.0.1",
     port: 0,
@@ -11,6 +15,7 @@ async function headersWith(key: string, api: string): Promise<{ headers: Headers
       stripe_publishable_key: key,
       stripe_api_url: api,
       paypal: false,
+      tiktok_pixel_id,
       sandbox_url: null,
       test_mode: true,
       version: "test",
@@ -55,6 +60,16 @@ test("with a real key pages may load what Stripe asks for, and no more", async (
     assert.deepEqual(directive(headers, "frame-src"), [...scripts, "https://hooks.stripe.com"]);
     assert.deepEqual(directive(headers, "connect-src"), ["'self'", "ws:", "wss:", "https://api.stripe.com"]);
   }
+});
+
+test("TikTok's address is let in only where the house has a pixel", async () => {
+  const [key, api] = ["pk_test_foyer_sandbox", "http://127.0.0.1:8090"];
+  const without = (await headersWith(key, api)).headers;
+  assert.doesNotMatch(without.get("content-security-policy")!, /tiktok/);
+  const { headers } = await headersWith(key, api, "C0FOYERTEST");
+  for (const name of ["script-src", "connect-src"])
+    assert.ok(directive(headers, name).includes("https://analytics.tiktok.com"), name);
+  assert.doesNotMatch(headers.get("content-security-policy")!, /unsafe-inline|\*\.tiktok/);
 });
 
 test("the camera is for our own pages, microphone and place for nobody", async () => {

@@ -9,12 +9,14 @@ import { forgetWithPerson } from "./api/forget-person.ts";
 import { followPreferred } from "./api/preferences.ts";
 import { queryClient } from "./api/query-client.ts";
 import { followNetwork, restoreSession } from "./api/session.ts";
+import { noteArrival } from "./lib/arrival.ts";
 import { followLanguage, preferredLanguage, speak } from "./lib/i18n.ts";
 import { followInstalling } from "./lib/install.ts";
 import { keepShell } from "./lib/offline-shell.ts";
 import { showPreferred } from "./lib/preferred.ts";
 import { router } from "./routes.tsx";
 
+noteArrival();
 keepShell();
 followInstalling();
 showPreferred();

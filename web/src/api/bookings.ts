@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { attribution } from "../lib/arrival.ts";
 import { answerTo, api } from "./client.ts";
 import { askOrKept } from "./kept-answer.ts";
 import type { Booking, BookingItem, WantedItem } from "./types.ts";
@@ -54,10 +55,15 @@ export const bookingsQuery = infiniteQueryOptions({
  * Holds the items: a PENDING booking is the basket. Always a draft, so that a free one is not confirmed by the
  * first click; checkout confirms it. @param key the same for every try of the same click
  */
-export const createBooking = (items: WantedItem[], key: string): Promise<Booking> =>
-  answerTo(
-    api.POST("/bookings", { params: { header: { "Idempotency-Key": key } }, body: { items, draft: true } }),
+export function createBooking(items: WantedItem[], key: string): Promise<Booking> {
+  const from = attribution();
+  return answerTo(
+    api.POST("/bookings", {
+      params: { header: { "Idempotency-Key": key } },
+      body: { items, draft: true, ...(from ? { attribution: from } : {}) },
+    }),
   );
+}
 
 /** The basket becomes exactly this, all or nothing. */
 export const replaceItems = ({ id, version }: Booking, items: WantedItem[]): Promise<Booking> =>

@@ -73,6 +73,7 @@ export interface SiteConfig {
   stripe_api_url: string;
   /** PayPal can be chosen. */
   paypal: boolean;
+  tiktok_pixel_id?: string;
   sandbox_url: string | null;
   test_mode: boolean;
   version: string;

@@ -16,6 +16,7 @@ import {
 } from "../lib/links.ts";
 import { Arch } from "../ui/arch.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { ConsentAgain, ConsentStrip } from "./consent.tsx";
 import { OfflineBanner, SkipLink, TestStrip } from "./strips.tsx";
 import { NotFoundPage } from "./system-pages.tsx";
 
@@ -27,6 +28,7 @@ export function Frame({ children = <Outlet /> }: { children?: ReactNode }) {
       <SkipLink />
       <Header />
       <OfflineBanner />
+      <ConsentStrip />
       {children}
       <Footer />
     </>
@@ -158,6 +160,7 @@ export function Footer() {
             <Trans>Sign out</Trans>
           </button>
         )}
+        <ConsentAgain />
         <LanguageChoice />
         <span className="push ms-auto">
           <Trans>Runs on Foyer</Trans>

@@ -16,6 +16,7 @@ import { Tickets } from "../components/tickets.tsx";
 import { BookingTimeline } from "../components/booking-timeline.tsx";
 import { useLiveBooking } from "../components/use-live-booking.ts";
 import { justConfirmed, WhatNext } from "../components/what-next.tsx";
+import { usePurchaseTold } from "../components/use-pixel.ts";
 import { useSession } from "../api/session.ts";
 import { hasPlaces } from "../lib/has-places.ts";
 import { toBookings, toBrowse, toItem } from "../lib/links.ts";
@@ -62,6 +63,7 @@ function forgetBasketOf(booking: Booking): void {
 }
 
 function Settled({ booking }: { booking: Booking }) {
+  usePurchaseTold(booking, booking.payment_status === "SUCCEEDED" && justConfirmed(booking));
   return (
     <>
       <Head booking={booking} />
