@@ -1,5 +1,5 @@
 import { decimalAmount } from "../../contracts/types/money.ts";
-import type { EventDetail, Performance } from "../src/api/types.ts";
+import type { EventDetail, Performance, Price } from "../src/api/types.ts";
 import type { PageFacts } from "./page-facts.ts";
 
 /** More dates than any result shows. */
@@ -36,6 +36,10 @@ function summaryOf({ description, venue, starts_at, time_zone }: EventDetail): s
 
 function dataOf(event: EventDetail, performance: Performance, url: string): object {
   const { venue, organization, minimum_age } = event;
+  const valid_until = event.prices
+    .filter(({ price_amount }) => price_amount === event.from_price_amount)
+    .find(({ next }) => next?.at)?.next?.at;
+  const moved = performance.previous_starts_at !== null;
   const called_off = event.sale_status === "cancelled" || performance.status === "CANCELLED";
   return {
     "@context": "https://schema.org",
@@ -47,12 +51,14 @@ function dataOf(event: EventDetail, performance: Performance, url: string): obje
     startDate: performance.starts_at,
     endDate: performance.ends_at,
     ...(performance.doors_at && { doorTime: performance.doors_at }),
-    eventStatus: `https://schema.org/${called_off ? "EventCancelled" : "EventScheduled"}`,
+    eventStatus: `https://schema.org/${called_off ? "EventCancelled" : moved ? "EventRescheduled" : "EventScheduled"}`,
+    ...(moved && { previousStartDate: performance.previous_starts_at }),
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
     location: {
       "@type": "Place",
       name: venue.name,
       address: { "@type": "PostalAddress", addressLocality: venue.city, addressCountry: venue.country },
+      ...(venue.position && { geo: { "@type": "GeoCoordinates", ...venue.position } }),
     },
     organizer: { "@type": "Organization", name: organization.name },
     ...(minimum_age !== null && { typicalAgeRange: `${minimum_age}-` }),
@@ -64,6 +70,7 @@ function dataOf(event: EventDetail, performance: Performance, url: string): obje
         priceCurrency: event.from_price_currency,
         availability: `https://schema.org/${AVAILABILITY[called_off ? "cancelled" : performance.sale_status]}`,
         ...(performance.sale_starts_at && { validFrom: performance.sale_starts_at }),
+        ...(valid_until && { priceValidUntil: valid_until }),
       },
     }),
   };
@@ -92,6 +99,14 @@ function dateOf(at: string, timeZone: string): string {
   return format.format(new Date(at));
 }
 
+/** What comes after the price of now, and when. */
+function nextOf({ next, price_currency }: Price, time_zone: string): string {
+  if (!next) return "";
+  const left = next.left === null ? [] : [`for ${next.left} more places`];
+  const until = next.at === null ? [] : [`until ${dateOf(next.at, time_zone)}`];
+  return `, ${[...left, ...until].join(" or ")}, then ${decimalAmount(next.price_amount, price_currency)}`;
+}
+
 function markdownOf(event: EventDetail, url: string): string {
   const { venue, time_zone, prices, zones, ticket_types } = event;
   const nameOf = (list: readonly { id: string; name: string }[], id: string) =>
@@ -103,21 +118,24 @@ function markdownOf(event: EventDetail, url: string): string {
     event.description,
     "## Performances",
     event.performances
-      .map(({ starts_at, sale_status, free, sale_starts_at }) => {
+      .map(({ starts_at, previous_starts_at, sale_status, free, sale_starts_at }) => {
         const opens =
           sale_status === "not_yet" && sale_starts_at ? `, from ${dateOf(sale_starts_at, time_zone)}` : "";
         const left = sale_status === "on_sale" ? `, ${free} places free` : "";
-        return `- ${dateOf(starts_at, time_zone)}: ${STATUS[sale_status]}${opens}${left}`;
+        const moved = previous_starts_at ? ` (moved from ${dateOf(previous_starts_at, time_zone)})` : "";
+        return `- ${dateOf(starts_at, time_zone)}${moved}: ${STATUS[sale_status]}${opens}${left}`;
       })
       .join("\n"),
     "## Prices, all fees included",
     prices
       .map(
         (price) =>
-          `- ${nameOf(zones, price.zone_id)}, ${nameOf(ticket_types, price.ticket_type_id)}: ${decimalAmount(price.price_amount, price.price_currency)} ${price.price_currency}`,
+          `- ${nameOf(zones, price.zone_id)}, ${nameOf(ticket_types, price.ticket_type_id)}: ${decimalAmount(price.price_amount, price.price_currency)} ${price.price_currency}${nextOf(price, time_zone)}`,
       )
       .join("\n"),
-    "Places are held from the first one chosen; until the beginning a booking can be cancelled and is paid back in full.",
+    event.sale_status === "cancelled" || event.sale_status === "ended"
+      ? "Nothing is sold any more."
+      : "Places are held from the first one chosen; until the beginning a booking can be cancelled and is paid back in full.",
     `Book: ${url}`,
   ]
     .filter(Boolean)

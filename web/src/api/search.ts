@@ -12,6 +12,8 @@ export interface Filter {
   /** RFC 3339 */
   from?: string;
   to?: string;
+  /** ACCESSIBLE, COMPANION; both with a comma */
+  access?: string;
   /** minor units */
   price_max?: number;
   sort?: Sort;
@@ -41,6 +43,10 @@ export const searchQuery = (filter: Filter) =>
 /** All of it that a month can show. */
 export const monthQuery = (filter: Filter) =>
   queryOptions({ queryKey: ["search", "month", filter], queryFn: () => find(filter, 100) });
+
+/** All of it that a map shows. */
+export const placesQuery = (filter: Filter) =>
+  queryOptions({ queryKey: ["search", "places", filter], queryFn: () => find(filter, 100) });
 
 /** The nearest to what was asked, and how much there is of it. */
 export const nearestQuery = (filter: Filter) =>

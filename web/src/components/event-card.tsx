@@ -7,6 +7,7 @@ import { useFormat } from "../lib/use-format.ts";
 import { categoryWords } from "../lib/words.ts";
 import { Art } from "../ui/art.tsx";
 import { buttonStyle } from "../ui/button-style.ts";
+import { StateMark } from "../ui/state-mark.tsx";
 import { Piece, Tear } from "../ui/tear.tsx";
 import { FromPrice } from "./price.tsx";
 import { SaleState } from "./sale-state.tsx";
@@ -32,6 +33,11 @@ export function EventCard({ event, leading }: { event: EventSummary; leading?: b
           </h3>
           <p className="kind">{categoryWords(event.category, (message) => i18n._(message))}</p>
           <p className="meta n">
+            {event.previous_starts_at && (
+              <StateMark shape="few">
+                <Trans>New date</Trans>
+              </StateMark>
+            )}
             {starts_at && (
               <span>
                 {format.shortDay(starts_at, event.time_zone)}, {format.time(starts_at, event.time_zone)}{" "}
@@ -53,11 +59,12 @@ export function EventCard({ event, leading }: { event: EventSummary; leading?: b
         <FromPrice
           amount={event.from_price_amount}
           currency={event.from_price_currency}
-          gone={event.sale_status === "sold_out"}
+          gone={!open && event.sale_status !== "not_yet"}
         />
         <SaleState
           status={event.sale_status}
           free={event.free}
+          capacity={event.capacity}
           starts={event.sale_starts_at ? format.dayAndTime(event.sale_starts_at, event.time_zone) : undefined}
         />
         {open ? (

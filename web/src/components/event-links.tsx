@@ -6,14 +6,25 @@ import { Icon } from "../ui/icon.tsx";
 import { toast } from "../ui/toast.tsx";
 
 /** Take it along: into the calendar, or on to a friend. */
-export function EventLinks({ event, performance }: { event: EventDetail; performance: Performance }) {
+export function EventLinks({
+  event,
+  performance,
+  takesPlace,
+}: {
+  event: EventDetail;
+  performance: Performance;
+  /** What is over or called off is no entry in a calendar. */
+  takesPlace: boolean;
+}) {
   const { t } = useLingui();
   return (
     <>
-      <button type="button" onClick={() => saveCalendar(event, performance)}>
-        <Icon name="cal" />
-        <Trans>Add to calendar</Trans>
-      </button>
+      {takesPlace && (
+        <button type="button" onClick={() => saveCalendar(event, performance)}>
+          <Icon name="cal" />
+          <Trans>Add to calendar</Trans>
+        </button>
+      )}
       <button type="button" onClick={() => void share(event, t`The address is copied`)}>
         <Icon name="share" />
         <Trans>Share</Trans>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { EventDetail, Performance } from "../api/types.ts";
 import { toBrowse } from "../lib/links.ts";
+import { useFormat } from "../lib/use-format.ts";
 import { buttonStyle } from "../ui/button-style.ts";
 import { Note } from "../ui/note.tsx";
 import { SaleCountdown } from "./sale-countdown.tsx";
@@ -42,14 +43,30 @@ export function EventState({ event, performance }: EventStateProps) {
         </Note>
       );
     case "moved":
-      return <Note kind="warn" title={t`The date has changed. Tickets stay valid.`} />;
+      return <Moved event={event} performance={performance} />;
     case "not_yet":
       return performance?.sale_starts_at ? (
         <SaleCountdown event={event} opens_at={performance.sale_starts_at} />
       ) : null;
     case "on_sale":
-      return null;
+      return performance?.previous_starts_at ? <Moved event={event} performance={performance} /> : null;
   }
+}
+
+/** Another date than first announced: the old one struck through, and what that means. */
+function Moved({ event, performance }: EventStateProps) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const [before, now] = [performance?.previous_starts_at, performance?.starts_at];
+  return (
+    <Note kind="warn" title={t`The date has changed. Tickets stay valid.`}>
+      {before && now && (
+        <p className="n">
+          <s>{format.dayAndTime(before, event.time_zone)}</s> {format.dayAndTime(now, event.time_zone)}
+        </p>
+      )}
+    </Note>
+  );
 }
 
 /** The nearest to it: the same kind of evening. */

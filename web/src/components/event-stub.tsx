@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import type { EventDetail, Performance } from "../api/types.ts";
+import type { EventDetail, Performance, SaleStatus } from "../api/types.ts";
 import { clocksDiffer, ownZone } from "../lib/dates.ts";
 import { toSeats } from "../lib/links.ts";
 import { performanceSale } from "../lib/sale.ts";
@@ -62,7 +62,11 @@ export function EventStub(props: EventStubProps) {
       </Piece>
       <Piece className="stack gap-3">
         <p className="row between">
-          <FromPrice amount={event.from_price_amount} currency={event.from_price_currency} />
+          <FromPrice
+            amount={event.from_price_amount}
+            currency={event.from_price_currency}
+            gone={sale !== "on_sale" && sale !== "not_yet"}
+          />
           {sale !== "on_sale" && <SaleState status={sale} free={0} starts={starts} />}
           {sale === "on_sale" && free !== undefined && (
             <StateMark shape="on">
@@ -72,16 +76,38 @@ export function EventStub(props: EventStubProps) {
         </p>
         {sale === "on_sale" && <NextStep event={event} performance={performance} big />}
         <p className="why">
-          <Trans>
-            The price you see is the price you pay. Places are held for you once you pick the first one.
-          </Trans>
+          <Why sale={sale} />
         </p>
       </Piece>
       <Piece className="links small">
-        <EventLinks event={event} performance={performance} />
+        <EventLinks
+          event={event}
+          performance={performance}
+          takesPlace={sale !== "cancelled" && sale !== "ended"}
+        />
       </Piece>
     </Tear>
   );
+}
+
+/** What the price means; where nothing can be had, why. */
+function Why({ sale }: { sale: SaleStatus }) {
+  switch (sale) {
+    case "not_yet":
+      return <Trans>The price you see is the price you will pay, fees included.</Trans>;
+    case "sold_out":
+      return <Trans>What comes back is shown here at once, at the same price.</Trans>;
+    case "ended":
+      return <Trans>Nothing is sold for this date any more.</Trans>;
+    case "cancelled":
+      return <Trans>It does not take place. Nothing is sold for it.</Trans>;
+    default:
+      return (
+        <Trans>
+          The price you see is the price you pay. Places are held for you once you pick the first one.
+        </Trans>
+      );
+  }
 }
 
 /** On a phone the next step sticks to the bottom edge. */
@@ -108,11 +134,18 @@ export function EventBar(props: EventStubProps) {
 
 function WhenLines({ event, performance }: { event: EventDetail; performance: Performance }) {
   const format = useFormat();
-  const { starts_at, ends_at, doors_at } = performance;
+  const { starts_at, previous_starts_at, ends_at, doors_at } = performance;
   const zone = event.time_zone;
   const mine = ownZone();
   return (
     <>
+      {previous_starts_at && (
+        <p className="small q n">
+          <Trans>
+            Moved from <s>{format.dayAndTime(previous_starts_at, zone)}</s> to
+          </Trans>
+        </p>
+      )}
       <p className="title n">
         {format.longDay(starts_at, zone)}, {format.time(starts_at, zone)}
       </p>

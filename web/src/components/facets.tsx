@@ -67,6 +67,7 @@ export function Facets({ search: shown, counts, currency, open }: FacetsProps) {
           label: price === 0 ? t`Free` : t`Up to ${money(price, currency)}`,
         }))}
       />
+      <AccessChoice search={search} counts={counts.access} onChoose={choose} />
     </aside>
   );
 }
@@ -99,6 +100,37 @@ function KindChoice({ search, counts, onChoose }: PartProps & { counts: Counts["
           count={counts.find(({ value }) => value === kind)?.count ?? 0}
         >
           {labels[kind]}
+        </Tick>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Places for wheelchairs and who comes along, as long as there are free ones. */
+function AccessChoice({ search, counts, onChoose }: PartProps & { counts: Counts["access"] }) {
+  const { t } = useLingui();
+  const chosen = new Set(search.access?.split(",") ?? []);
+  const rows = [
+    { kind: "wheelchair", value: "ACCESSIBLE", label: t`Wheelchair places` },
+    { kind: "companion", value: "COMPANION", label: t`Companion places` },
+  ] as const;
+  const toggle = (kind: string) => {
+    if (!chosen.delete(kind)) chosen.add(kind);
+    onChoose({ access: chosen.size > 0 ? [...chosen].join(",") : undefined });
+  };
+  return (
+    <fieldset>
+      <legend className="label">
+        <Trans>Still free</Trans>
+      </legend>
+      {rows.map(({ kind, value, label }) => (
+        <Tick
+          key={kind}
+          checked={chosen.has(kind)}
+          onChange={() => toggle(kind)}
+          count={counts.find((facet) => facet.value === value)?.count ?? 0}
+        >
+          {label}
         </Tick>
       ))}
     </fieldset>

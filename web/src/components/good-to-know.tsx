@@ -1,12 +1,9 @@
 import { Plural, Trans } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { seatingQuery } from "../api/seating.ts";
 import type { EventDetail, Performance } from "../api/types.ts";
+import { performanceSale } from "../lib/sale.ts";
+import { serverNow } from "../lib/server-clock.ts";
 import { useFormat } from "../lib/use-format.ts";
-
-/** A larger hall's plan is not fetched only to count in it. */
-const SMALL_HALL = 3_000;
 
 interface GoodToKnowProps {
   event: EventDetail;
@@ -15,6 +12,8 @@ interface GoodToKnowProps {
 
 /** What people ask at the desk: doors, length, age, access, limits, how to give back, who puts it on. */
 export function GoodToKnow({ event, performance }: GoodToKnowProps) {
+  const open = performanceSale(event, performance, undefined, serverNow());
+  const sells = open === "on_sale" || open === "not_yet";
   const format = useFormat();
   const limits = event.ticket_types.map((type) => type.max_per_person).filter((max) => max !== null);
   const most = limits.length > 0 ? Math.min(...limits) : undefined;
@@ -43,31 +42,46 @@ export function GoodToKnow({ event, performance }: GoodToKnowProps) {
             <Plural value={most} one="# ticket a person" other="At most # tickets a person" />
           </Fact>
         )}
-        <Fact name={<Trans>Holding</Trans>}>
-          <Trans>Places are held for you from the first click until the clock beside your basket ends.</Trans>
-        </Fact>
-        <Fact name={<Trans>Giving back</Trans>}>
-          <Trans>Until it begins you can cancel yourself; all of it goes back the way you paid.</Trans>
-        </Fact>
+        {sells && (
+          <Fact name={<Trans>Holding</Trans>}>
+            <Trans>
+              Places are held for you from the first click until the clock beside your basket ends.
+            </Trans>
+          </Fact>
+        )}
+        {sells && (
+          <Fact name={<Trans>Giving back</Trans>}>
+            <Trans>Until it begins you can cancel yourself; all of it goes back the way you paid.</Trans>
+          </Fact>
+        )}
         <Fact name={<Trans>Organizer</Trans>}>{event.organization.name}</Fact>
       </dl>
     </section>
   );
 }
 
-/** Wheelchair and companion places, counted in the plan of the hall that the next page needs anyway. */
-function Access({ event, performance }: GoodToKnowProps) {
-  const seats = event.zones.reduce((sum, { kind, capacity }) => sum + (kind === "SEATED" ? capacity : 0), 0);
-  const { data } = useQuery({ ...seatingQuery(performance.id), enabled: seats > 0 && seats <= SMALL_HALL });
-  const wheelchairs = data?.places.filter(({ kind }) => kind === "ACCESSIBLE").length ?? 0;
-  if (wheelchairs === 0) return null;
+/** Wheelchair and companion places of the chosen date, and how many can be had. */
+function Access({ performance }: GoodToKnowProps) {
+  const of = (kind: "ACCESSIBLE" | "COMPANION") => performance.access.find((count) => count.kind === kind);
+  const [wheelchair, companion] = [of("ACCESSIBLE"), of("COMPANION")];
+  if (!wheelchair) return null;
   return (
     <Fact name={<Trans>Access</Trans>}>
-      <Plural
-        value={wheelchairs}
-        one="# wheelchair place with a companion's beside it, at the same prices, on the seat map and in the list"
-        other="# wheelchair places with companions' beside them, at the same prices, on the seat map and in the list"
-      />
+      <Trans>
+        {wheelchair.free} of {wheelchair.total} wheelchair places free
+      </Trans>
+      {companion && (
+        <>
+          <br />
+          <Trans>
+            {companion.free} of {companion.total} companion places free, beside them
+          </Trans>
+        </>
+      )}
+      <br />
+      <span className="small q">
+        <Trans>At the same prices, on the seat map and in the list.</Trans>
+      </span>
     </Fact>
   );
 }

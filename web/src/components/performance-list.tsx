@@ -52,6 +52,13 @@ function When({ event, performance }: { event: EventDetail; performance: Perform
           <b>{format.time(performance.starts_at, event.time_zone)}</b> to{" "}
           {format.time(performance.ends_at, event.time_zone)}
         </Trans>
+        {performance.previous_starts_at && (
+          <span className="small q block">
+            <Trans>
+              moved from <s>{format.dayAndTime(performance.previous_starts_at, event.time_zone)}</s>
+            </Trans>
+          </span>
+        )}
       </span>
     </>
   );

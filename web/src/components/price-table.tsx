@@ -1,5 +1,6 @@
+import { plural } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import type { EventDetail, ZoneCount } from "../api/types.ts";
+import type { EventDetail, Price, ZoneCount } from "../api/types.ts";
 import { priceOf } from "../lib/sale.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { ZoneMark } from "../map/marks.tsx";
@@ -46,9 +47,7 @@ export function PriceTable({ event, zones }: { event: EventDetail; zones: ZoneCo
                 {event.ticket_types.map((type) => {
                   const price = priceOf(event, zone.id, type.id);
                   return (
-                    <td key={type.id}>
-                      {price ? <Money amount={price.price_amount} currency={price.price_currency} /> : "–"}
-                    </td>
+                    <td key={type.id}>{price ? <PriceCell price={price} zone={event.time_zone} /> : "–"}</td>
                   );
                 })}
                 <td className="q">{zones?.find((count) => count.zone_id === zone.id)?.free ?? "–"}</td>
@@ -65,6 +64,53 @@ export function PriceTable({ event, zones }: { event: EventDetail; zones: ZoneCo
         )}
       </p>
     </section>
+  );
+}
+
+/** The price of now; where it will be another one, that one and when. */
+function PriceCell({ price, zone }: { price: Price; zone: string }) {
+  const { next, price_amount, price_currency } = price;
+  return (
+    <>
+      <Money amount={price_amount} currency={price_currency} />
+      {next && (
+        <span className="small q block">
+          <NextPrice next={next} currency={price_currency} zone={zone} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function NextPrice({
+  next: { price_amount, at, left },
+  currency,
+  zone,
+}: {
+  next: NonNullable<Price["next"]>;
+  currency: string;
+  zone: string;
+}) {
+  const format = useFormat();
+  const then = format.money(price_amount, currency);
+  const places = left === null ? "" : plural(left, { one: "# place", other: "# places" });
+  const until = at === null ? "" : `${format.dayAndTime(at, zone)} ${format.zone(at, zone)}`;
+  if (at === null)
+    return (
+      <Trans>
+        {places} left at this price, then {then}
+      </Trans>
+    );
+  if (left === null)
+    return (
+      <Trans>
+        until {until}, then {then}
+      </Trans>
+    );
+  return (
+    <Trans>
+      {places} left at this price, until {until} at the latest, then {then}
+    </Trans>
   );
 }
 

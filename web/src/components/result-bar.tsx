@@ -14,10 +14,9 @@ interface ResultBarProps {
   onFacets(): void;
 }
 
-/** How many were found, in which order, as a list or by days. */
+/** How many were found, in which order, as a list, by days or on a map. */
 export function ResultBar({ search, total, facetsOpen, onFacets }: ResultBarProps) {
   const { t } = useLingui();
-  const days = search.view === "days";
   return (
     <div className="row between results">
       <h2 id="results" className="small" role="status">
@@ -32,7 +31,7 @@ export function ResultBar({ search, total, facetsOpen, onFacets }: ResultBarProp
         <Button size="small" className="onlyphone" aria-expanded={facetsOpen} onPress={onFacets}>
           <Trans>Filters</Trans>
         </Button>
-        {!days && <SortChoice search={search} />}
+        {search.view === undefined && <SortChoice search={search} />}
         <div className="seg" role="group" aria-label={t`View`}>
           <ViewLink search={{ ...search, view: undefined, month: undefined }}>
             <Icon name="list" />
@@ -44,6 +43,12 @@ export function ResultBar({ search, total, facetsOpen, onFacets }: ResultBarProp
             <Icon name="cal" />
             <span className="max-mid:sr-only">
               <Trans>Days</Trans>
+            </span>
+          </ViewLink>
+          <ViewLink search={{ ...search, sort: undefined, month: undefined, view: "map" }}>
+            <Icon name="map" />
+            <span className="max-mid:sr-only">
+              <Trans>Map</Trans>
             </span>
           </ViewLink>
         </div>

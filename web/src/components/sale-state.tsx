@@ -2,21 +2,25 @@ import { Plural, Trans } from "@lingui/react/macro";
 import type { SaleStatus } from "../api/types.ts";
 import { StateMark } from "../ui/state-mark.tsx";
 
-/** From here on the number left is worth saying; below a tenth of it would need the total, which lists do not have. */
+/** Few are left: so many, or a tenth of all. */
 const FEW = 20;
+const isFew = (free: number, capacity: number | undefined) =>
+  free <= FEW || (capacity !== undefined && free * 10 <= capacity);
 
 interface SaleStateProps {
   status: SaleStatus;
   free: number;
+  /** Of how many; undefined: not known. */
+  capacity?: number | undefined;
   /** When it starts, already written. */
   starts?: string | undefined;
 }
 
 /** Where a sale stands, as a shape and a word. */
-export function SaleState({ status, free, starts }: SaleStateProps) {
+export function SaleState({ status, free, capacity, starts }: SaleStateProps) {
   switch (status) {
     case "on_sale":
-      return free <= FEW ? (
+      return isFew(free, capacity) ? (
         <StateMark shape="few">
           <Plural value={free} one="# place left" other="# places left" />
         </StateMark>

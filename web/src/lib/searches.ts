@@ -34,11 +34,15 @@ export interface BrowseSearch {
   price?: number | undefined;
   /** Absent: what fits best with words, else by date. */
   sort?: (typeof SORTS)[number] | undefined;
+  /** Places that have to be free: wheelchair, companion; several with commas. */
+  access?: string | undefined;
   /** Absent: the list. */
-  view?: "days" | undefined;
+  view?: "days" | "map" | undefined;
   /** 2026-12, of the days; absent: the first with anything. */
   month?: string | undefined;
 }
+export const ACCESS = ["wheelchair", "companion"] as const;
+export type Access = (typeof ACCESS)[number];
 export const KINDS = ["event", "service", "product"] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -50,7 +54,12 @@ export function browseSearch(input: Record<string, unknown>): BrowseSearch {
       .split(",")
       .includes(kind),
   );
-  const view = input["view"] === "days" ? "days" : undefined;
+  const view = (["days", "map"] as const).find((name) => name === input["view"]);
+  const access = ACCESS.filter((kind) =>
+    String(input["access"] ?? "")
+      .split(",")
+      .includes(kind),
+  );
   return present({
     q: text(input["q"]),
     kind: kinds.length > 0 && kinds.length < KINDS.length ? kinds.join(",") : undefined,
@@ -59,9 +68,10 @@ export function browseSearch(input: Record<string, unknown>): BrowseSearch {
     when,
     ...dates,
     price: whole(input["price"]),
+    access: access.length > 0 ? access.join(",") : undefined,
     sort: SORTS.find((sort) => sort === input["sort"]),
     view,
-    month: view && day(`${String(input["month"])}-01`)?.slice(0, 7),
+    month: view === "days" ? day(`${String(input["month"])}-01`)?.slice(0, 7) : undefined,
   });
 }
 

@@ -4,13 +4,14 @@ import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-quer
 import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useRef, useState } from "react";
 import { queryClient } from "../api/query-client.ts";
-import { type Facets as Counts, monthQuery, searchQuery, totalOf } from "../api/search.ts";
+import { type Facets as Counts, monthQuery, placesQuery, searchQuery, totalOf } from "../api/search.ts";
 import { Cover } from "../components/cover.tsx";
 import { DaysView } from "../components/days-view.tsx";
 import { Facets } from "../components/facets.tsx";
 import { FilterChips } from "../components/filter-chips.tsx";
 import { FoundList } from "../components/found-list.tsx";
 import { Main } from "../components/main.tsx";
+import { MapView } from "../components/map-view.tsx";
 import { NoMatch } from "../components/no-match.tsx";
 import { ResultBar } from "../components/result-bar.tsx";
 import { useFilterWords } from "../components/use-filter-words.ts";
@@ -24,22 +25,23 @@ const route = getRouteApi("/framed/");
 const everything = searchQuery({});
 
 export async function loadBrowse(search: BrowseSearch): Promise<void> {
-  await Promise.all([
-    queryClient.ensureInfiniteQueryData(everything),
-    search.view === "days"
-      ? queryClient.ensureQueryData(monthQuery(filterOfMonth(search)))
-      : queryClient.ensureInfiniteQueryData(searchQuery(filterOf(search))),
-  ]);
+  await Promise.all([queryClient.ensureInfiniteQueryData(everything), loadResults(search)]);
 }
 
-/** Events, appointments and things: one search over all of them, as a list or by days. */
+const loadResults = (search: BrowseSearch): Promise<unknown> => {
+  if (search.view === "days") return queryClient.ensureQueryData(monthQuery(filterOfMonth(search)));
+  if (search.view === "map") return queryClient.ensureQueryData(placesQuery(filterOf(search)));
+  return queryClient.ensureInfiniteQueryData(searchQuery(filterOf(search)));
+};
+
+/** Events, appointments and things: one search over all of them, as a list, by days or on a map. */
 export function BrowsePage() {
   const { t } = useLingui();
   const search = route.useSearch();
   const { data } = useSuspenseInfiniteQuery(everything);
   const programme = data.pages[0]!.items;
   const currency = programme.find((item) => item.from_price_currency)?.from_price_currency ?? "EUR";
-  const Results = search.view === "days" ? Days : List;
+  const Results = search.view === "days" ? Days : search.view === "map" ? Places : List;
   return (
     <Main title={t`Programme`} className="page">
       <Cover q={search.q} doors={programme.slice(0, 3)} />
@@ -88,6 +90,26 @@ function Days({ search, currency }: ResultsProps) {
   return (
     <Shell search={search} currency={currency} counts={data.facets} total={totalOf(data.facets, "event")}>
       <DaysView search={search} events={data.items.filter((item) => item.kind === "event")} />
+    </Shell>
+  );
+}
+
+function Places({ search, currency }: ResultsProps) {
+  const { data } = useSuspenseQuery(placesQuery(filterOf(search)));
+  const { items, facets } = data;
+  const total = totalOf(facets, search.kind);
+  return (
+    <Shell search={search} currency={currency} counts={facets} total={total}>
+      {items.length === 0 ? (
+        <NoMatch search={search} currency={currency} />
+      ) : (
+        <MapView search={search} things={items} />
+      )}
+      {total > items.length && (
+        <p className="small q pt-4" role="note">
+          <Trans>The map shows the first {items.length}. Filter to see the others.</Trans>
+        </p>
+      )}
     </Shell>
   );
 }
