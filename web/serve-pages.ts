@@ -31,7 +31,7 @@ export function servePages(app: FastifyInstance, dist: string, config: object): 
   });
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== "GET" && request.method !== "HEAD") return reply.code(404).send();
-    if (/\.\w{2,5}$/.test(request.url.split("?")[0]!))
+    if (/^[^?]*\.\w{2,5}(\?|$)/.test(request.url))
       return reply.code(404).type("text/plain").send("Not found\n");
     return send(reply, page(request));
   });

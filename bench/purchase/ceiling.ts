@@ -105,7 +105,17 @@ async function withPgbench(
   script: string,
 ): Promise<number> {
   const variables = Object.entries(stock).flatMap(([name, value]) => ["-D", `${name}=${value}`]);
-  const options = ["-n", "-M", "prepared", "-c", String(clients), "-j", "2", "-T", String(Math.ceil(seconds))];
+  const options = [
+    "-n",
+    "-M",
+    "prepared",
+    "-c",
+    String(clients),
+    "-j",
+    "2",
+    "-T",
+    String(Math.ceil(seconds)),
+  ];
   const child = spawn("pgbench", [...options, "-f", script, ...variables, url], {
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -68,7 +68,7 @@ type Id = { Params: { id: string } };
 export function disputeRoutes(app: FastifyInstance, world: World): void {
   app.post<Id>("/page/payments/:id/dispute", async (request, reply) => {
     const inquiry = formOf(request.body)["stage"] === "inquiry";
-    const opened = world.store.transaction(() => open(world, request.params.id, inquiry));
+    const opened = world.store.transaction(() => openDispute(world, request.params.id, inquiry));
     if (!opened) throw notFound("There is no such payment that can be disputed.");
     world.wake();
     return reply.redirect("/#disputes", 303);
@@ -84,7 +84,7 @@ export function disputeRoutes(app: FastifyInstance, world: World): void {
 
 const formOf = (body: unknown) => parseForm((body as Buffer | undefined)?.toString("utf8") ?? "");
 
-function open(world: World, payment: string, inquiry: boolean): boolean {
+function openDispute(world: World, payment: string, inquiry: boolean): boolean {
   const capture = world.paypal.captures.ofOrder(payment).at(-1);
   if (capture) return openAtPayPal(world, capture, inquiry ? "INQUIRY" : "CHARGEBACK") !== undefined;
   const charge = world.stripe.charges.ofIntent(payment).find(({ failure, dispute }) => !failure && !dispute);

@@ -1,6 +1,5 @@
 import type { World } from "../world.ts";
 import { formatMoney, fromMinor, readMoney, toMinor } from "./currencies.ts";
-import { refuseInDispute } from "./disputes.ts";
 import type { Answer, Call } from "./endpoint.ts";
 import { emitRefund } from "./events.ts";
 import { unprocessable } from "./failure.ts";
@@ -62,6 +61,16 @@ export function saveRefunded(world: World, capture: Capture): void {
   const status =
     refunded === 0n ? "COMPLETED" : refunded < toMinor(capture.amount) ? "PARTIALLY_REFUNDED" : "REFUNDED";
   world.paypal.captures.save({ ...capture, status, updated_ms: world.clock() });
+}
+
+/** While a capture is disputed, its whole rest can be given back, and nothing less. */
+function refuseInDispute(world: World, capture: Capture, wanted: bigint | undefined): void {
+  const open = world.paypal.disputes.ofCapture(capture.id).some(({ status }) => status !== "RESOLVED");
+  if (!open || wanted === undefined || wanted === toMinor(capture.amount)) return;
+  throw unprocessable(
+    "CAPTURE_DISPUTED_PARTIAL_REFUND_NOT_ALLOWED",
+    "Refund for an amount less than the remaining transaction amount cannot be processed at this time because of an open dispute on the capture. Please visit the PayPal Resolution Center to view the details.",
+  );
 }
 
 /** All that is left when no amount is named; never more than is left. */

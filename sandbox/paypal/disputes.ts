@@ -1,7 +1,6 @@
 import { decodeCursor } from "../store/paging.ts";
 import type { World } from "../world.ts";
 import { saveRefunded } from "./create-refund.ts";
-import { toMinor } from "./currencies.ts";
 import type { Answer, Call } from "./endpoint.ts";
 import { emitDispute, emitReversal } from "./events.ts";
 import { invalidQuery, resourceMissing, unprocessable } from "./failure.ts";
@@ -64,16 +63,6 @@ function reverse(world: World, { capture_id, order_id, amount }: Dispute): void 
   world.paypal.refunds.add(refund);
   saveRefunded(world, world.paypal.captures.get(capture_id)!);
   emitReversal(world, refund);
-}
-
-/** While a capture is disputed, its whole rest can be given back, and nothing less. */
-export function refuseInDispute(world: World, capture: Capture, wanted: bigint | undefined): void {
-  const open = world.paypal.disputes.ofCapture(capture.id).some(({ status }) => status !== "RESOLVED");
-  if (!open || wanted === undefined || wanted === toMinor(capture.amount)) return;
-  throw unprocessable(
-    "CAPTURE_DISPUTED_PARTIAL_REFUND_NOT_ALLOWED",
-    "Refund for an amount less than the remaining transaction amount cannot be processed at this time because of an open dispute on the capture. Please visit the PayPal Resolution Center to view the details.",
-  );
 }
 
 /** `GET /v1/customer/disputes/:id` */

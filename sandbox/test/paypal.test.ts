@@ -334,8 +334,11 @@ test("a dispute is opened at the sandbox's page, and shown, listed and judged as
     .map(({ type }: Body) => type)
     .filter((type: string) => /DISPUTE|REVERSED/.test(type));
   assert.deepEqual(types.toReversed(), [
-    ...["CUSTOMER.DISPUTE.CREATED", "CUSTOMER.DISPUTE.CREATED", "PAYMENT.CAPTURE.REVERSED"],
-    ...["CUSTOMER.DISPUTE.RESOLVED", "CUSTOMER.DISPUTE.RESOLVED"],
+    "CUSTOMER.DISPUTE.CREATED",
+    "CUSTOMER.DISPUTE.CREATED",
+    "PAYMENT.CAPTURE.REVERSED",
+    "CUSTOMER.DISPUTE.RESOLVED",
+    "CUSTOMER.DISPUTE.RESOLVED",
   ]);
   for (const query of [
     "?page_size=51",

@@ -262,8 +262,21 @@ test("export: everything that is kept about the person, from everybody who keeps
   assert.equal(body.user_id, canary.id);
   const { data } = body;
   assert.deepEqual(Object.keys(data).toSorted(), [
-    ...["account", "addresses", "bookings", "check_ins", "invitations", "messages", "organizations"],
-    ...["payments", "preferences", "profile", "receipts", "requested_mails", "scans", "sessions", "tickets"],
+    "account",
+    "addresses",
+    "bookings",
+    "check_ins",
+    "invitations",
+    "messages",
+    "organizations",
+    "payments",
+    "preferences",
+    "profile",
+    "receipts",
+    "requested_mails",
+    "scans",
+    "sessions",
+    "tickets",
   ]);
   const one = (name: string) => JSON.stringify(data[name]);
   for (const [name, value] of [

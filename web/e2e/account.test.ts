@@ -332,7 +332,7 @@ test("own data is taken along as one file; a deleted account signs nobody in", a
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Take my data along" }).click(),
   ]);
-  const { data } = JSON.parse(await readFile((await file.path())!, "utf8"));
+  const { data } = JSON.parse(await readFile(await file.path(), "utf8"));
   assert.equal(data.account[0].email, email);
   assert.equal(data.bookings[0].id, booking.id);
 
@@ -460,8 +460,9 @@ test("tickets open without network, also after the tab was closed, and are gone 
     const [keys, kept] = await Promise.all([settled(answers.getAllKeys()), settled(answers.getAll())]);
     database.close();
     return (
-      ["bookings", "booking"].every((kind) => keys.some((key) => String(key).startsWith(`${kind} `))) &&
-      kept.some(({ value }: { value: unknown }) => Array.isArray(value) && value.length === 2)
+      ["bookings", "booking"].every((kind) =>
+        keys.some((key) => typeof key === "string" && key.startsWith(`${kind} `)),
+      ) && kept.some(({ value }: { value: unknown }) => Array.isArray(value) && value.length === 2)
     );
   });
   await page.context().setOffline(true);

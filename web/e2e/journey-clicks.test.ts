@@ -60,13 +60,13 @@ test("the hold at zero: the same seats again with one press; when somebody has o
     await meanwhile(shop, () => page.getByRole("alertdialog", { name: "Your time is over" }).waitFor());
   };
   await timeIsOver();
-  const before = presses();
+  const already = presses();
   await page.getByRole("button", { name: "Try to get them again" }).click();
   await page.waitForURL((url) => url.pathname !== first);
   await page.getByRole("alertdialog").waitFor({ state: "detached" });
   await removing(page).nth(1).waitFor();
   assert.deepEqual(await namesOf(page), seats);
-  assert.equal(presses() - before, 1);
+  assert.equal(presses() - already, 1);
 
   await timeIsOver();
   await foyer.drain();

@@ -7,8 +7,14 @@ const spots: Spot[] = ["A", "B"].flatMap((row, block) =>
   Array.from({ length: 8 }, (_, index): Spot => {
     const kind = block === 0 || index < 5 ? "SEAT" : index === 5 ? "ACCESSIBLE" : "COMPANION";
     return {
-      ...{ id: `${row}${index + 1}`, zone_id: "stalls", kind, x: index * 26, y: block * 27 },
-      ...{ block, block_index: index, distance: Math.abs(index - 3) + block * 10 },
+      id: `${row}${index + 1}`,
+      zone_id: "stalls",
+      kind,
+      x: index * 26,
+      y: block * 27,
+      block,
+      block_index: index,
+      distance: Math.abs(index - 3) + block * 10,
     };
   }),
 );

@@ -16,8 +16,8 @@ const CHANGED = "foyer.basket.changed";
 const pointer = createStore<string | null>(localStorage.getItem(STORED));
 window.addEventListener("storage", (event) => {
   if (event.key === STORED) pointer.set(event.newValue);
-  const changed = event.key === CHANGED && event.newValue?.split(" ")[0];
-  if (changed) void queryClient.invalidateQueries(bookingQuery(changed));
+  const id = event.key === CHANGED && event.newValue?.split(" ")[0];
+  if (id) void queryClient.invalidateQueries(bookingQuery(id));
 });
 
 function point(id: string | null): void {

@@ -31,8 +31,7 @@ export function loadPixel(id: string): void {
   window.TiktokAnalyticsObject = "ttq";
   window.ttq = queue;
   const methods = METHODS.map((method) => [method, (...given: unknown[]) => queue.push([method, ...given])]);
-  const instance: Call[] & { _u?: string } = [];
-  instance._u = SCRIPT;
+  const instance: Call[] = Object.assign([], { _u: SCRIPT });
   Object.assign(queue, Object.fromEntries(methods), {
     methods: METHODS,
     _i: { [id]: instance },

@@ -29,12 +29,12 @@ interface LinesOptions {
   /** They stand under their title, which need not be said again. */
   titled?: boolean;
   /** What can be done with a line. @param name what it is called */
-  action?: (item: BookingItem, name: string) => ReactNode;
+  renderAction?: (item: BookingItem, name: string) => ReactNode;
 }
 
 export function useOrderLines(
   booking: Booking,
-  { items = booking.items, titled = false, action }: LinesOptions = {},
+  { items = booking.items, titled = false, renderAction }: LinesOptions = {},
 ): LeaderLine[] {
   const name = useItemName();
   const { money } = useFormat();
@@ -43,6 +43,6 @@ export function useOrderLines(
     kind: "line" as const,
     what: name(titled && item.subtitle ? { ...item, title: "" } : item),
     amount: item.price_amount === 0 ? <Trans>free</Trans> : money(item.price_amount, booking.price_currency),
-    ...(action ? { action: action(item, name(item)) } : {}),
+    ...(renderAction ? { action: renderAction(item, name(item)) } : {}),
   }));
 }

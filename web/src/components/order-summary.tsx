@@ -98,7 +98,7 @@ function OrderGroup({ booking, items, open }: OrderGroupProps) {
     items: open ? apart(items) : items,
     titled: true,
     ...(open && {
-      action: (line, name) => (
+      renderAction: (line, name) => (
         <Button
           kind="quiet"
           size="small"

@@ -58,6 +58,27 @@ function lostOf(error: unknown, sent: readonly WantedItem[], places: readonly Pl
   return places.filter(({ id }) => ids.has(id));
 }
 
+/** The best places of the first zone that has so many. */
+async function bestOfFirst(
+  event: EventDetail,
+  performanceId: string,
+  zoneIds: string[],
+  quantity: number,
+): Promise<Booking | undefined> {
+  const offered = zoneIds.flatMap((id) => {
+    const type = defaultType(event, id);
+    return type ? [{ id, type }] : [];
+  });
+  for (const { id, type } of offered) {
+    try {
+      return await changeBasket(addBest(performanceId, id, type, quantity));
+    } catch (error) {
+      if (!isProblem(error, "sold_out") || id === offered.at(-1)!.id) throw error;
+    }
+  }
+  return undefined;
+}
+
 /**
  * Choosing places: every click holds at the server. A seat shows as yours at once and jumps back when the server
  * says no; `refusal` then says why.
@@ -145,33 +166,21 @@ export function useSeatChoice(
     retype: (placeId, ticketTypeId) => void run(retypeSeat(performance.id, placeId, ticketTypeId)),
     standing: (zoneId, ticketTypeId, quantity) =>
       void run(setStanding(performance.id, zoneId, ticketTypeId, quantity)),
-    /** Tries one zone after the other; returns the seats that came. */
     async best(zoneIds, quantity) {
       const before = new Set(items.flatMap(seatsOf));
-      for (const [index, zoneId] of zoneIds.entries()) {
-        const type = defaultType(event, zoneId);
-        if (!type) continue;
-        setWorking((count) => count + 1);
-        try {
-          const booking = await changeBasket(addBest(performance.id, zoneId, type, quantity));
-          setRefusal(undefined);
-          setAdded(NOTHING);
-          return (booking?.items ?? []).flatMap(seatsOf).filter((id) => !before.has(id));
-        } catch (error) {
-          if (isProblem(error, "sold_out") && index < zoneIds.length - 1) continue;
-          setRefusal({
-            error,
-            places: [],
-            lost: [],
-            at: Date.now(),
-            retry: () => void this.best(zoneIds, quantity),
-          });
-          return [];
-        } finally {
-          setWorking((count) => count - 1);
-        }
+      setWorking((count) => count + 1);
+      try {
+        const booking = await bestOfFirst(event, performance.id, zoneIds, quantity);
+        setRefusal(undefined);
+        setAdded(NOTHING);
+        return (booking?.items ?? []).flatMap(seatsOf).filter((id) => !before.has(id));
+      } catch (error) {
+        const retry = () => void this.best(zoneIds, quantity);
+        setRefusal({ error, places: [], lost: [], at: Date.now(), retry });
+        return [];
+      } finally {
+        setWorking((count) => count - 1);
       }
-      return [];
     },
   };
 }
