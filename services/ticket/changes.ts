@@ -18,7 +18,6 @@ export interface PlaceChange {
   counted_as?: string;
 }
 
-/** Says in the outbox what changed, one event a performance, and counts what has a price for the first so many. The places are locked by then, so that the events of a place are in order. */
 interface SoldChange {
   zone_id: string;
   ticket_type_id: string;
@@ -37,6 +36,10 @@ function soldChanges(changes: readonly PlaceChange[]): SoldChange[] {
     .filter(({ change }) => change !== 0);
 }
 
+/**
+ * Says in the outbox what changed, one event a performance, and counts what has a price for the first so many. The
+ * places are locked by then, so that the events of a place are in order.
+ */
 export async function announce(context: Context, tx: Tx, changes: readonly PlaceChange[]): Promise<void> {
   const sold = soldChanges(changes);
   if (sold.length > 0)
