@@ -120,7 +120,7 @@ test("a card that the bank refuses leaves everything as it was; the look follows
   await page.getByLabel("E-Mail").fill(someAddress("refused"));
   await typeNumber(page, "4000000000009995");
   await page.emulateMedia({ colorScheme: "dark" });
-  await page.getByRole("button", { name: /kaufen/ }).click();
+  await page.getByRole("button", { name: /^Zahlungspflichtig bestellen/ }).click();
   await page.getByText("nicht genug Geld", { exact: false }).waitFor();
   await assertAccessible(page, "refused at Stripe");
   assert.equal(await number(page).inputValue(), "4000000000009995");
