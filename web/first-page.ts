@@ -50,7 +50,8 @@ export function firstPage(dist: string, config: object): (visit: Visit) => strin
   const listed = `${dist}.vite/manifest.json`;
   const manifest = (existsSync(listed) ? JSON.parse(readFileSync(listed, "utf8")) : {}) as Manifest;
   return ({ url, languages, answers = {} }) => {
-    const { pathname, searchParams } = new URL(url, "http://localhost");
+    // "//[" and its like are addresses that nobody can take apart.
+    const { pathname, searchParams } = URL.parse(url, "http://localhost") ?? new URL("http://localhost");
     const page = PAGES.find(([address]) => address.test(pathname))?.[1];
     const wanted = new Set<string>();
     const want = (name: string): void => {

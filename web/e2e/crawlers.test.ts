@@ -70,6 +70,10 @@ test("a name that would end the block or the attribute stays a name", async () =
   assert.doesNotMatch(text, /<script>alert/);
 });
 
+test("an address that nobody can take apart is answered like any that is not there", async () => {
+  assert.equal((await read("//[", { accept: "text/html" })).status, 200);
+});
+
 test("the same as Markdown, and the ways to it", async () => {
   const twin = await read(`/events/${shop.slug}.md`);
   assert.match(twin.type!, /^text\/markdown/);
