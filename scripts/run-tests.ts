@@ -34,7 +34,7 @@ whenAskedToStop(() => {
   runner?.kill("SIGTERM");
 });
 // Waiting for the database and the browser leaves each file's processor idle for a part: one more than there are.
-let code = await run(files, os.availableParallelism() + 1);
+let code = await run(files, Math.max(2, os.availableParallelism()));
 const failed = code === 0 || asked ? [] : await failedFiles();
 if (failed.length > 0 && failed.length <= SECOND_TRIES && failed.every((file) => inBrowser(file))) {
   console.log(`foyer: once more, alone: ${failed.map((file) => path.relative(root, file)).join(", ")}`);

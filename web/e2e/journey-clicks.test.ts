@@ -60,6 +60,7 @@ test("the hold at zero: the same seats again with one press; when somebody has o
     await meanwhile(shop, () => page.getByRole("alertdialog", { name: "Your time is over" }).waitFor());
   };
   await timeIsOver();
+  await assertAccessible(page, "expired");
   const already = presses();
   await page.getByRole("button", { name: "Try to get them again" }).click();
   await page.waitForURL((url) => url.pathname !== first);
