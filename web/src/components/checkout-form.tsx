@@ -115,9 +115,11 @@ export function CheckoutForm({ booking, profile, site, declined, onPaying }: Che
 function CardWait() {
   return (
     <CardFrame>
-      <AfterAWhile>
-        <Skeleton className="h-36" />
-      </AfterAWhile>
+      <div className="min-h-52">
+        <AfterAWhile>
+          <Skeleton className="h-52" />
+        </AfterAWhile>
+      </div>
     </CardFrame>
   );
 }

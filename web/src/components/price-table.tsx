@@ -1,5 +1,6 @@
 import { plural } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
+import { Fragment } from "react";
 import type { EventDetail, Price, ZoneCount } from "../api/types.ts";
 import { priceOf } from "../lib/sale.ts";
 import { useFormat } from "../lib/use-format.ts";
@@ -37,21 +38,26 @@ export function PriceTable({ event, zones }: { event: EventDetail; zones: ZoneCo
           </thead>
           <tbody className="n">
             {event.zones.map((zone, index) => (
-              <tr key={zone.id}>
-                <th scope="row">
-                  <span className="lab inline-flex items-center gap-2.5">
-                    <ZoneMark zone={zone} number={index} />
-                    {zone.name}
-                  </span>
-                </th>
-                {event.ticket_types.map((type) => {
-                  const price = priceOf(event, zone.id, type.id);
-                  return (
-                    <td key={type.id}>{price ? <PriceCell price={price} zone={event.time_zone} /> : "–"}</td>
-                  );
-                })}
-                <td className="q">{zones?.find((count) => count.zone_id === zone.id)?.free ?? "–"}</td>
-              </tr>
+              <Fragment key={zone.id}>
+                <tr>
+                  <th scope="row">
+                    <span className="lab inline-flex items-center gap-2.5">
+                      <ZoneMark zone={zone} number={index} />
+                      {zone.name}
+                    </span>
+                  </th>
+                  {event.ticket_types.map((type) => {
+                    const price = priceOf(event, zone.id, type.id);
+                    return (
+                      <td key={type.id}>
+                        {price ? <Money amount={price.price_amount} currency={price.price_currency} /> : "–"}
+                      </td>
+                    );
+                  })}
+                  <td className="q">{zones?.find((count) => count.zone_id === zone.id)?.free ?? "–"}</td>
+                </tr>
+                <NextPrices event={event} zoneId={zone.id} />
+              </Fragment>
             ))}
           </tbody>
         </table>
@@ -67,19 +73,20 @@ export function PriceTable({ event, zones }: { event: EventDetail; zones: ZoneCo
   );
 }
 
-/** The price of now; where it will be another one, that one and when. */
-function PriceCell({ price, zone }: { price: Price; zone: string }) {
-  const { next, price_amount, price_currency } = price;
-  return (
-    <>
-      <Money amount={price_amount} currency={price_currency} />
-      {next && (
-        <span className="small q block">
-          <NextPrice next={next} currency={price_currency} zone={zone} />
-        </span>
-      )}
-    </>
-  );
+/** What the prices of a zone become, and when, below them. */
+function NextPrices({ event, zoneId }: { event: EventDetail; zoneId: string }) {
+  return event.ticket_types.map((type) => {
+    const price = priceOf(event, zoneId, type.id);
+    if (!price?.next) return null;
+    return (
+      <tr key={type.id} className="next">
+        <td colSpan={event.ticket_types.length + 2}>
+          {event.ticket_types.length > 1 && `${type.name}: `}
+          <NextPrice next={price.next} currency={price.price_currency} zone={event.time_zone} />
+        </td>
+      </tr>
+    );
+  });
 }
 
 function NextPrice({
