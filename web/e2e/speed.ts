@@ -33,8 +33,12 @@ await measureMap(house);
 process.exitCode = passed > 0 ? 1 : 0;
 
 /** A tab of a phone that nobody would call new. */
-async function slowTab({ visit }: DemoHouse, { network }: { network: boolean }): Promise<[Page, CDPSession]> {
-  const page = await visit({ viewport: { width: 390, height: 844 }, hasTouch: true });
+async function slowTab(
+  { visit }: DemoHouse,
+  { network, density = 1 }: { network: boolean; density?: number },
+): Promise<[Page, CDPSession]> {
+  const viewport = { width: 390, height: 844 };
+  const page = await visit({ viewport, hasTouch: true, deviceScaleFactor: density });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   if (network) {
@@ -123,8 +127,7 @@ async function measureInteractions(shop: DemoHouse): Promise<void> {
 
 /** 20,000 seats under a finger that does not rest. */
 async function measureMap(shop: DemoHouse): Promise<void> {
-  const [page] = await slowTab(shop, { network: false });
-  await page.setViewportSize({ width: 1280, height: 800 });
+  const [page] = await slowTab(shop, { network: false, density: 3 });
   await page.goto("/events/big-arena-night/seats");
   await page.getByText("Live", { exact: true }).waitFor();
   const box = (await page.locator(".seat-map").boundingBox())!;
