@@ -78,11 +78,9 @@ function JustTaken({ hall }: { hall: Hall }) {
           </Button>
         )}
         <Button size="small" kind="quiet" onPress={() => void hall.best()}>
-          {party > 1 ? <Trans>Best {party} together</Trans> : <Trans>Best free seat</Trans>}
+          <BestOf party={party} />
         </Button>
-        <Button size="small" kind="quiet" onPress={choice.dismiss}>
-          <Trans>I choose myself</Trans>
-        </Button>
+        <ChooseMyself choice={choice} />
       </p>
     </Note>
   );
@@ -107,13 +105,20 @@ function NotTogether({ hall }: { hall: Hall }) {
       <p className="row wrap gap-2">
         {most > 0 && (
           <Button size="small" isPending={choice.busy} onPress={() => void hall.best(most)}>
-            {most > 1 ? <Trans>Best {most} together</Trans> : <Trans>Best free seat</Trans>}
+            <BestOf party={most} />
           </Button>
         )}
-        <Button size="small" kind="quiet" onPress={choice.dismiss}>
-          <Trans>I choose myself</Trans>
-        </Button>
+        <ChooseMyself choice={choice} />
       </p>
     </Note>
   );
 }
+
+const BestOf = ({ party }: { party: number }) =>
+  party > 1 ? <Trans>Best {party} together</Trans> : <Trans>Best free seat</Trans>;
+
+const ChooseMyself = ({ choice }: Pick<Hall, "choice">) => (
+  <Button size="small" kind="quiet" onPress={choice.dismiss}>
+    <Trans>I choose myself</Trans>
+  </Button>
+);
