@@ -35,6 +35,18 @@ export interface BenchFoyer extends Doors, AsyncDisposable {
   stop(): Promise<void>;
 }
 
+/** Where one that runs beside others answers. */
+export async function ownPorts() {
+  const [gateway, web, sandbox, smtp] = await freePorts(4);
+  return {
+    HOST: "127.0.0.1",
+    GATEWAY_PORT: String(gateway),
+    WEB_PORT: String(web),
+    SANDBOX_PORT: String(sandbox),
+    SANDBOX_SMTP_PORT: String(smtp),
+  };
+}
+
 /** Starts what a load script needs; durability is on, only the counting of requests is off. */
 export async function startBench(options: BenchOptions = {}): Promise<BenchFoyer> {
   const stops: (() => Promise<unknown>)[] = [];
@@ -59,13 +71,8 @@ async function open(
     ? await startEmbedded({ data_dir })
     : await startThrowaway({ durable: true });
   stops.push(() => postgres.stop());
-  const [gateway, web, sandbox, smtp] = await freePorts(4);
   const ports = {
-    HOST: "127.0.0.1",
-    GATEWAY_PORT: String(gateway),
-    WEB_PORT: String(web),
-    SANDBOX_PORT: String(sandbox),
-    SANDBOX_SMTP_PORT: String(smtp),
+    ...(await ownPorts()),
     FOYER_DATA_DIR: data_dir,
     DATABASE_URL: postgres.url("postgres"),
   };
@@ -76,9 +83,9 @@ async function open(
   const env: Environment = {
     ...ports,
     ...SANDBOX_KEYS,
-    STRIPE_API_URL: `http://127.0.0.1:${sandbox}`,
-    PAYPAL_API_URL: `http://127.0.0.1:${sandbox}`,
-    SMTP_URL: `smtp://127.0.0.1:${smtp}`,
+    STRIPE_API_URL: `http://127.0.0.1:${ports.SANDBOX_PORT}`,
+    PAYPAL_API_URL: `http://127.0.0.1:${ports.SANDBOX_PORT}`,
+    SMTP_URL: `smtp://127.0.0.1:${ports.SANDBOX_SMTP_PORT}`,
     RATE_LIMITS: "off",
     NODE_COMPILE_CACHE: join(import.meta.dirname, "../node_modules/.cache/node-compile"),
     ...options.env,
@@ -87,11 +94,11 @@ async function open(
   const start = options.distributed ? await severalProcesses(env, each) : oneProcess(env, each);
   let foyer = await start();
   stops.push(() => foyer.end());
-  const address = `http://127.0.0.1:${gateway}`;
+  const address = `http://127.0.0.1:${ports.GATEWAY_PORT}`;
   return {
     ...doorsOf(
       address,
-      `http://127.0.0.1:${sandbox}`,
+      `http://127.0.0.1:${ports.SANDBOX_PORT}`,
       () => Promise.resolve(),
       () => foyer.output(),
     ),

@@ -1,12 +1,12 @@
 import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { newPassword, temporaryFolder, writePointer } from "../platform/db/embedded/location.ts";
-import { freePorts, startProgram } from "../test/program.ts";
+import { startProgram } from "../test/program.ts";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Environment } from "../platform/config.ts";
 import { arrive, book, settled, startPaying, useCard } from "../test/buyer.ts";
 import { openStage } from "../test/stage.ts";
-import { startBench, usageOf } from "./foyer.ts";
+import { ownPorts, startBench, usageOf } from "./foyer.ts";
 import { memoryOf } from "./memory.ts";
 import { print, say } from "./output.ts";
 
@@ -36,13 +36,8 @@ async function measureOne(): Promise<void> {
   // PostgreSQL may run as another user, which has to pass through; and its files go with the folder.
   await chmod(data_dir, 0o711);
   await writePointer(data_dir, { cluster: join(data_dir, "cluster"), password: newPassword() });
-  const [gateway, web, sandbox, smtp] = await freePorts(4);
   const env = {
-    HOST: "127.0.0.1",
-    GATEWAY_PORT: String(gateway),
-    WEB_PORT: String(web),
-    SANDBOX_PORT: String(sandbox),
-    SANDBOX_SMTP_PORT: String(smtp),
+    ...(await ownPorts()),
     FOYER_DATA_DIR: data_dir,
     // As `npm start` does.
     NODE_COMPILE_CACHE: join(import.meta.dirname, "../node_modules/.cache/node-compile"),
