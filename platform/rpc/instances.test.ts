@@ -108,6 +108,20 @@ test("one that ends in the middle of it all finishes what it has begun, and cost
   assert.ok(one.deeds.length > 0 && other.deeds.length > one.deeds.length);
 });
 
+test("who asks in the moment in which an idle connection is ended by the other side lives on", async (t) => {
+  // The moment is between two turns of the event loop, some turns after the end began: each of them is tried.
+  for (let turns = 0; turns < 40; turns++) {
+    const { address, stop } = await startInstance(t);
+    const { payments } = clientOf(t, address);
+    await payments.getPayment({ paymentId: "first" });
+    const stopped = stop();
+    for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
+    // An error of a connection that nobody listens to any more would end this process.
+    await payments.getPayment({ paymentId: "next" }).catch(() => undefined);
+    await stopped;
+  }
+});
+
 test("what broke off is repeated only where twice is as good as once, and never for long", async (t) => {
   const rude = await startStranger(t, (socket) => socket.once("data", () => socket.destroy()));
   const good = await startInstance(t);

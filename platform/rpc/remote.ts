@@ -1,3 +1,5 @@
+import { subscribe } from "node:diagnostics_channel";
+import type { ClientHttp2Session, ClientHttp2Stream } from "node:http2";
 import type { DescMethod, DescMethodUnary } from "@bufbuild/protobuf";
 import { MethodOptions_IdempotencyLevel as Level } from "@bufbuild/protobuf/wkt";
 import { Code, ConnectError, createClient, type Transport } from "@connectrpc/connect";
@@ -12,6 +14,17 @@ import type { Metrics } from "../metrics.ts";
 
 /** A call that has waited so long makes us ask whether anybody is there; who waits for news of a log waits shorter. */
 const DOUBT_MS = 2_200;
+
+// An idle connection that the other side ends reports an error once its socket is closed. Whoever calls before that
+// makes connect-node forget the connection, its listener too (connectrpc/connect-es#1768), and an error that nobody
+// listens to ends the process: so somebody always listens. Node tells of a session only with its streams.
+const heard = new WeakSet<ClientHttp2Session>();
+subscribe("http2.client.stream.created", (message) => {
+  const { session } = (message as { stream: ClientHttp2Stream }).stream;
+  if (!session || heard.has(session as ClientHttp2Session)) return;
+  heard.add(session as ClientHttp2Session);
+  session.on("error", () => undefined);
+});
 
 /** The instances of one service, called over gRPC. */
 export interface Remote {
