@@ -33,10 +33,10 @@ whenAskedToStop(() => {
   asked = true;
   runner?.kill("SIGTERM");
 });
-// Waiting for the database and the browser leaves each file's processor idle for a part: one more than there are.
+// More at a time than there are processors took longer, not shorter.
 let code = await run(files, Math.max(2, os.availableParallelism()));
 const failed = code === 0 || asked ? [] : await failedFiles();
-if (failed.length > 0 && failed.length <= SECOND_TRIES && failed.every((file) => mayBeLate(file))) {
+if (failed.length > 0 && failed.length <= SECOND_TRIES && failed.every((file) => inBrowser(file))) {
   console.log(`foyer: once more, alone: ${failed.map((file) => path.relative(root, file)).join(", ")}`);
   code = await run(failed, 1);
   if (code === 0)
@@ -78,10 +78,7 @@ async function failedFiles(): Promise<string[]> {
   return (await readFile(failures, "utf8")).split("\n").filter((line) => line !== "");
 }
 
-/** What a browser shows, and processes that start while others sell, are late on a busy machine; what the system itself does is right at once, or it is not. */
-function mayBeLate(file: string): boolean {
-  const name = path.relative(root, file);
-  return (
-    name.startsWith(path.join("web", "e2e")) || name === path.join("test", "journeys", "rolling.test.ts")
-  );
+/** What a browser shows is late on a busy machine; what the system itself does is right at once, or it is not. */
+function inBrowser(file: string): boolean {
+  return path.relative(root, file).startsWith(path.join("web", "e2e"));
 }
