@@ -30,7 +30,7 @@ export async function openInstallation(options: {
 }): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), "foyer-installation-"));
   const server = await startThrowaway();
-  const ports = await freePorts(4 * system.length);
+  const ports = await freePorts(2 * (system.length + (options.twice ?? []).length));
   const databases: string[] = [];
   const shared: Environment = {
     FOYER_SECRET: options.secret,

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "../platform/config.ts";
 import type { Json } from "./doors.ts";
@@ -73,15 +75,45 @@ async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<
 
 /** Below those that systems give to outgoing connections, which could take one between our look and its use. */
 const [LOWEST, HIGHEST] = [15_000, 32_000];
+/** Test files run side by side, and a port is chosen seconds before somebody listens: a file says whose it is. */
+const CLAIMS = join(tmpdir(), "foyer-ports");
+const claimed: string[] = [];
+process.on("exit", () => {
+  for (const claim of claimed) rmSync(claim, { force: true });
+});
 
-/** Ports that nobody listens on, all different. */
+/** Ports that nobody listens on or has chosen, all different; ours until this process ends. */
 export async function freePorts(count: number): Promise<number[]> {
+  mkdirSync(CLAIMS, { recursive: true });
   const found = new Set<number>();
   while (found.size < count) {
     const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
-    if (await isFree(port)) found.add(port);
+    if (claim(port) && (await isFree(port))) found.add(port);
   }
   return [...found];
+}
+
+function claim(port: number): boolean {
+  const path = join(CLAIMS, String(port));
+  try {
+    writeFileSync(path, String(process.pid), { flag: "wx" });
+  } catch {
+    if (isAlive(path)) return false;
+    // Whoever chose it was killed; another one who sees that at the same time loses the race for the new file.
+    rmSync(path, { force: true });
+    return claim(port);
+  }
+  claimed.push(path);
+  return true;
+}
+
+function isAlive(path: string): boolean {
+  try {
+    process.kill(Number(readFileSync(path, "utf8")) || process.pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 async function isFree(port: number): Promise<boolean> {
