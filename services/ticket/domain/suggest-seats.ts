@@ -51,9 +51,8 @@ export function suggestSeats(
     (chosen ?? []).map(({ id }) => id).filter((id) => !mine.has(id));
   const beside = mine.size > 0 ? others(bestTogether(found, quantity, mine)) : [];
   const free = found.filter(({ id }) => !mine.has(id));
-  const missing = quantity - mine.size;
   return {
-    place_ids: beside.length > 0 || missing < 1 ? beside : others(bestTogether(free, missing)),
+    place_ids: beside.length > 0 ? beside : others(bestTogether(free, quantity - mine.size)),
     beside: beside.length > 0,
     most_together: mostTogether(free),
   };
