@@ -79,7 +79,7 @@ const [LOWEST, HIGHEST] = [15_000, 32_000];
 const CLAIMS = join(tmpdir(), "foyer-ports");
 const claimed: string[] = [];
 process.on("exit", () => {
-  for (const claim of claimed) rmSync(claim, { force: true });
+  for (const path of claimed) rmSync(path, { force: true });
 });
 
 /** Ports that nobody listens on or has chosen, all different; ours until this process ends. */

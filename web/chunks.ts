@@ -20,5 +20,5 @@ function atOnce(id: string, modules: Modules, seen = new Set<string>()): boolean
  * cost five times the way to the server (0.75 s on a slow network) before anything is shown.
  */
 export const codeSplitting: Rolldown.OutputOptions["codeSplitting"] = {
-  groups: [{ name: (id, modules) => (atOnce(id, modules) ? "app" : null) }],
+  groups: [{ debugName: "app", name: (id, modules) => (atOnce(id, modules) ? "app" : null) }],
 };

@@ -6,7 +6,6 @@ import { AskByMail } from "../components/ask-by-mail.tsx";
 import { AuthCard } from "../components/auth-card.tsx";
 import { isDeadLink } from "../components/new-password.ts";
 import { PasswordForm } from "../components/password-form.tsx";
-import { ProblemNote } from "../components/problem-note.tsx";
 import { useLinkToken } from "../components/use-link-token.ts";
 import { toSignIn } from "../lib/links.ts";
 import { Button } from "../ui/button.tsx";
